@@ -1,0 +1,1 @@
+"""The outside world becomes articles: files, folders, standard input and web addresses."""
