@@ -1,0 +1,123 @@
+"""Opens a store: one SQLite file in WAL mode, with foreign keys and a busy timeout.
+
+Only the standard library is needed here; the migrations (and with them sqlite-utils) are loaded for a store that is
+new or old.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from briefing.errors import StoreError
+
+SCHEMA_VERSION = 1
+"""The number of the newest migration; a store keeps its own in ``PRAGMA user_version``."""
+
+APPLICATION_ID = 0x62726966
+"""``PRAGMA application_id`` of a store of briefing ("brif")."""
+
+BUSY_TIMEOUT_MS = 10_000
+
+
+def prepare(path: Path) -> None:
+    """Make sure that ``path`` is a store of the present version: create it or migrate it.
+
+    Raises StoreError where it cannot be: a newer store, another file, a folder without rights.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unusable(path, f"its folder cannot be made ({error.strerror})") from error
+    connection = _connect(path, "rwc")
+    try:
+        version = _version(connection, path)
+        if version < SCHEMA_VERSION:
+            _migrate(connection, path)
+    finally:
+        connection.close()
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write. ``path`` was prepared before; one connection a thread."""
+    connection = _connect(path, "rw")
+    _version(connection, path)
+    connection.execute("PRAGMA query_only = on")
+    return connection
+
+
+def open_for_writing(path: Path) -> sqlite3.Connection:
+    """A connection that writes. ``path`` was prepared before; one connection a thread."""
+    connection = _connect(path, "rw")
+    _version(connection, path)
+    return connection
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    connection = None
+    try:
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None
+        )
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA foreign_keys = on")
+        connection.execute("PRAGMA journal_mode = wal")
+        connection.execute("PRAGMA synchronous = normal")
+    except sqlite3.DatabaseError as error:
+        if connection is not None:
+            connection.close()
+        raise _explained(path, error) from error
+    return connection
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """The store's schema version, 0 for an empty file; StoreError where it is newer or no store of ours."""
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    application: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    if application == APPLICATION_ID:
+        if version > SCHEMA_VERSION:
+            raise StoreError(
+                f"cannot open the store {path}",
+                f"a newer briefing wrote it (store version {version}, this program knows {SCHEMA_VERSION})",
+                "update briefing, or name another store with --db",
+            )
+        return version
+    if application or version or connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+        raise StoreError(
+            f"cannot open the store {path}",
+            "it is an SQLite file of another program",
+            "name another file with --db",
+        )
+    return 0
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    from sqlite_utils import Database
+
+    from db.migrations import migrate
+
+    try:
+        connection.execute("BEGIN IMMEDIATE")  # two programs may start on an empty store at once
+        migrate(Database(connection))
+        connection.execute("COMMIT")
+    except sqlite3.DatabaseError as error:
+        raise _explained(path, error) from error
+
+
+def _explained(path: Path, error: sqlite3.DatabaseError) -> StoreError:
+    code = getattr(error, "sqlite_errorname", "") or ""
+    if code.startswith("SQLITE_NOTADB"):
+        return _unusable(path, "it is no SQLite file")
+    if code.startswith(("SQLITE_READONLY", "SQLITE_PERM")):
+        return _unusable(path, "it or its folder is read-only")
+    if code.startswith("SQLITE_CANTOPEN"):
+        return _unusable(path, "its folder cannot be written, or it is no file")
+    if code.startswith("SQLITE_CORRUPT"):
+        return StoreError(f"cannot open the store {path}", "the file is damaged", "restore it from a backup")
+    if code.startswith("SQLITE_BUSY"):
+        return StoreError(f"cannot open the store {path}", "another program keeps it locked", "try again in a moment")
+    return _unusable(path, str(error))
+
+
+def _unusable(path: Path, why: str) -> StoreError:
+    return StoreError(f"cannot open the store {path}", why, "name another file with --db")

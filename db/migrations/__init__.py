@@ -1,0 +1,15 @@
+"""The steps that build a store, in order. A shipped step is frozen and self-contained: plain SQL inside."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+from db.migrations import m001_first_store
+
+migrations = Migrations("briefing")
+migrations(name="m001_first_store")(m001_first_store.apply)
+
+
+def migrate(connection_or_database: Database) -> None:
+    """Apply the steps that the store lacks, each in a transaction of its own."""
+    migrations.apply(connection_or_database)

@@ -1,0 +1,413 @@
+"""Every question that is asked of a store. Standard library only: this is on the way to the first screen.
+
+A connection comes from :func:`db.connect.open_for_reading`. Lists are paged with ``limit`` and ``offset``.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from briefing.domain import (
+    Actor,
+    ActorKind,
+    Analysis,
+    Article,
+    Mention,
+    PipelineId,
+    SourceKind,
+    Span,
+    Spans,
+    Statement,
+    StatementKind,
+)
+from db.rows import (
+    ActorPage,
+    ActorRow,
+    AppearanceRow,
+    ArticleRow,
+    RoleRow,
+    StatementRow,
+    StoreCounts,
+    StoredArticle,
+)
+
+HEADLINE_LENGTH = 160
+HEADLINE = f"coalesce(articles.title, replace(substr(articles.text, 1, {HEADLINE_LENGTH}), char(10), ' '))"
+"""SQL for what an article is listed under: its title, else the beginning of its text."""
+
+
+class ArticleFilter(StrEnum):
+    """Which articles a list shows."""
+
+    ALL = "all"
+    UNREAD = "unread"
+    STARRED = "starred"
+
+
+_FILTERS = {ArticleFilter.ALL: "1", ArticleFilter.UNREAD: "is_read = 0", ArticleFilter.STARRED: "is_starred = 1"}
+
+
+def counts(connection: sqlite3.Connection) -> StoreCounts:
+    """How much the store holds, and how many articles wait for analysis."""
+    row = connection.execute(
+        """
+        SELECT (SELECT count(*) FROM articles) AS articles,
+               (SELECT count(*) FROM articles WHERE is_read = 0) AS unread,
+               (SELECT count(*) FROM articles WHERE is_starred = 1) AS starred,
+               (SELECT count(*) FROM articles WHERE id NOT IN (SELECT article_id FROM analyses)) AS waiting,
+               (SELECT count(*) FROM actors) AS actors, (SELECT count(*) FROM statements) AS statements
+        """
+    ).fetchone()
+    return StoreCounts(**dict(row))
+
+
+def has_articles(connection: sqlite3.Connection) -> bool:
+    """Whether there is anything to read."""
+    return connection.execute("SELECT 1 FROM articles LIMIT 1").fetchone() is not None
+
+
+def data_version(connection: sqlite3.Connection) -> int:
+    """A number that changes when another connection has written to the store."""
+    version: int = connection.execute("PRAGMA data_version").fetchone()[0]
+    return version
+
+
+def article_keys(connection: sqlite3.Connection, which: ArticleFilter = ArticleFilter.ALL) -> list[tuple[int, str]]:
+    """``(id, day)`` of all articles of a list, newest day first: enough to lay the list out."""
+    rows = connection.execute(f"SELECT id, day FROM articles WHERE {_FILTERS[which]} ORDER BY day DESC, id DESC")
+    return [(row[0], row[1]) for row in rows]
+
+
+def article_rows(connection: sqlite3.Connection, article_ids: Sequence[int]) -> list[ArticleRow]:
+    """The lines for these articles, in the order given; ids that are not there are left out."""
+    marks = ", ".join("?" * len(article_ids))
+    found = {row.id: row for row in _article_rows(connection, f"WHERE id IN ({marks})", article_ids)}
+    return [found[article_id] for article_id in article_ids if article_id in found]
+
+
+def article_page(
+    connection: sqlite3.Connection, which: ArticleFilter = ArticleFilter.ALL, limit: int = 100, offset: int = 0
+) -> list[ArticleRow]:
+    """One page of an article list, newest day first."""
+    return _article_rows(
+        connection, f"WHERE {_FILTERS[which]} ORDER BY day DESC, id DESC LIMIT ? OFFSET ?", (limit, offset)
+    )
+
+
+def stored_article(connection: sqlite3.Connection, article_id: int) -> StoredArticle | None:
+    """One article with its analysis; None where there is no such id."""
+    row = connection.execute(
+        "SELECT articles.*, analyses.article_id AS analysed, analyses.language AS read_as, failure, sentences "
+        "FROM articles LEFT JOIN analyses ON analyses.article_id = articles.id WHERE articles.id = ?",
+        (article_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    headings = connection.execute(
+        'SELECT start, "end" FROM headings WHERE article_id = ? ORDER BY start', (article_id,)
+    ).fetchall()
+    article = Article(
+        text=row["text"],
+        title=row["title"],
+        published=date.fromisoformat(row["published"]) if row["published"] else None,
+        source=row["source"],
+        address=row["address"],
+        author=row["author"],
+        language=row["language"],
+        headings=tuple(Span(*heading) for heading in headings),
+    )
+    analysis: Analysis | None = None
+    statement_ids: tuple[int, ...] = ()
+    if row["analysed"] is not None:
+        statement_ids, statements = _statements(connection, article_id)
+        analysis = Analysis(
+            language=row["read_as"],
+            sentences=tuple(Span(*span) for span in json.loads(row["sentences"])),
+            actors=_actors(connection, article_id, row["text"]),
+            statements=statements,
+        )
+    return StoredArticle(
+        id=article_id,
+        article=article,
+        day=row["day"],
+        imported_at=row["imported_at"],
+        is_read=bool(row["is_read"]),
+        is_starred=bool(row["is_starred"]),
+        analysis=analysis,
+        failure=row["failure"],
+        statement_ids=statement_ids,
+    )
+
+
+def waiting_articles(connection: sqlite3.Connection, pipeline: PipelineId | None = None) -> list[int]:
+    """The ids of the articles to analyse, newest first: those without an analysis of their text.
+
+    With ``pipeline``, also those that another pipeline or version analysed.
+    """
+    outdated = "" if pipeline is None else "OR analyses.pipeline <> :name OR analyses.version <> :version"
+    rows = connection.execute(
+        f"""
+        SELECT id FROM articles LEFT JOIN analyses ON analyses.article_id = articles.id
+        WHERE analyses.article_id IS NULL OR analyses.text_hash <> articles.text_hash {outdated}
+        ORDER BY day DESC, id DESC
+        """,
+        {} if pipeline is None else {"name": pipeline.name, "version": pipeline.version},
+    )
+    return [row[0] for row in rows]
+
+
+def actor_rows(
+    connection: sqlite3.Connection, query: str = "", limit: int | None = 100, offset: int = 0
+) -> list[ActorRow]:
+    """Actors by how many articles name them, all of them with ``limit`` None.
+
+    With ``query``, those with a name that contains it.
+    """
+    rows = connection.execute(
+        """
+        SELECT actors.id, name, kind, count(article_id) AS articles, total(mentions) AS mentions, total(said) AS said,
+               total(about) AS about, max(day) AS last_day
+        FROM actors LEFT JOIN appearances ON appearances.actor_id = actors.id
+        WHERE :query = '' OR EXISTS (
+          SELECT 1 FROM aliases WHERE aliases.actor_id = actors.id AND aliases.name LIKE :pattern ESCAPE '!')
+        GROUP BY actors.id ORDER BY articles DESC, said DESC, mentions DESC, name LIMIT :limit OFFSET :offset
+        """,
+        {"query": query, "pattern": _contains(query), "limit": -1 if limit is None else limit, "offset": offset},
+    )
+    return [
+        ActorRow(
+            row["id"],
+            row["name"],
+            ActorKind(row["kind"]),
+            row["articles"],
+            int(row["mentions"]),
+            int(row["said"]),
+            int(row["about"]),
+            row["last_day"],
+        )
+        for row in rows
+    ]
+
+
+def actors_named(connection: sqlite3.Connection, name: str) -> list[int]:
+    """The ids of the actors who bear this name (any form, any capitals), else of those whose name contains it."""
+    for pattern in (_escaped(name), _contains(name)):
+        rows = connection.execute(
+            "SELECT DISTINCT actor_id FROM aliases WHERE name LIKE ? ESCAPE '!' ORDER BY actor_id", (pattern,)
+        ).fetchall()
+        if rows:
+            return [row[0] for row in rows]
+    return []
+
+
+def actor_page(connection: sqlite3.Connection, actor_id: int) -> ActorPage | None:
+    """An actor's names, roles and totals; None where there is no such id."""
+    row = connection.execute(
+        """
+        SELECT actors.*, count(article_id) AS articles, total(mentions) AS mentions, total(said) AS said,
+               total(about) AS about
+        FROM actors LEFT JOIN appearances ON appearances.actor_id = actors.id WHERE actors.id = ? GROUP BY actors.id
+        """,
+        (actor_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    aliases = connection.execute("SELECT name FROM aliases WHERE actor_id = ? ORDER BY name", (actor_id,))
+    roles = connection.execute(
+        """
+        SELECT role, min(day), max(day), count(*) FROM mentions JOIN articles ON articles.id = mentions.article_id
+        WHERE actor_id = ? AND role IS NOT NULL GROUP BY role ORDER BY max(day) DESC, count(*) DESC, role
+        """,
+        (actor_id,),
+    )
+    return ActorPage(
+        id=actor_id,
+        name=row["name"],
+        kind=ActorKind(row["kind"]),
+        is_watched=bool(row["is_watched"]),
+        first_seen=row["first_seen"],
+        aliases=tuple(alias[0] for alias in aliases if alias[0] != row["name"]),
+        roles=tuple(RoleRow(*role) for role in roles),
+        articles=row["articles"],
+        mentions=int(row["mentions"]),
+        said=int(row["said"]),
+        about=int(row["about"]),
+    )
+
+
+def appearances(
+    connection: sqlite3.Connection, actor_id: int, limit: int = 100, offset: int = 0
+) -> list[AppearanceRow]:
+    """The articles that an actor stands in, newest first."""
+    rows = connection.execute(
+        f"""
+        SELECT article_id, appearances.day, {HEADLINE} AS headline, articles.source AS outlet, mentions, said, about,
+               (SELECT min(start) FROM mentions WHERE mentions.article_id = appearances.article_id
+                AND mentions.actor_id = appearances.actor_id AND is_reference = 0) AS start
+        FROM appearances JOIN articles ON articles.id = appearances.article_id
+        WHERE actor_id = ? ORDER BY appearances.day DESC, article_id DESC LIMIT ? OFFSET ?
+        """,
+        (actor_id, limit, offset),
+    )
+    return [AppearanceRow(**dict(row)) for row in rows]
+
+
+def statements(
+    connection: sqlite3.Connection,
+    *,
+    by: Sequence[int] | None = None,
+    about: Sequence[int] | None = None,
+    since: date | None = None,
+    kind: StatementKind | None = None,
+    limit: int | None = 100,
+    offset: int = 0,
+) -> list[StatementRow]:
+    """Statements across articles, newest first: by these actors, about these actors (ids), of a kind. None: any."""
+    conditions, values = ["1"], list[object]()
+    for column, ids in (("speaker_actor_id IN ({})", by), ("id IN (SELECT statement_id FROM statement_about "
+                        "WHERE actor_id IN ({}) ORDER BY day DESC)", about)):  # fmt: skip
+        if ids is not None:
+            conditions.append("statements." + column.format(", ".join("?" * len(ids))))
+            values += ids
+    if since is not None:
+        conditions.append("statements.day >= ?")
+        values.append(since.isoformat())
+    if kind is not None:
+        conditions.append("statements.kind = ?")
+        values.append(kind.value)
+    rows = connection.execute(
+        f"""
+        SELECT statements.*, {HEADLINE} AS headline, articles.source AS outlet, actors.name AS speaker_name
+        FROM statements JOIN articles ON articles.id = statements.article_id
+        LEFT JOIN actors ON actors.id = statements.speaker_actor_id
+        WHERE {" AND ".join(conditions)}
+        ORDER BY statements.day DESC, statements.id DESC LIMIT ? OFFSET ?
+        """,
+        (*values, -1 if limit is None else limit, offset),
+    )
+    return [statement_row(row) for row in rows]
+
+
+def statement_row(row: sqlite3.Row) -> StatementRow:
+    """A row of statements joined with its article (headline, outlet) and its speaker's name."""
+    return StatementRow(
+        id=row["id"],
+        article_id=row["article_id"],
+        day=row["day"],
+        headline=row["headline"],
+        outlet=row["outlet"],
+        start=row["start"],
+        kind=StatementKind(row["kind"]),
+        source=SourceKind(row["source"]),
+        confidence=row["confidence"],
+        content=row["content"],
+        speaker=row["speaker"],
+        cue=row["cue"],
+        speaker_actor_id=row["speaker_actor_id"],
+        speaker_name=row["speaker_name"],
+    )
+
+
+def _article_rows(connection: sqlite3.Connection, tail: str, values: Sequence[object]) -> list[ArticleRow]:
+    rows = connection.execute(
+        f"SELECT id, {HEADLINE} AS headline, source, day, is_read, is_starred, "
+        f"id IN (SELECT article_id FROM analyses) AS is_analysed FROM articles {tail}",
+        tuple(values),
+    )
+    return [
+        ArticleRow(
+            row["id"],
+            row["headline"],
+            row["source"],
+            row["day"],
+            bool(row["is_read"]),
+            bool(row["is_starred"]),
+            bool(row["is_analysed"]),
+        )
+        for row in rows
+    ]
+
+
+def _actors(connection: sqlite3.Connection, article_id: int, text: str) -> tuple[Actor, ...]:
+    """The actors of an article in the order of their first mention, under the names that the store knows them by.
+
+    Their aliases are the other forms known to the store that occur in ``text``.
+    """
+    mentions: dict[int, list[Mention]] = defaultdict(list)
+    references: dict[int, list[Span]] = defaultdict(list)
+    known: dict[int, sqlite3.Row] = {}
+    rows = connection.execute(
+        """
+        SELECT actor_id, start, "end", is_reference, role, name, kind,
+               (SELECT json_group_array(name) FROM aliases WHERE aliases.actor_id = actors.id) AS aliases
+        FROM mentions JOIN actors ON actors.id = actor_id WHERE article_id = ? ORDER BY start, "end"
+        """,
+        (article_id,),
+    )
+    for row in rows:
+        span = Span(row["start"], row["end"])
+        known.setdefault(row["actor_id"], row)
+        if row["is_reference"]:
+            references[row["actor_id"]].append(span)
+        else:
+            mentions[row["actor_id"]].append(Mention(span, row["role"]))
+    return tuple(
+        Actor(
+            id=actor_id,
+            name=row["name"],
+            kind=ActorKind(row["kind"]),
+            aliases=tuple(form for form in json.loads(row["aliases"]) if form != row["name"] and form in text),
+            mentions=tuple(mentions[actor_id]),
+            references=tuple(references[actor_id]),
+        )
+        for actor_id, row in known.items()
+    )
+
+
+def _statements(connection: sqlite3.Connection, article_id: int) -> tuple[tuple[int, ...], tuple[Statement, ...]]:
+    spans: dict[int, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    about: dict[int, list[int]] = defaultdict(list)
+    mine = "statement_id IN (SELECT id FROM statements WHERE article_id = ?)"
+    for row in connection.execute(
+        f'SELECT statement_id, part, start, "end" FROM statement_spans WHERE {mine} ORDER BY start', (article_id,)
+    ):
+        spans[row["statement_id"]][row["part"]].append(Span(row["start"], row["end"]))
+    for row in connection.execute(
+        f"SELECT statement_id, actor_id FROM statement_about WHERE {mine} ORDER BY actor_id", (article_id,)
+    ):
+        about[row["statement_id"]].append(row["actor_id"])
+
+    def part(statement_id: int, name: str) -> Spans:
+        return tuple(spans[statement_id][name])
+
+    rows = connection.execute(
+        "SELECT * FROM statements WHERE article_id = ? ORDER BY start, id", (article_id,)
+    ).fetchall()
+    return tuple(row["id"] for row in rows), tuple(
+        Statement(
+            kind=StatementKind(row["kind"]),
+            content=part(row["id"], "content"),
+            speaker=part(row["id"], "speaker"),
+            cue=part(row["id"], "cue"),
+            frame=part(row["id"], "frame"),
+            addressee=part(row["id"], "addressee"),
+            speaker_actor=row["speaker_actor_id"],
+            about=tuple(about[row["id"]]),
+            source=SourceKind(row["source"]),
+            confidence=row["confidence"],
+        )
+        for row in rows
+    )
+
+
+def _escaped(text: str) -> str:
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+def _contains(text: str) -> str:
+    return f"%{_escaped(text)}%"

@@ -1,0 +1,135 @@
+"""What the store answers with: plain rows, shaped for those who ask. All ids are the store's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.domain import ActorKind, Analysis, Article, SourceKind, StatementKind
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """A line of an article list. ``headline`` is the title or the beginning of the text; ``day`` an ISO date."""
+
+    id: int
+    headline: str
+    source: str | None
+    day: str
+    is_read: bool
+    is_starred: bool
+    is_analysed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article with its marks. ``analysis`` is None while it waits; its actor ids are the store's."""
+
+    id: int
+    article: Article
+    day: str
+    imported_at: str
+    is_read: bool
+    is_starred: bool
+    analysis: Analysis | None
+    failure: str | None
+    statement_ids: tuple[int, ...]
+    """The ids of ``analysis.statements``, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """A line of an actor list: how many articles name the actor, and what they said and what was said about them."""
+
+    id: int
+    name: str
+    kind: ActorKind
+    articles: int
+    mentions: int
+    said: int
+    about: int
+    last_day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """A title or function with the days of the first and the last article that gives it."""
+
+    role: str
+    first_day: str
+    last_day: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPage:
+    """An actor: names and roles. What they said and where they appear is asked for page by page."""
+
+    id: int
+    name: str
+    kind: ActorKind
+    is_watched: bool
+    first_seen: str
+    aliases: tuple[str, ...]
+    roles: tuple[RoleRow, ...]
+    articles: int
+    mentions: int
+    said: int
+    about: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement as it is listed across articles. ``start`` is where its content begins in the article's text."""
+
+    id: int
+    article_id: int
+    day: str
+    headline: str
+    outlet: str | None
+    start: int
+    kind: StatementKind
+    source: SourceKind
+    confidence: float
+    content: str
+    speaker: str
+    cue: str
+    speaker_actor_id: int | None
+    speaker_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AppearanceRow:
+    """An article on an actor's page; ``start`` is the first mention there (None: only references)."""
+
+    article_id: int
+    day: str
+    headline: str
+    outlet: str | None
+    mentions: int
+    said: int
+    about: int
+    start: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHit:
+    """An article that a search found. In ``snippet``, ``marks`` are the half-open ranges that matched."""
+
+    article_id: int
+    day: str
+    headline: str
+    outlet: str | None
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoreCounts:
+    """How much a store holds."""
+
+    articles: int
+    unread: int
+    starred: int
+    waiting: int
+    actors: int
+    statements: int
