@@ -1,8 +1,8 @@
 """Which actors of an article are actors that the store knows: the pure decision behind one actor across articles.
 
-Names are compared by their folded keys. A full name, an organisation or a place is the known actor of its kind with that
-name. A person who is only named by one word (a surname) is the known person with that surname if there is exactly one,
-and is nobody known where there are two: never by surname alone when two candidates are possible.
+Names are compared by their folded keys. A full name, an organisation or a place is the known actor of its kind with
+that name. A person who is only named by one word (a surname) is the known person with that surname if there is exactly
+one, and is nobody known where there are two: never by surname alone when two candidates are possible.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -61,7 +61,7 @@ def add_articles(connection: sqlite3.Connection, articles: Iterable[Article]) ->
                 added.append(Added(known["id"], False))
                 continue
             row_id = db["articles"].insert(_article_row(article, now)).last_pk
-            db["headings"].insert_all({"article_id": row_id, "start": s, "end": e} for s, e in article.headings)
+            _insert_many(db, "headings", ({"article_id": row_id, "start": s, "end": e} for s, e in article.headings))
             added.append(Added(int(row_id), True))
     return added
 
@@ -224,9 +224,8 @@ def _store_actor(db: Database, actor: Actor, day: str, linker: Linker) -> int:
             "UPDATE actors SET name = ?, first_seen = min(first_seen, ?) WHERE id = ?",
             [linker.display_name(actor, match), day, actor_id],
         )
-    db["aliases"].insert_all(
-        ({"actor_id": actor_id, "name": form, "key": key} for form, key in keys.items()), ignore=True
-    )
+    aliases = ({"actor_id": actor_id, "name": form, "key": key} for form, key in keys.items())
+    _insert_many(db, "aliases", aliases, or_ignore=True)
     return actor_id
 
 
@@ -257,7 +256,7 @@ def _insert_mentions(db: Database, article_id: int, analysis: Analysis, ids: dic
                     "role": role,
                 }
 
-    db["mentions"].insert_all(rows(), replace=True)
+    _insert_many(db, "mentions", rows(), or_ignore=True)
 
 
 def _insert_statement(
@@ -281,17 +280,14 @@ def _insert_statement(
         )
         .last_pk
     )
-    parts = ("content", "speaker", "cue", "frame", "addressee")
-    db["statement_spans"].insert_all(
-        (
-            {"statement_id": statement_id, "part": part, "start": span.start, "end": span.end}
-            for part in parts
-            for span in getattr(statement, part)
-        ),
-        ignore=True,
+    spans = (
+        {"statement_id": statement_id, "part": part, "start": span.start, "end": span.end}
+        for part in ("content", "speaker", "cue", "frame", "addressee")
+        for span in getattr(statement, part)
     )
+    _insert_many(db, "statement_spans", spans, or_ignore=True)
     about = dict.fromkeys(ids[actor] for actor in statement.about)
-    db["statement_about"].insert_all({"actor_id": a, "day": day, "statement_id": statement_id} for a in about)
+    _insert_many(db, "statement_about", ({"actor_id": a, "day": day, "statement_id": statement_id} for a in about))
 
 
 def _insert_appearances(db: Database, article_id: int, day: str, analysis: Analysis, ids: dict[int, int]) -> None:
@@ -303,10 +299,20 @@ def _insert_appearances(db: Database, article_id: int, day: str, analysis: Analy
             counts[ids[statement.speaker_actor]][1] += 1
         for actor_id in dict.fromkeys(ids[actor] for actor in statement.about):
             counts[actor_id][2] += 1
-    db["appearances"].insert_all(
+    rows = (
         {"actor_id": a, "day": day, "article_id": article_id, "mentions": m, "said": s, "about": b}
         for a, (m, s, b) in counts.items()
     )
+    _insert_many(db, "appearances", rows)
+
+
+def _insert_many(db: Database, table: str, rows: Iterable[Mapping[str, object]], *, or_ignore: bool = False) -> None:
+    """Insert rows of one shape into a table without rowid, where sqlite-utils 4's own insert_all asks for one."""
+    for row in (rows := iter(rows)):
+        columns = ", ".join(f'"{column}"' for column in row)
+        values = ", ".join(f":{column}" for column in row)
+        verb = "INSERT OR IGNORE" if or_ignore else "INSERT"
+        db.conn.executemany(f"{verb} INTO {table} ({columns}) VALUES ({values})", [row, *rows])
 
 
 def _words(text: str, spans: Spans) -> str:
