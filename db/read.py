@@ -161,6 +161,21 @@ def waiting_articles(connection: sqlite3.Connection, pipeline: PipelineId | None
     return [row[0] for row in rows]
 
 
+def failed_articles(connection: sqlite3.Connection) -> list[int]:
+    """The ids of the articles whose analysis failed, newest first."""
+    rows = connection.execute("SELECT article_id FROM analyses WHERE failure IS NOT NULL ORDER BY article_id DESC")
+    return [row[0] for row in rows]
+
+
+def fault(connection: sqlite3.Connection) -> str | None:
+    """What SQLite finds wrong with the file; None where it is sound."""
+    try:
+        verdict: str = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    return None if verdict == "ok" else verdict
+
+
 def actor_rows(
     connection: sqlite3.Connection, query: str = "", limit: int | None = 100, offset: int = 0
 ) -> list[ActorRow]:

@@ -1,0 +1,110 @@
+"""``briefing list`` and ``briefing show``: articles."""
+
+from __future__ import annotations
+
+import textwrap
+
+import click
+
+from briefing.cli import output
+from briefing.config import Config
+from briefing.domain import Actor, SourceKind, Statement
+from briefing.errors import NotFoundError
+from briefing.formats import analysis_document
+from briefing.layout import blocks
+from db import read
+from db.rows import StoredArticle
+
+
+@click.command("list")
+@click.option("--unread", "which", flag_value=read.ArticleFilter.UNREAD.value, help="Only unread articles.")
+@click.option("--starred", "which", flag_value=read.ArticleFilter.STARRED.value, help="Only starred articles.")
+@click.option("--limit", type=click.IntRange(1), help="No more than so many.")
+@output.json_option
+@click.pass_obj
+def list_(config: Config, which: str | None, limit: int | None, as_json: bool) -> None:
+    """List the articles, newest first: id, day, marks (N new, * starred), outlet and headline."""
+    with output.reading(config) as connection:
+        rows = read.article_page(connection, read.ArticleFilter(which or "all"), -1 if limit is None else limit)
+    if as_json:
+        output.print_json(rows)
+        return
+    output.print_table(
+        [
+            (
+                str(row.id),
+                row.day,
+                (" " if row.is_read else "N") + ("*" if row.is_starred else " "),
+                row.source or "",
+                row.headline,
+            )
+            for row in rows
+        ]
+    )
+
+
+@click.command("show")
+@click.argument("article_id", type=int, metavar="ID")
+@output.json_option
+@click.pass_obj
+def show_(config: Config, article_id: int, as_json: bool) -> None:
+    """Show one article with its actors and statements."""
+    with output.reading(config) as connection:
+        stored = read.stored_article(connection, article_id)
+    if stored is None:
+        raise NotFoundError(f"cannot show article {article_id}", "it is not in the store", "'briefing list' lists all")
+    if as_json:
+        output.print_json(stored_document(stored))
+    else:
+        _print_article(stored)
+
+
+def stored_document(stored: StoredArticle) -> dict[str, object]:
+    """A stored article in the contract's form, with what the store knows besides; actor ids are the store's."""
+    from briefing.domain import Analysis
+
+    article = stored.article
+    document = analysis_document(str(stored.id), article, stored.analysis or Analysis())
+    return document | {
+        "source": article.source,
+        "address": article.address,
+        "author": article.author,
+        "day": stored.day,
+        "is_read": stored.is_read,
+        "is_starred": stored.is_starred,
+        "is_analysed": stored.analysis is not None,
+    }
+
+
+def _print_article(stored: StoredArticle) -> None:
+    article = stored.article
+    click.echo(click.style(article.title or f"Article {stored.id}", bold=True))
+    click.echo(" · ".join(part for part in (stored.day, article.source, article.author, article.address) if part))
+    for block in blocks(article.text, article.headings):
+        paragraph = textwrap.fill(block.span.of(article.text), 78)
+        click.echo("\n" + (click.style(paragraph, bold=True) if block.is_heading else paragraph))
+    if stored.analysis is None:
+        click.echo("\nIt waits for analysis.", err=True)
+        return
+    actors = {actor.id: actor for actor in stored.analysis.actors}
+    if actors:
+        click.echo("\n" + click.style("Actors", bold=True))
+        output.print_table([_actor_line(actor) for actor in actors.values()])
+    if stored.analysis.statements:
+        click.echo("\n" + click.style("Who said what", bold=True))
+        for statement in stored.analysis.statements:
+            click.echo(textwrap.fill(_statement_line(article.text, statement, actors), 78, subsequent_indent="  "))
+
+
+def _actor_line(actor: Actor) -> tuple[str, ...]:
+    return actor.kind.value, str(len(actor.mentions)), actor.name, "; ".join(actor.roles)
+
+
+def _statement_line(text: str, statement: Statement, actors: dict[int, Actor]) -> str:
+    if statement.speaker_actor is not None:
+        who = actors[statement.speaker_actor].name
+    else:
+        words = " ".join(span.of(text) for span in statement.speaker)
+        who = words or ("(impersonal)" if statement.source == SourceKind.IMPERSONAL else "(not stated)")
+    content = " … ".join(span.of(text) for span in statement.content)
+    return f"{who} [{statement.kind.value}, {statement.confidence:.0%}]: {content}"

@@ -1,0 +1,103 @@
+"""``briefing doctor``: checks the store, the model and the terminal; says what is wrong and the mend."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from time import perf_counter
+
+import click
+
+from briefing.cli import output
+from briefing.config import Config
+from briefing.errors import BriefingError
+from db import read
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at. ``mend`` is '' where nothing is wrong."""
+
+    subject: str
+    says: str
+    mend: str = ""
+
+
+@click.command("doctor")
+@output.json_option
+@click.pass_obj
+def doctor_(config: Config, as_json: bool) -> None:
+    """Check the store, the model and the terminal. Exit status 1 if something needs a mend."""
+    findings = [finding for check in (_store, _model, _terminal) for finding in _findings(check, config)]
+    if as_json:
+        output.print_json(findings)
+    else:
+        for finding in findings:
+            mark = click.style("mend", fg="yellow", bold=True) if finding.mend else click.style("ok  ", fg="green")
+            click.echo(f"{mark}  {finding.subject}: {finding.says}" + (f"; {finding.mend}" if finding.mend else ""))
+    if any(finding.mend for finding in findings):
+        click.get_current_context().exit(1)
+
+
+def _findings(check: Callable[[Config], Iterator[Finding]], config: Config) -> Iterator[Finding]:
+    try:
+        yield from check(config)
+    except BriefingError as error:
+        yield Finding(error.what, error.why, error.mend or "see above")
+
+
+def _store(config: Config) -> Iterator[Finding]:
+    with output.reading(config) as connection:
+        fault = read.fault(connection)
+        counts = read.counts(connection)
+        failed = read.failed_articles(connection)
+    if fault:
+        yield Finding("store", f"{config.db} is damaged ({fault})", "restore it from a backup")
+    else:
+        yield Finding("store", f"{config.db} is sound")
+    yield Finding("store", f"{counts.articles} articles, {counts.actors} actors, {counts.statements} statements")
+    if counts.waiting:
+        mend = "open the reader or run 'briefing reanalyse'"
+        yield Finding("analysis", f"{counts.waiting} articles wait for it", mend)
+    if failed:
+        listed = ", ".join(map(str, failed[:10]))
+        yield Finding("analysis", f"it failed on {len(failed)} articles ({listed})", "please report their texts")
+
+
+def _model(config: Config) -> Iterator[Finding]:
+    from briefing.language import pipeline
+
+    started = perf_counter()
+    loaded = pipeline.load(config.model)
+    seconds = perf_counter() - started
+    origin = config.model or "the model in the package"
+    identity = loaded.identity
+    yield Finding("model", f"{origin} loads in {seconds:.1f} s as {identity.name} {identity.version}")
+    if config.model is None:
+        yield Finding("model", 'a larger spaCy pipeline finds more names: set model = "NAME" in the configuration')
+    with output.reading(config) as connection:
+        waiting, outdated = (len(read.waiting_articles(connection, i)) for i in (None, identity))
+    if outdated > waiting:
+        yield Finding("model", f"another pipeline analysed {outdated - waiting} articles", "run 'briefing reanalyse'")
+
+
+def _terminal(config: Config) -> Iterator[Finding]:
+    encoding = (sys.stdout.encoding or "").lower()
+    if encoding.replace("-", "") != "utf8":
+        yield Finding("terminal", f"its encoding is {encoding or 'not known'}", "set LANG to a UTF-8 locale")
+    else:
+        yield Finding("terminal", "speaks UTF-8")
+    if os.environ.get("NO_COLOR"):
+        yield Finding("terminal", "NO_COLOR is set: actors show by weight and line alone")
+    elif os.environ.get("TERM", "dumb") == "dumb":
+        yield Finding("terminal", "TERM says that it can place nothing", "use a terminal emulator for the reader")
+    elif os.environ.get("COLORTERM") in ("truecolor", "24bit"):
+        yield Finding("terminal", "has 24-bit colours")
+    else:
+        yield Finding("terminal", "has 256 colours or fewer; set COLORTERM=truecolor if it has more")
+    columns, lines = shutil.get_terminal_size()
+    small = "widen it: the reader is made for 80×24 and more" if columns < 40 or lines < 12 else ""
+    yield Finding("terminal", f"is {columns}×{lines}", small)

@@ -1,0 +1,90 @@
+"""What all commands share to print: JSON, aligned lines, a progress bar, a connection for the length of a command."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from typing import Any, TypeVar
+
+import click
+
+from briefing.config import Config
+from db import connect
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def json_option(command: Command) -> Command:
+    """Every listing has ``--json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+
+
+@contextmanager
+def reading(config: Config) -> Iterator[sqlite3.Connection]:
+    """A read connection to the configured store, made or migrated where need be."""
+    connect.prepare(config.db)
+    connection = connect.open_for_reading(config.db)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def print_json(value: Any) -> None:
+    """One JSON document on standard output; dataclasses become objects."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def json_line(value: Any) -> str:
+    """One JSON document without line breaks."""
+    return json.dumps(value, ensure_ascii=False, default=_plain)
+
+
+def print_table(rows: Sequence[Sequence[str]]) -> None:
+    """Aligned columns; on a terminal the last one is cut at its width."""
+    if not rows:
+        return
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
+    for row in rows:
+        line = "  ".join([cell.ljust(width) for cell, width in zip(row, widths, strict=False)] + [row[-1]])
+        click.echo(cut(line.rstrip()))
+
+
+def cut(line: str) -> str:
+    """``line`` no longer than the terminal is wide; as it is where the output is no terminal."""
+    if not sys.stdout.isatty():
+        return line
+    width = shutil.get_terminal_size().columns
+    return line if len(line) <= width else line[: width - 1] + "…"
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error where that is a terminal; the function takes how many are done, of how many."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    bar = click.progressbar(length=1, label=label, file=sys.stderr, show_pos=True)
+
+    def advance(done: int, total: int) -> None:
+        bar.length = total
+        bar.update(done - bar.pos)
+
+    with bar:
+        yield advance
+
+
+def complain(error: Exception) -> None:
+    """One sentence on standard error."""
+    click.echo(f"briefing: {error}", err=True)
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form")

@@ -1,0 +1,79 @@
+"""The command ``briefing`` itself: options that all commands share, and where each command lies."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefing import __version__, config
+from briefing.errors import BriefingError
+
+COMMANDS = {
+    "actor": "actors",
+    "actors": "actors",
+    "add": "add",
+    "analyse": "analyse",
+    "completion": "completion",
+    "doctor": "doctor",
+    "export": "export",
+    "list": "articles",
+    "reanalyse": "add",
+    "search": "search",
+    "show": "articles",
+    "statements": "statements",
+}
+"""Command -> module of this package; the function there bears the command's name with an underscore at its end."""
+
+
+class Commands(click.Group):
+    """Imports a command when it is called, and turns a mendable error into its sentence and exit status 1."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"briefing.cli.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name}_")
+        return command
+
+    def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> Any:
+        """Run, and return the exit status."""
+        try:
+            return super().main(args, "briefing", **(extra | {"standalone_mode": False})) or 0
+        except click.ClickException as error:
+            error.show()
+            return error.exit_code
+        except BriefingError as error:
+            click.echo(f"briefing: {error}", err=True)
+            return 1
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("briefing: interrupted; what was done is kept.", err=True)
+            return 130
+        except BrokenPipeError:
+            # Whoever reads our output has enough; Python would complain once more when it flushes at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--db", type=click.Path(path_type=Path), help="The store [default: the platform's data folder].")
+@click.version_option(__version__, "-V", "--version")
+@click.pass_context
+def cli(context: click.Context, db: Path | None) -> None:
+    """Read the news in a terminal, and see who said what.
+
+    Without a command the reader opens; on an empty store it first imports the seed briefings.
+    """
+    context.obj = config.load(db=db)
+    if context.invoked_subcommand is None:
+        from briefing.cli.reading import open_reader
+
+        open_reader(context.obj)

@@ -1,0 +1,36 @@
+"""``briefing search``: full text over articles and statements."""
+
+from __future__ import annotations
+
+import click
+
+from briefing.cli import output
+from briefing.cli.statements import print_statements
+from briefing.config import Config
+from db import search
+
+
+@click.command("search")
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="No more than so many of each.")
+@output.json_option
+@click.pass_obj
+def search_(config: Config, query: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Search articles and statements, best first.
+
+    All words must occur, each as the beginning of a word; "a phrase" in quotation marks; -word must not occur (write
+    -- before it, so that it is not taken for an option).
+    """
+    words = " ".join(query)
+    with output.reading(config) as connection:
+        articles = search.search_articles(connection, words, limit)
+        statements = search.search_statements(connection, words, limit)
+    if as_json:
+        output.print_json({"articles": articles, "statements": statements})
+        return
+    for hit in articles:
+        click.echo(output.cut(f"{hit.article_id}  {hit.day}  {hit.headline}"))
+        click.echo(output.cut("    " + hit.snippet))
+    if statements:
+        click.echo("\n" + click.style("Said", bold=True))
+        print_statements(statements)

@@ -1,0 +1,65 @@
+"""``briefing statements``: who said what, across articles."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from datetime import datetime
+
+import click
+
+from briefing.cli import output
+from briefing.config import Config
+from briefing.domain import SourceKind, StatementKind
+from db import read
+from db.rows import StatementRow
+
+
+@click.command("statements")
+@click.option("--by", metavar="NAME", help="Said by this actor.")
+@click.option("--about", metavar="NAME", help="This actor is named in what was said.")
+@click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="From this day on.")
+@click.option("--kind", type=click.Choice([kind.value for kind in StatementKind]), help="Of this kind.")
+@click.option("--limit", type=click.IntRange(1), help="No more than so many.")
+@output.json_option
+@click.pass_obj
+def statements_(
+    config: Config,
+    by: str | None,
+    about: str | None,
+    since: datetime | None,
+    kind: str | None,
+    limit: int | None,
+    as_json: bool,
+) -> None:
+    """List who said what, across articles, newest first."""
+    from briefing.cli.actors import find_actors
+
+    with output.reading(config) as connection:
+        rows = read.statements(
+            connection,
+            by=find_actors(connection, by) if by else None,
+            about=find_actors(connection, about) if about else None,
+            since=since.date() if since else None,
+            kind=StatementKind(kind) if kind else None,
+            limit=limit,
+        )
+    if as_json:
+        output.print_json(rows)
+    else:
+        print_statements(rows)
+
+
+def print_statements(rows: Iterable[StatementRow]) -> None:
+    """Each statement with its day, article, speaker and kind."""
+    for row in rows:
+        head = f"{row.day}  {row.article_id}  {speaker_words(row)} [{row.kind.value}, {row.confidence:.0%}]"
+        click.echo(output.cut(head))
+        click.echo(textwrap.indent(textwrap.fill(row.content, 76), "  "))
+
+
+def speaker_words(row: StatementRow) -> str:
+    """The speaker's name, with the printed words where they differ; or that there is none."""
+    if row.speaker_name is None:
+        return row.speaker or ("(impersonal)" if row.source == SourceKind.IMPERSONAL else "(not stated)")
+    return row.speaker_name if row.speaker in ("", row.speaker_name) else f"{row.speaker_name} (“{row.speaker}”)"
