@@ -3,10 +3,10 @@
 **The key.** A name is case-folded, its accents are taken off (ä, ö, ü become ae, oe, ue; ß becomes ss; ł becomes l),
 hyphens, apostrophes and full stops go, and white space becomes one blank. That much holds for every kind.
 
-**Transliterations.** A person's words that look Slavic or Arabic (by their ending, or because they stand in a short list
-of given names) are folded further to a skeleton that German, English and Polish spellings share: Selenskyj, Selenski,
-Zelensky, Zelenskyy and Zełenski are all ``selenski``; Lawrow, Lavrov and Ławrow all ``lavrov``. Other words are left as they
-are, so that Meier and Meyer, Wetter and Vetter stay two.
+**Transliterations.** A person's words that look Slavic or Arabic (by their ending, or because they stand in a short
+list of names) are folded further to a skeleton that German, English and Polish spellings share: Selenskyj, Selenski,
+Zelensky, Zelenskyy and Zełenski are all ``selenski``; Lawrow, Lavrov and Ławrow all ``lavrov``. Other words are left
+as they are, so that Meier and Meyer, Wetter and Vetter stay two.
 
 **Limits.** A genitive -s is not cut: hand in base forms. Names whose spellings differ in their vowels ("Chruschtschow",
 "Khrushchev"; "Gaddafi", "Qadhafi") have different keys; :func:`same_name` sees them as alike, not as one. Ukrainian and
@@ -21,8 +21,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe",
-                          "ð": "d", "þ": "th", "ı": "i", "ŋ": "n", "ħ": "h"})  # fmt: skip
+_UMLAUTS = str.maketrans(
+    dict(pair.split(":") for pair in "ä:ae ö:oe ü:ue ß:ss ł:l đ:d ø:o æ:ae œ:oe ð:d þ:th ı:i ŋ:n ħ:h".split())
+)
 _APOSTROPHES = re.compile(r"['’‘`´ʹʻʼ.]")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
@@ -85,7 +86,7 @@ _ARTICLE = re.compile(r"^(?:al|el|ad|as|ar|ul)-(?=\w)")
 def name_key(name: str, kind: str) -> str:
     """The form of ``name`` under which it is looked up; ``kind`` is an ``ActorKind`` or its value ("PER", "ORG" …).
 
-    The same for every case and for composed or decomposed accents, and idempotent. Empty if there is no letter or digit.
+    The same for every case and for composed or decomposed accents, and idempotent. Empty without a letter or digit.
     """
     words = _plain_words(name, person=kind == "PER")
     return " ".join(_settled(word) for word in words) if kind == "PER" else " ".join(words)
