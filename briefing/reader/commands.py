@@ -20,6 +20,9 @@ class Where(StrEnum):
     LIST = "article list"
     ARTICLE = "article"
     PANEL = "who said what"
+    ACTOR = "actor's page"
+    RESULTS = "search results"
+    DIALOG = "search, help, add"
 
 
 class Group(StrEnum):
@@ -34,6 +37,7 @@ class Group(StrEnum):
 
 
 PANES = (Where.LIST, Where.ARTICLE, Where.PANEL)
+PAGED = (Where.ACTOR, Where.RESULTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +72,34 @@ def _command(
 
 COMMANDS: tuple[Command, ...] = (
     # Moving
-    _command("down", "j down", PANES, Group.MOVING, "Down",
+    _command("down", "j down", (*PANES, *PAGED), Group.MOVING, "Down",
              "Go to the next article, a line down, or to the next statement."),
-    _command("up", "k up", PANES, Group.MOVING, "Up",
+    _command("up", "k up", (*PANES, *PAGED), Group.MOVING, "Up",
              "Go to the previous article, a line up, or to the previous statement."),
-    _command("page-down", "space pagedown", PANES, Group.MOVING, "Page down", "Go down by a page."),
-    _command("page-up", "b pageup", PANES, Group.MOVING, "Page up", "Go up by a page."),
-    _command("half-page-down", "ctrl+d", PANES, Group.MOVING, "Half a page down", "Go down by half a page."),
-    _command("half-page-up", "ctrl+u", PANES, Group.MOVING, "Half a page up", "Go up by half a page."),
-    _command("top", "g home", PANES, Group.MOVING, "To the top", "Go to the beginning."),
-    _command("bottom", "G end", PANES, Group.MOVING, "To the end", "Go to the end."),
+    _command("page-down", "space pagedown", (*PANES, *PAGED), Group.MOVING, "Page down", "Go down by a page."),
+    _command("page-up", "b pageup", (*PANES, *PAGED), Group.MOVING, "Page up", "Go up by a page."),
+    _command("half-page-down", "ctrl+d", (*PANES, *PAGED), Group.MOVING, "Half a page down", "Go down by half a page."),
+    _command("half-page-up", "ctrl+u", (*PANES, *PAGED), Group.MOVING, "Half a page up", "Go up by half a page."),
+    _command("top", "g home", (*PANES, *PAGED), Group.MOVING, "To the top", "Go to the beginning."),
+    _command("bottom", "G end", (*PANES, *PAGED), Group.MOVING, "To the end", "Go to the end."),
     _command("open", "enter l right", Where.LIST, Group.MOVING, "Open the article",
              "Read the article under the cursor.", "open"),
     _command("leave", "h left", PANES, Group.MOVING, "To the pane on the left",
              "Go one pane to the left: from who said what to the text, from the text to the list."),
     _command("back", "q escape", Where.READING, Group.MOVING, "Back",
              "Go back by one step; in the article list, q quits."),
+    _command("close", "h left q escape", Where.ACTOR, Group.MOVING, "Back from the actor's page",
+             "Go back to where you came from.", "back"),
+    _command("cancel", "escape", Where.DIALOG, Group.MOVING, "Leave the dialogue",
+             "Leave search, help or add without going anywhere.", "back"),
+    _command("next-section", "tab", PAGED, Group.MOVING, "Next section",
+             "Go to the next section: said, about, articles; in a search: articles, statements.", "section"),
+    _command("previous-section", "shift+tab", PAGED, Group.MOVING, "Previous section", "Go to the previous section."),
+    _command("section-said", "1", Where.ACTOR, Group.MOVING, "What they said", "Show what the actor said."),
+    _command("section-about", "2", Where.ACTOR, Group.MOVING, "What is said about them",
+             "Show what others said about the actor."),
+    _command("section-articles", "3", Where.ACTOR, Group.MOVING, "Their articles",
+             "Show the articles that mention the actor."),
     _command("next-pane", "tab", Where.READING, Group.MOVING, "Next pane", "Go to the next pane."),
     _command("previous-pane", "shift+tab", Where.READING, Group.MOVING, "Previous pane", "Go to the previous pane."),
     _command("pane-list", "1", Where.READING, Group.MOVING, "To the article list", "Go to the article list."),
@@ -108,9 +124,9 @@ COMMANDS: tuple[Command, ...] = (
              "Go to the previous statement."),
     _command("actor-page", "enter", Where.ARTICLE, Group.ACTORS, "The actor's page",
              "Open the page of the actor under the cursor.", "actor's page"),
-    _command("show-words", "enter l right", Where.PANEL, Group.ACTORS, "Jump to the words",
+    _command("show-words", "enter l right", (Where.PANEL, *PAGED), Group.ACTORS, "Jump to the words",
              "Go to the words of this statement in the text.", "to the words"),
-    _command("speaker-page", "s", Where.PANEL, Group.ACTORS, "The speaker's page",
+    _command("speaker-page", "s", (Where.PANEL, *PAGED), Group.ACTORS, "The speaker's page",
              "Open the page of the one who said this.", "speaker's page"),
     _command("who-said-what", '"', Where.READING, Group.ACTORS, "Who said what: focus or hide",
              "Go to who said what; hide it when you are there.", "who said what"),
@@ -127,6 +143,8 @@ COMMANDS: tuple[Command, ...] = (
     _command("add", "a", Where.APP, Group.ARTICLES, "Add a file", "Add articles from a file or a folder.", "add"),
     # Finding
     _command("search", "/", Where.APP, Group.FINDING, "Search", "Search all articles and statements.", "search"),
+    _command("edit-query", "/ i", Where.RESULTS, Group.FINDING, "Change the search",
+             "Go back to the words of the search."),
     # View
     _command("zen", "z", Where.READING, Group.VIEW, "Text only", "Show nothing but the text, or everything again."),
     _command("theme", "T", Where.APP, Group.VIEW, "Light or dark", "Change between the light and the dark theme."),
