@@ -130,11 +130,15 @@ class Analyser:
         try:
             _stand_back(process.pid)
             last_words = asyncio.create_task(_last_line(process.stderr))
+            came_to_its_end = False
             async for line in process.stdout:
-                if (message := _understood(line)) is not None:
+                event = _event(line)
+                came_to_its_end = came_to_its_end or event.get("event") == "end"
+                if (message := _understood(event)) is not None:
                     self._post(message)
-            status = await process.wait()
-            return None if status == 0 else await last_words or f"it ended with status {status}"
+            status = await process.wait()  # 1 also where it is through but single articles failed
+            reason = await last_words
+            return None if came_to_its_end else reason or f"it ended with status {status}"
         finally:
             await _end(process)
 
@@ -199,11 +203,19 @@ def _sentence(why: str) -> str:
     return f"the analysis stopped: {why.rstrip('.')}; the articles can be read without it."
 
 
-def _understood(line: bytes) -> Message | None:
-    """The message that a line of the process's standard output stands for; None for any other line."""
+def _event(line: bytes) -> dict[str, Any]:
+    """The event in a line of the process's standard output; empty for any other line."""
     try:
-        event: dict[str, Any] = json.loads(line)
-        match event["event"]:
+        event = json.loads(line)
+    except ValueError:
+        return {}
+    return event if isinstance(event, dict) else {}
+
+
+def _understood(event: dict[str, Any]) -> Message | None:
+    """The message that an event stands for; None where it is none of ours."""
+    try:
+        match event.get("event"):
             case "start":
                 return AnalysisStarted(int(event["total"]))
             case "analysed":
