@@ -7,7 +7,7 @@ from sqlite_utils import Database
 SQL = """
 CREATE TABLE articles (
   -- One article, as it was imported.
-  id          INTEGER PRIMARY KEY, -- never used again after a deletion within a session
+  id          INTEGER PRIMARY KEY, -- stable as long as the article is there
   title       TEXT,                -- NULL: it has none; readers show the beginning of the text
   source      TEXT,                -- the outlet or, for a file, what its header says
   address     TEXT,                -- web address

@@ -1,0 +1,48 @@
+"""Stores of every past version, kept as SQL with rows in it, open with the present program and keep their rows."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from db import connect, read, search, write
+from tests.db.conftest import SameNameLinker
+
+PAST_STORES = sorted((Path(__file__).parent / "past_stores").glob("v*.sql"))
+
+
+def test_there_is_a_stored_past_of_each_version() -> None:
+    assert [path.stem for path in PAST_STORES] == [f"v{n}" for n in range(1, connect.SCHEMA_VERSION + 1)]
+
+
+@pytest.mark.parametrize("past", PAST_STORES, ids=lambda path: path.stem)
+def test_a_past_store_opens_with_all_its_rows(past: Path, tmp_path: Path, linker: SameNameLinker) -> None:
+    path = tmp_path / "briefing.db"
+    old = sqlite3.connect(path)
+    old.executescript(past.read_text(encoding="utf-8"))
+    old.close()
+    connect.prepare(path)
+    connection = connect.open_for_writing(path)
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == connect.SCHEMA_VERSION
+    stored = read.stored_article(connection, 1)
+    assert stored is not None
+    assert stored.analysis is not None
+    assert stored.is_starred
+    assert stored.article.text.startswith("Der Sprecher sagte")
+    (statement,) = stored.analysis.statements
+    assert statement.content[0].of(stored.article.text) == "„Wir warten ab“"
+    assert [actor.name for actor in stored.analysis.actors] == ["Weißes Haus"]
+    assert [hit.article_id for hit in search.search_articles(connection, "sprecher")] == [1]
+    saved = write.save_analysis(
+        connection, 1, stored.article.text_hash, read_pipeline(connection), stored.analysis, linker
+    )
+    assert saved
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    connection.close()
+
+
+def read_pipeline(connection: sqlite3.Connection) -> write.PipelineId:
+    row = connection.execute("SELECT pipeline, version FROM analyses").fetchone()
+    return write.PipelineId(*row)
