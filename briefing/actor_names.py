@@ -21,9 +21,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-_UMLAUTS = str.maketrans(
-    dict(pair.split(":") for pair in "ä:ae ö:oe ü:ue ß:ss ł:l đ:d ø:o æ:ae œ:oe ð:d þ:th ı:i ŋ:n ħ:h".split())
-)
+_FOLDS = "ä:ae ö:oe ü:ue ß:ss ł:l đ:d ø:o æ:ae œ:oe ð:d þ:th ı:i ŋ:n ħ:h"
+_UMLAUTS = str.maketrans(dict(pair.split(":") for pair in _FOLDS.split()))
 _APOSTROPHES = re.compile(r"['’‘`´ʹʻʼ.]")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
