@@ -22,7 +22,7 @@ class Where(StrEnum):
     PANEL = "who said what"
     ACTOR = "actor's page"
     RESULTS = "search results"
-    DIALOG = "search, help, add"
+    DIALOG = "help, add"
 
 
 class Group(StrEnum):
@@ -84,14 +84,15 @@ COMMANDS: tuple[Command, ...] = (
     _command("bottom", "G end", (*PANES, *PAGED), Group.MOVING, "To the end", "Go to the end."),
     _command("open", "enter l right", Where.LIST, Group.MOVING, "Open the article",
              "Read the article under the cursor.", "open"),
-    _command("leave", "h left", PANES, Group.MOVING, "To the pane on the left",
+    _command("pane-left", "h left", Where.READING, Group.MOVING, "To the pane on the left",
              "Go one pane to the left: from who said what to the text, from the text to the list."),
+    _command("pane-right", "l right", Where.ARTICLE, Group.MOVING, "To the pane on the right",
+             "Go from the text to who said what."),
     _command("back", "q escape", Where.READING, Group.MOVING, "Back",
              "Go back by one step; in the article list, q quits."),
-    _command("close", "h left q escape", Where.ACTOR, Group.MOVING, "Back from the actor's page",
-             "Go back to where you came from.", "back"),
-    _command("cancel", "escape", Where.DIALOG, Group.MOVING, "Leave the dialogue",
-             "Leave search, help or add without going anywhere.", "back"),
+    _command("close", "h left q escape", PAGED, Group.MOVING, "Back to where you came from",
+             "Leave the actor's page or the search.", "back"),
+    _command("cancel", "escape", Where.DIALOG, Group.MOVING, "Close", "Close the help or the dialogue.", "back"),
     _command("next-section", "tab", PAGED, Group.MOVING, "Next section",
              "Go to the next section: said, about, articles; in a search: articles, statements.", "section"),
     _command("previous-section", "shift+tab", PAGED, Group.MOVING, "Previous section", "Go to the previous section."),
