@@ -1,0 +1,69 @@
+"""German words around reported speech: mood, prepositions of attribution, nouns of saying, sources without a name.
+
+The lists are this project's own, from reading German news; all in lower case.
+"""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SUBJUNCTIVE_I = _words(
+    """sei seien seiest habe werde könne müsse solle wolle dürfe möge wisse lasse gebe komme gehe stehe bleibe mache
+    brauche sehe liege nehme halte führe finde bringe zeige spreche trage fahre heiße bestehe gehöre laufe helfe
+    handele handle bekomme erhalte verliere gelte falle lebe arbeite diene drohe fehle reiche sitze treffe versuche
+    verstehe unterstütze bedeute enthalte bedürfe ergebe entspreche betrage steige sinke wachse breche setze stelle
+    ziehe rechne freue erwarte hoffe glaube denke plane fordere wünsche verfolge schade koste leide beginne ende"""
+)
+SUBJUNCTIVE_II = _words(
+    """wäre wären hätte hätten würde würden könnte könnten müsste müssten sollte sollten dürfte dürften käme kämen gäbe
+    gäben ginge gingen ließe ließen stünde stünden bliebe blieben bräuchte bräuchten wüsste wüssten fände fänden"""
+)
+HEARSAY_MODALS = _words("soll sollen wollen will")
+ATTRIBUTING_PREPOSITIONS = _words("laut zufolge nach gemäß zu")
+CONNECTIVES = _words("demnach wonach danach demzufolge so hierzu dazu darüber davon damit")
+SUBORDINATORS = _words("dass daß ob wie weil wenn da obwohl während nachdem")
+FIRST_PERSON = _words(
+    "ich wir mich mir uns mein meine meinem meinen meiner meines unser unsere unserem unseren unserer"
+)
+SECOND_PERSON = _words("du ihr euch dich dir eure euer")
+SUBJECT_PRONOUNS = _words("er sie es man dieser diese dieses jener jene wer der die")
+CUE_NOUNS = _words(
+    """angabe angaben aussage aussagen ansicht auffassung meinung einschätzung darstellung worten worte bericht berichte
+    berichten mitteilung erklärung stellungnahme äußerung äußerungen überzeugung information informationen auskunft
+    schätzung schätzungen erkenntnis erkenntnissen kritik vorwurf vorwürfe forderung warnung hoffnung begründung
+    behauptung ankündigung these befürchtung befürchtungen zitat frage antwort rede appell aufruf hinweis kommentar
+    vermutung verdacht entscheidung beschluss urteil prognose plan absicht sorge lesart version argument formulierung
+    aufforderung bitte einigkeit kreisen umfrage studie untersuchung schreiben brief motto titel"""
+)
+MEDIUM_NOUNS = _words(
+    """zeitung zeitungen zeitungsbericht zeitungsberichten medienbericht medienberichte medienberichten presse
+    pressemitteilung presseerklärung pressekonferenz interview gespräch nachrichtenagentur agentur agenturen sender
+    rundfunk fernsehen radio magazin blatt zeitschrift website webseite homepage internetseite blog twitter facebook x
+    plattform kurznachrichtendienst post tweet statement brief studie umfrage gutachten agenturberichten
+    presseberichten dpa afp reuters ap epd kna apa sda tass interfax ria bbc cnn ard zdf spiegel bild faz"""
+)
+IMPERSONAL_SOURCES = _words(
+    """medien medienbericht medienberichte medienberichten presseberichte presseberichten zeitungsbericht
+    zeitungsberichte zeitungsberichten agenturberichte agenturberichten agenturmeldungen augenzeugen augenzeugenberichten
+    kreise kreisen insider insidern insiderinformationen beobachter beobachtern experten kritiker kritikern gerüchte gerüchten
+    berichte berichten informationen angaben erkenntnissen schätzungen meldungen quellen es man insiderkreisen
+    regierungskreisen parteikreisen diplomatenkreisen sicherheitskreisen koalitionskreisen branchenkreisen
+    fraktionskreisen militärkreisen ermittlerkreisen justizkreisen behördenkreisen verhandlungskreisen"""
+)
+"""Head nouns and pronouns that name a kind of source, nobody in particular."""
+ROLE_NOUN_ENDINGS = (
+    "sprecher", "sprecherin", "minister", "ministerin", "präsident", "präsidentin", "kanzler", "kanzlerin", "chef",
+    "chefin", "vorsitzende", "vorsitzender", "sekretär", "sekretärin", "meister", "meisterin", "leiter", "leiterin",
+    "experte", "expertin", "anwalt", "anwältin", "direktor", "direktorin", "richter", "richterin", "beauftragte",
+    "beauftragter", "politiker", "politikerin", "abgeordnete", "abgeordneter", "botschafter", "botschafterin",
+    "kommissar", "kommissarin", "trainer", "trainerin", "forscher", "forscherin", "gesandte", "gesandter", "führer",
+    "führerin", "rätin", "general", "ökonom", "ökonomin",
+)  # fmt: skip
+INSTITUTION_ENDINGS = (
+    "regierung", "ministerium", "polizei", "behörde", "amt", "partei", "fraktion", "verband", "gewerkschaft", "gericht",
+    "anwaltschaft", "unternehmen", "konzern", "agentur", "institut", "kommission", "parlament", "organisation", "rat",
+    "führung", "zentrum", "dienst", "bank", "verein", "universität", "kreml", "bundeswehr", "armee", "feuerwehr",
+)  # fmt: skip

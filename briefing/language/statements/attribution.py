@@ -1,0 +1,71 @@
+"""Who is behind a statement: from the words that name the speaker to an actor, and what the statement is about.
+
+Pure: takes the article's actors as plain data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefing.domain import Actor, ActorKind, SourceKind, Span, Spans
+from briefing.language.german import speech_words as lexicon
+from briefing.language.statements.page import Page
+from briefing.language.statements.roles import Roles
+
+_IMPERSONAL_CUES = frozenset(("heißt", "hieß", "geheißen", "verlautete", "verlautet"))
+_GENITIVE_OR_OF = frozenset(("von", "des", "der", "vom"))
+_INDEFINITE = frozenset(("ein", "eine", "einem", "einer", "eines", "einen"))
+
+
+def speaker_actor(speaker: Spans, actors: Sequence[Actor], text: str) -> int | None:
+    """The id of the actor that the speaker's words name, or None.
+
+    A person's name goes before an organisation's ("Außenministeriumssprecherin Maria Sacharowa"), the earlier before the
+    later. Somebody who only belongs to a named person ("ein Anwalt von …") is not that person.
+    """
+    found: list[tuple[int, int, int]] = []
+    for actor in actors:
+        for span in (*(mention.span for mention in actor.mentions), *actor.references):
+            if any(span.overlaps(part) for part in speaker) and not _belongs_to(span, speaker, actor, text):
+                found.append((0 if actor.kind == ActorKind.PER else 1, span.start, actor.id))
+    return min(found)[2] if found else None
+
+
+def _belongs_to(span: Span, speaker: Spans, actor: Actor, text: str) -> bool:
+    part = next(part for part in speaker if part.overlaps(span))
+    before = text[part.start : span.start].lower().split()
+    return (
+        actor.kind == ActorKind.PER and len(before) > 1 and before[0] in _INDEFINITE and before[-1] in _GENITIVE_OR_OF
+    )
+
+
+def about(content: Spans, actors: Iterable[Actor]) -> tuple[int, ...]:
+    """The ids of the actors that are mentioned in the content, in the order of their first mention there."""
+    first: dict[int, int] = {}
+    for actor in actors:
+        inside = [
+            span.start
+            for span in (*(mention.span for mention in actor.mentions), *actor.references)
+            if any(part.overlaps(span) for part in content)
+        ]
+        if inside:
+            first[actor.id] = min(inside)
+    return tuple(sorted(first, key=lambda actor: first[actor]))
+
+
+def source_kind(page: Page, roles: Roles, actor: int | None) -> SourceKind:
+    """Whether the text names a source, an impersonal one, or none."""
+    if actor is not None:
+        return SourceKind.NAMED
+    speaker = [page.words[n].lower() for n in roles.speaker]
+    if not speaker:
+        cue = {page.words[n].lower() for n in (*roles.cue, *roles.frame)}
+        return SourceKind.IMPERSONAL if cue & _IMPERSONAL_CUES else SourceKind.UNKNOWN
+    return SourceKind.IMPERSONAL if _is_impersonal(speaker) else SourceKind.NAMED
+
+
+def _is_impersonal(speaker: Sequence[str]) -> bool:
+    """Whether the words name a kind of source and nobody's: "Medienberichten", "aus Kreisen", but not "Angaben der
+    Polizei"."""
+    nouns = [n for n, word in enumerate(speaker) if word in lexicon.IMPERSONAL_SOURCES or word.endswith("kreisen")]
+    return bool(nouns) and not any(word in _GENITIVE_OR_OF for word in speaker[nouns[0] + 1 :])

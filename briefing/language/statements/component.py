@@ -1,0 +1,119 @@
+"""The spaCy component ``briefing_statements``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
+from spacy.util import minibatch
+
+from briefing.domain import Actor, Statement
+from briefing.language.statements.attribution import about, source_kind, speaker_actor
+from briefing.language.statements.confidence import confidence
+from briefing.language.statements.found import Found, StatementReader
+from briefing.language.statements.model import StatementModel
+from briefing.language.statements.page import Page, read_page
+
+SPANS_KEY = "statements"
+
+if not Doc.has_extension("statements"):
+    Doc.set_extension("statements", default=())
+
+
+@Language.factory(
+    "briefing_statements",
+    assigns=["doc._.statements", "doc.spans"],
+    requires=["token.idx"],
+    default_config={"batch_size": 16},
+)
+def make_statements(nlp: Language, name: str, batch_size: int) -> Statements:
+    """The component with the weights of the package; ``batch_size`` documents are read together."""
+    return Statements(batch_size=batch_size)
+
+
+class Statements:
+    """Sets ``doc._.statements``, a tuple of :class:`briefing.domain.Statement`, and ``doc.spans["statements"]``, the
+    parts of their contents labelled with the kind.
+
+    Reads the tokens; sentences where they are set; ``doc._.headings`` (spans of code points) and ``doc._.actors`` (a
+    tuple of :class:`briefing.domain.Actor`) where these exist. Without actors no speaker is resolved.
+    """
+
+    def __init__(self, model: StatementModel | None = None, *, batch_size: int = 16) -> None:
+        self._model = model
+        self.batch_size = batch_size
+
+    @property
+    def model(self) -> StatementModel:
+        """The weights; those of the package unless others were given or loaded."""
+        if self._model is None:
+            with as_file(files("briefing") / "model" / "de" / "statements") as folder:
+                self._model = StatementModel.load(folder)
+        return self._model
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the statements of one document."""
+        self.set_annotations([doc], self.predict([doc]))
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int | None = None) -> Iterator[Doc]:
+        """The same over many documents, in batches."""
+        for batch in minibatch(stream, size=batch_size or self.batch_size):
+            docs = list(batch)
+            self.set_annotations(docs, self.predict(docs))
+            yield from docs
+
+    def predict(self, docs: Sequence[Doc]) -> list[tuple[Statement, ...]]:
+        """The statements of each document, in text order; changes nothing."""
+        pages = [read_page(doc, getattr(doc._, "headings", None)) for doc in docs]
+        reader: StatementReader = self.model.reader
+        return [
+            tuple(self._statement(page, found, _actors(doc)) for found in founds)
+            for doc, page, founds in zip(docs, pages, reader.read(pages), strict=True)
+        ]
+
+    def set_annotations(self, docs: Iterable[Doc], predictions: Iterable[tuple[Statement, ...]]) -> None:
+        """Write what :meth:`predict` found."""
+        for doc, statements in zip(docs, predictions, strict=True):
+            doc._.statements = statements
+            spans = []
+            for statement in statements:
+                for part in statement.content:
+                    span = doc.char_span(part.start, part.end, label=statement.kind.value, alignment_mode="expand")
+                    assert isinstance(span, DocSpan), "contents are made of tokens"
+                    spans.append(span)
+            doc.spans[SPANS_KEY] = spans
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the weights into the folder ``path``."""
+        self.model.save(Path(path))
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Statements:
+        """Read the weights that :meth:`to_disk` wrote."""
+        self._model = StatementModel.load(Path(path))
+        return self
+
+    def _statement(self, page: Page, found: Found, actors: Sequence[Actor]) -> Statement:
+        content, roles = page.spans(found.content.words), found.roles
+        speaker = page.spans(roles.speaker)
+        actor = speaker_actor(speaker, actors, page.text)
+        return Statement(
+            kind=found.content.kind,
+            content=content,
+            speaker=speaker,
+            cue=page.spans(roles.cue),
+            frame=page.spans(roles.frame),
+            addressee=page.spans(roles.addressee),
+            speaker_actor=actor,
+            about=about(content, actors),
+            source=source_kind(page, roles, actor),
+            confidence=confidence(page, found, self.model.calibration),
+        )
+
+
+def _actors(doc: Doc) -> tuple[Actor, ...]:
+    return tuple(doc._.actors or ()) if doc.has_extension("actors") else ()

@@ -1,0 +1,152 @@
+"""From the tagger's probabilities to contents: the best path, then bounds where sentences and quotations have theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefing.domain import StatementKind
+from briefing.language.statements.page import Page, Quoted
+from briefing.language.statements.windows import KINDS, Content
+
+TAGS = 1 + 2 * len(KINDS)
+"""Outside, then for each kind "first word" and "further word"; a further word after an outside one goes on with the
+last content of its kind (discontinuous contents)."""
+OUTSIDE = 0
+_DIRECT = KINDS.index(StatementKind.DIRECT)
+_WITH_STOP = (StatementKind.REPORTED, StatementKind.FREE_INDIRECT, StatementKind.INDIRECT_FREE_INDIRECT)
+_STOPS = frozenset((".", "!", "?", "…", "..."))
+_TRIMMED = frozenset((",", ";", ":", "–", "-", "—", "."))
+_LONGEST_GAP = 25
+
+DIRECT_THRESHOLD = 0.5
+NESTED_THRESHOLD = 0.5
+
+
+def first_tag(kind: int) -> int:
+    """The tag of a content's first word."""
+    return 1 + 2 * kind
+
+
+def best_path(scores: NDArray[np.float32], transitions: NDArray[np.float32]) -> NDArray[np.int64]:
+    """Viterbi: the tags with the largest sum of ``scores`` [words, tags] and ``transitions`` [from, to]."""
+    count = len(scores)
+    back = np.zeros((count, TAGS), dtype=np.int64)
+    best = scores[0] + transitions[OUTSIDE]
+    for n in range(1, count):
+        options = best[:, None] + transitions
+        back[n] = options.argmax(axis=0)
+        best = options.max(axis=0) + scores[n]
+    path = np.zeros(count, dtype=np.int64)
+    path[-1] = best.argmax()
+    for n in range(count - 1, 0, -1):
+        path[n - 1] = back[n, path[n]]
+    return path
+
+
+def find_contents(
+    page: Page, tag_probabilities: NDArray[np.float32], transitions: NDArray[np.float32]
+) -> list[Content]:
+    """The contents of a page, in text order, without nested ones.
+
+    ``tag_probabilities`` is [words, TAGS]. Direct contents are whole quotations; the others follow the best path.
+    """
+    if not len(page):
+        return []
+    of_kind = tag_probabilities[:, 1::2] + tag_probabilities[:, 2::2]
+    direct = [q for q in page.quotations if q.level == 0 and _is_speech(page, q, of_kind[:, _DIRECT])]
+    scores = np.log(tag_probabilities + 1e-6)
+    taken = np.zeros(len(page), dtype=bool)
+    for quotation in direct:
+        taken[quotation.start : quotation.end] = True
+    closed = taken | np.asarray(page.in_heading)
+    scores[closed, 1:] = -50.0
+    scores[:, first_tag(_DIRECT) : first_tag(_DIRECT) + 2] = -50.0
+    contents = [
+        Content(StatementKind.DIRECT, tuple(range(q.start, q.end)), float(of_kind[q.start : q.end, _DIRECT].mean()))
+        for q in direct
+    ]
+    for kind, words in _pieces(best_path(scores, transitions), page):
+        bounded = _bound(page, KINDS[kind], words, taken)
+        if len(bounded) > 1:
+            contents.append(Content(KINDS[kind], bounded, float(of_kind[list(bounded), kind].mean())))
+    return sorted(contents, key=lambda content: content.words)
+
+
+def find_nested(page: Page, contents: Iterable[Content], inside: NDArray[np.float32]) -> list[tuple[Content, Content]]:
+    """Quotations within a content that are speech of their own: (nested, around) pairs."""
+    found = []
+    for around in contents:
+        words = set(around.words)
+        for quotation in page.quotations:
+            if (
+                quotation.start not in words
+                or quotation.end - 1 not in words
+                or (quotation.start == around.words[0] and around.kind == StatementKind.DIRECT)
+            ):
+                continue
+            probability = float(inside[quotation.start : quotation.end].mean())
+            if probability >= NESTED_THRESHOLD:
+                nested = Content(StatementKind.DIRECT, tuple(range(quotation.start, quotation.end)), probability)
+                found.append((nested, around))
+    return found
+
+
+def _is_speech(page: Page, quotation: Quoted, direct: NDArray[np.float32]) -> bool:
+    if any(page.in_heading[quotation.start : quotation.end]):
+        return False
+    return float(direct[quotation.start : quotation.end].mean()) >= DIRECT_THRESHOLD
+
+
+def _pieces(path: NDArray[np.int64], page: Page) -> list[tuple[int, list[int]]]:
+    """Runs of the path as (kind, words); a run of further words joins the last content of its kind if it is near."""
+    result: list[tuple[int, list[int]]] = []
+    previous = OUTSIDE
+    for n, tag in enumerate(path):
+        if tag != OUTSIDE:
+            kind = (int(tag) - 1) // 2
+            is_first = tag == first_tag(kind)
+            goes_on = previous != OUTSIDE and (previous - 1) // 2 == kind and not is_first
+            if goes_on or (not is_first and previous == OUTSIDE and _resumes(result, kind, n, page)):
+                result[-1][1].append(n)
+            else:
+                result.append((kind, [n]))
+        previous = int(tag)
+    return result
+
+
+def _resumes(result: list[tuple[int, list[int]]], kind: int, n: int, page: Page) -> bool:
+    if not result or result[-1][0] != kind:
+        return False
+    last = result[-1][1][-1]
+    return n - last <= _LONGEST_GAP and page.sentence_of[last] == page.sentence_of[n]
+
+
+def _bound(page: Page, kind: StatementKind, words: list[int], taken: NDArray[np.bool_]) -> tuple[int, ...]:
+    """The words of a content with the bounds that its kind has: the final stop in or out, no stray comma, no half
+    quotation."""
+    chosen = set(words)
+    for quotation in page.quotations:
+        inner = set(range(quotation.start, quotation.end))
+        shared = len(inner & chosen)
+        if 0 < shared < len(inner) and not taken[quotation.start] and quotation.closed:
+            chosen = chosen | inner if 2 * shared >= len(inner) - 2 and not len(quotation) > 40 else chosen - inner
+    kept = sorted(chosen)
+    if kind in _WITH_STOP:
+        while kept and page.words[kept[0]] in _TRIMMED:
+            kept.pop(0)
+        if kept and kept[-1] + 1 < len(page) and page.words[kept[-1] + 1] in _STOPS:
+            kept.append(kept[-1] + 1)
+        return tuple(kept)
+    while kept and page.words[kept[-1]] in _TRIMMED:
+        kept.pop()
+    while kept and page.words[kept[0]] in _TRIMMED:
+        kept.pop(0)
+    return tuple(n for i, n in enumerate(kept) if not (_at_gap(kept, i) and page.words[n] in _TRIMMED))
+
+
+def _at_gap(kept: list[int], i: int) -> bool:
+    """Whether the word stands beside a hole in the content."""
+    return (i > 0 and kept[i - 1] != kept[i] - 1) or (i + 1 < len(kept) and kept[i + 1] != kept[i] + 1)

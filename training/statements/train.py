@@ -1,0 +1,144 @@
+"""Train one statement network.
+
+    python -m training.statements.train --out training/work/statements/a --seed 1 --epochs 16
+
+Writes weights (``.pt``), the vocabulary and, when it ends, the scores on the development split. Needs PyTorch, which
+the product does not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+from torch.nn.utils.rnn import pad_sequence
+
+from briefing.language.statements.contents import TAGS
+from briefing.language.statements.features import BITS, BUCKETS
+from briefing.language.statements.windows import FLAGS
+from training.statements.batches import Prepared, prepare, windows
+from training.statements.data import load
+from training.statements.evaluate import evaluate
+from training.statements.network import Sizes, StatementNet
+from training.statements.scorer import report
+from training.statements.words import count_words
+
+
+def batches(items: Sequence[Prepared], size: int, rng: random.Random) -> list[list[Prepared]]:
+    """Shuffled batches of articles of about one length, at most ``size`` words each when padded."""
+    order = sorted(items, key=lambda item: len(item.tags) * rng.uniform(0.8, 1.25))
+    result: list[list[Prepared]] = [[]]
+    for item in order:
+        if not len(item.tags):
+            continue
+        if result[-1] and (len(result[-1]) + 1) * max(len(item.tags), *(len(i.tags) for i in result[-1])) > size:
+            result.append([])
+        result[-1].append(item)
+    rng.shuffle(result)
+    return result
+
+
+def collate(batch: Sequence[Prepared]) -> tuple[Tensor, Tensor, Tensor]:
+    """Padded ids and bits, and the lengths."""
+    return (
+        pad_sequence([item.ids for item in batch], batch_first=True),
+        pad_sequence([item.bits for item in batch], batch_first=True),
+        torch.tensor([len(item.tags) for item in batch]),
+    )
+
+
+def loss_of(net: StatementNet, batch: Sequence[Prepared], rng: random.Random) -> Tensor:
+    """Content, nested and role losses of a batch, summed."""
+    ids, bits, lengths = collate(batch)
+    states = net.encode(ids, bits, lengths)
+    scores = net.tag(states)
+    tags = pad_sequence([item.tags for item in batch], batch_first=True, padding_value=-100)
+    nested = pad_sequence([item.nested for item in batch], batch_first=True)
+    known = tags >= 0
+    total = F.cross_entropy(scores[..., :TAGS].flatten(0, 1), tags.flatten(), ignore_index=-100)
+    total = total + 0.3 * F.binary_cross_entropy_with_logits(scores[..., TAGS][known], nested[known])
+    around = windows(batch, rng, disturb=True)
+    if around is None:
+        return total
+    reduced = net.reduce(states)
+    flat = around.article[:, None] * reduced.shape[1] + around.places
+    inner = F.embedding(flat, reduced.flatten(0, 1))
+    out = net.roles(inner, around.flags, around.lengths)
+    inside = torch.arange(out.shape[1])[None] < around.lengths[:, None]
+    roles = F.binary_cross_entropy_with_logits(out[..., :4][inside], around.targets[inside])
+    none = out[torch.arange(len(out)), around.anchors, 5]
+    starts = torch.cat([out[..., 4].masked_fill(~inside, -1e4), none[:, None]], 1)
+    wanted = torch.where(around.starts >= 0, around.starts, starts.shape[1] - 1)
+    return total + 4 * roles + 0.25 * F.cross_entropy(starts, wanted)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--epochs", type=int, default=16)
+    parser.add_argument("--hidden", type=int, default=128)
+    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--batch", type=int, default=2500, help="words")
+    parser.add_argument("--dropout", type=float, default=0.4)
+    parser.add_argument("--every", type=int, default=4, help="epochs between evaluations")
+    parser.add_argument("--start", type=Path, help="weights to start from (with the same vocabulary)")
+    parser.add_argument("--data", default="quotes/train")
+    parser.add_argument("--vocabulary", type=Path)
+    parser.add_argument("--vectors", type=Path, help="word vectors, a row for each row of the vocabulary (.npy)")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(options.seed)
+    rng = random.Random(options.seed)
+
+    examples, dev = load(options.data), load("quotes/dev")
+    vocabulary = json.loads(options.vocabulary.read_text()) if options.vocabulary else count_words(examples, 2)
+    vectors = torch.from_numpy(np.load(options.vectors).astype(np.float32)) if options.vectors else None
+    trained = len(count_words(load("quotes/train"), 2)) + 1
+    sizes = Sizes(
+        words=trained, bits=BITS, buckets=BUCKETS, flags=FLAGS, tags=TAGS, hidden=options.hidden,
+        vectors=0 if vectors is None else vectors.shape[1],
+    )  # fmt: skip
+    net = StatementNet(sizes, vectors, options.dropout)
+    if options.start:
+        net.load_state_dict(torch.load(options.start))
+    items = [prepare(example, vocabulary) for example in examples]
+    dev_items = [prepare(example, vocabulary) for example in dev]
+    weights = [p for p in net.parameters() if p.requires_grad]
+    optimizer = torch.optim.AdamW(weights, lr=options.rate, weight_decay=0.01)
+    steps = options.epochs * len(batches(items, options.batch, random.Random(0)))
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, options.rate, total_steps=steps + 50, pct_start=0.1)
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    options.out.with_suffix(".vocabulary.json").write_text(json.dumps(vocabulary, ensure_ascii=False))
+    began = time.time()
+    done = 0
+    for epoch in range(1, options.epochs + 1):
+        net.train()
+        losses = []
+        for batch in batches(items, options.batch, rng):
+            if done >= steps + 49:
+                break
+            optimizer.zero_grad()
+            loss = loss_of(net, batch, rng)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(weights, 1.0)
+            optimizer.step()
+            schedule.step()
+            done += 1
+            losses.append(float(loss.detach()))
+        print(f"epoch {epoch} loss {np.mean(losses):.4f} {time.time() - began:.0f} s", flush=True)
+        if epoch % options.every == 0 or epoch == options.epochs:
+            torch.save(net.state_dict(), options.out.with_suffix(".pt"))
+            print(report(evaluate([net], dev_items, items)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
