@@ -1,0 +1,78 @@
+"""Markdown, with YAML front matter or without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from briefing.errors import IntakeError
+from briefing.intake.fields import MAX_ARTICLE_LENGTH, make_article
+from briefing.intake.markup import join_blocks, markup_blocks
+from briefing.intake.normalise import normalise
+from briefing.intake.result import Intake
+
+_FRONT_MATTER = re.compile(r"---[ ]*\n(?P<yaml>(?:.*\n)??)(?:---|\.\.\.)[ ]*(?:\n|$)", re.DOTALL)
+_MAX_FRONT_MATTER = 100_000
+_KEYS = {
+    "title": ("title", "titel"),
+    "date": ("date", "published", "datum"),
+    "source": ("source", "publisher", "outlet", "quelle"),
+    "url": ("url", "link", "address", "canonical"),
+    "author": ("author", "authors", "byline", "autor"),
+    "language": ("language", "lang", "sprache"),
+}
+
+
+def read_markdown(text: str, name: str) -> Intake:
+    """The article of a Markdown file. A first heading of the first level is the title where none is given."""
+    given, body, problems = _split_front_matter(_with_plain_line_ends(text), name)
+    if len(body) > 2 * MAX_ARTICLE_LENGTH:  # before the work of parsing it
+        body = normalise(body)
+        return Intake(name, problems=(*problems, *make_article(body, (), {}, name)[1]))
+    from markdown_it import MarkdownIt
+
+    blocks = markup_blocks(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body))
+    fields = _fields(given)
+    if blocks and blocks[0].level == 1 and fields.get("title", blocks[0].text) == blocks[0].text:
+        fields["title"] = blocks.pop(0).text
+    article, of_article = make_article(*join_blocks(blocks), fields, name)
+    return Intake(name, (article,) if article else (), (*problems, *of_article))
+
+
+def has_front_matter(text: str) -> bool:
+    """Whether ``text`` begins with a block of YAML front matter."""
+    return _FRONT_MATTER.match(_with_plain_line_ends(text[:_MAX_FRONT_MATTER])) is not None
+
+
+def _with_plain_line_ends(text: str) -> str:
+    """Indentation and trailing spaces mean something here, so the rest is normalised block by block."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff\n")
+
+
+def _split_front_matter(text: str, name: str) -> tuple[Mapping[object, object], str, tuple[IntakeError, ...]]:
+    match = _FRONT_MATTER.match(text)
+    if match is None or len(match["yaml"]) > _MAX_FRONT_MATTER:
+        return {}, text, ()
+    import yaml
+
+    try:  # BaseLoader makes text, lists and mappings only, so "No" stays a word and a wrong date is ours to report
+        given = yaml.load(match["yaml"], Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        why, mend = "its front matter is not valid YAML", "put values that hold a colon in quotation marks"
+        problem = IntakeError(f"{name} was read without its front matter", why, mend)
+        return {}, text[match.end() :], (problem,)
+    if given is not None and given != "" and not isinstance(given, dict):
+        return {}, text, ()  # two rules with prose between them
+    return given or {}, text[match.end() :], ()
+
+
+def _fields(given: Mapping[object, object]) -> dict[str, str]:
+    by_name = {str(key).lower(): value for key, value in given.items()}
+    fields = {}
+    for field, names in _KEYS.items():
+        value = next((by_name[key] for key in names if by_name.get(key)), None)
+        if isinstance(value, list):
+            value = ", ".join(entry for entry in value if isinstance(entry, str))
+        if isinstance(value, str):
+            fields[field] = value
+    return fields

@@ -1,0 +1,145 @@
+"""Simple HTML becomes blocks of plain text: what Markdown and extracted web pages have in common.
+
+Marks inside a line go and their words stay; a heading, a paragraph, a list item and a table row become one block each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from briefing.domain import Span, Spans
+from briefing.intake.normalise import normalise_line
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_PARTING = _HEADINGS | frozenset(
+    "address article aside blockquote body br caption dd div dl dt fieldset figcaption figure footer form header hr "
+    "html li main nav ol p pre section table tbody tfoot thead tr ul".split()
+)
+_UNREAD = frozenset(("head", "iframe", "math", "noscript", "object", "script", "style", "svg", "template", "textarea"))
+_ITEM_MARK = "• "
+_BETWEEN_CELLS = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupBlock:
+    """One line of normalised text; ``level`` is 1 to 6 for a heading and None for anything else."""
+
+    text: str
+    level: int | None = None
+
+
+def markup_blocks(html: str) -> list[MarkupBlock]:
+    """The blocks of ``html`` in order, without empty ones."""
+    parser = _BlockParser()
+    try:
+        parser.feed(html)
+        parser.close()
+    except AssertionError:  # how html.parser refuses a marked section that it does not know
+        parser.handle_data(parser.rawdata)
+    parser.end_block()
+    return parser.blocks
+
+
+def join_blocks(blocks: list[MarkupBlock]) -> tuple[str, Spans]:
+    """The blocks as one text, parted by blank lines, and the spans of the headings in it."""
+    headings = []
+    start = 0
+    for block in blocks:
+        end = start + len(block.text)
+        if block.level is not None:
+            headings.append(Span(start, end))
+        start = end + len("\n\n")
+    return "\n\n".join(block.text for block in blocks), tuple(headings)
+
+
+@dataclass(slots=True)
+class _List:
+    number: int | None = None  # of the next item, in a numbered list
+
+    def mark(self) -> str:
+        if self.number is None:
+            return _ITEM_MARK
+        self.number += 1
+        return f"{self.number - 1}. "
+
+
+@dataclass(slots=True)
+class _Open:
+    """The block being gathered."""
+
+    mark: str = ""
+    level: int | None = None
+    words: list[str] = field(default_factory=list)
+    has_cell: bool = False
+
+
+class _BlockParser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[MarkupBlock] = []
+        self._open = _Open()
+        self._lists: list[_List] = []
+        self._unread: str | None = None  # the element whose content is left out
+        self._unread_depth = 0
+        self._preformatted = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._unread is not None:
+            self._unread_depth += tag == self._unread
+            return
+        if tag in _UNREAD:
+            self._unread, self._unread_depth = tag, 1
+            return
+        if tag in _PARTING:
+            self.end_block()
+        if tag in _HEADINGS:
+            self._open.level = int(tag[1])
+        elif tag in ("ul", "ol"):
+            self._lists.append(_List(_first_number(attrs) if tag == "ol" else None))
+        elif tag == "li":
+            self._open.mark = self._lists[-1].mark() if self._lists else _ITEM_MARK
+        elif tag in ("td", "th"):
+            self._open.words.append(_BETWEEN_CELLS if self._open.has_cell else " ")
+            self._open.has_cell = True
+        elif tag == "pre":
+            self._preformatted += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._unread is not None:
+            self._unread_depth -= tag == self._unread
+            if not self._unread_depth:
+                self._unread = None
+            return
+        if tag in _PARTING:
+            self.end_block()
+        if tag in ("ul", "ol") and self._lists:
+            self._lists.pop()
+        elif tag == "pre" and self._preformatted:
+            self._preformatted -= 1
+
+    def handle_data(self, data: str) -> None:
+        if self._unread is not None:
+            return
+        if not self._preformatted:
+            self._open.words.append(data)
+            return
+        first, *others = data.split("\n")
+        self._open.words.append(first)
+        for line in others:
+            self.end_block()
+            self._open.words.append(line)
+
+    def end_block(self) -> None:
+        """Close the block that is being gathered; a list item's mark waits for its first words."""
+        text = normalise_line("".join(self._open.words))
+        if text.strip(_BETWEEN_CELLS):
+            self.blocks.append(MarkupBlock(normalise_line(self._open.mark + text), self._open.level))
+            self._open = _Open()
+        else:
+            self._open = _Open(mark=self._open.mark)
+
+
+def _first_number(attrs: list[tuple[str, str | None]]) -> int:
+    start = dict(attrs).get("start") or "1"
+    return int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1
