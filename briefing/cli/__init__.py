@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 from briefing.cli.root import cli
 
 
 def main() -> None:
     """The command ``briefing``: exit status 0 done, 1 some input failed, 2 wrong usage."""
-    sys.exit(cli.main())
+    cli(prog_name="briefing")

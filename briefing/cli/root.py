@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,23 +43,24 @@ class Commands(click.Group):
         command: click.Command = getattr(module, f"{cmd_name}_")
         return command
 
-    def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> Any:
-        """Run, and return the exit status."""
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run, and exit with the status."""
         try:
-            return super().main(args, "briefing", **(extra | {"standalone_mode": False})) or 0
+            status = super().main(*args, **(extra | {"standalone_mode": False}))
         except click.ClickException as error:
             error.show()
-            return error.exit_code
+            status = error.exit_code
         except BriefingError as error:
             click.echo(f"briefing: {error}", err=True)
-            return 1
+            status = 1
         except (click.Abort, KeyboardInterrupt):
             click.echo("briefing: interrupted; what was done is kept.", err=True)
-            return 130
+            status = 130
         except BrokenPipeError:
             # Whoever reads our output has enough; Python would complain once more when it flushes at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return 0
+            status = 0
+        sys.exit(status or 0)
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
