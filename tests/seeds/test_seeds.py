@@ -14,7 +14,7 @@ import pytest
 
 from briefing.domain import ActorKind, SourceKind, StatementKind
 from briefing.layout import blocks, find_headings
-from tests.seeds import seed_gold
+from tests.seeds import as_corpus, seed_gold
 
 SEED_FILES = sorted(seed_gold.SEEDS.glob("*.txt"))
 OPENING, CLOSING = "„»", "“«"
@@ -209,3 +209,28 @@ def test_an_actor_who_is_never_named_is_refused() -> None:
     gold = tomllib.loads('actors = [{key = "x", kind = "PER", name = "Xaver"}]\nstatements = []')
     with pytest.raises(ValueError, match="never named"):
         seed_gold.analysis("a", seed_gold.Seed("Niemand kam.", "2025-01-01", None), gold)
+
+
+def test_a_corpus_line_keeps_names_kinds_and_spans() -> None:
+    article = {
+        "id": "a",
+        "text": "Merz: „Ja.“",
+        "actors": [{"kind": "PER", "mentions": [[0, 4]]}],
+        "statements": [
+            {"kind": "direct", "content": [[6, 11]], "speaker": [[0, 4]], "cue": [], "frame": [[0, 5]], "addressee": []}
+        ],
+    }
+    line = as_corpus.corpus_article(article)
+    assert line["ents"] == [[0, 4, "PER"]]
+    assert line["tokens"] == [(0, 4), (4, 5), (6, 7), (7, 9), (9, 10), (10, 11)]
+    assert line["quotes"] == [
+        {
+            "type": "Direct",
+            "quote": [[6, 11]],
+            "speaker": [[0, 4]],
+            "cue": [],
+            "frame": [[0, 5]],
+            "addressee": [],
+            "nested": False,
+        }
+    ]
