@@ -187,8 +187,12 @@ def test_intake_reads_a_seed_as_expected(seed: Path) -> None:
     if any("not built yet" in str(problem) for problem in intake.problems):
         pytest.skip("intake is not built yet")
     assert intake.problems == ()
-    read = [(article.text, article.title, article.published) for article in intake.articles]
-    assert read == [(a["text"], a["title"], date.fromisoformat(a["published"])) for a in expected_of(seed)]
+    expected = expected_of(seed)
+    assert [article.text for article in intake.articles] == [document["text"] for document in expected]
+    for article, document in zip(intake.articles, expected, strict=True):
+        assert article.published == date.fromisoformat(document["published"])
+        assert article.title == document["title"] or document["title"] is None
+        assert [list(heading) for heading in article.headings] == document["headings"]
 
 
 def test_a_snippet_says_where_its_marks_stand() -> None:
