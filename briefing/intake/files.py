@@ -2,24 +2,100 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
+import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import BinaryIO
 
 from briefing.errors import IntakeError
+from briefing.intake.forms import FORMS_BY_ENDING, MAX_BYTES, printable, read_bytes, too_big
 from briefing.intake.result import Intake
 
-__all__ = ["Intake", "read_bytes", "read_paths"]
+__all__ = ["MAX_BYTES", "STANDARD_INPUT", "Intake", "read_bytes", "read_paths"]
+
+STANDARD_INPUT = "-"
+_STDIN_NAME = "standard input"
+_REASONS = {
+    errno.ENOENT: ("there is no such file or folder", "check the path"),
+    errno.ENOTDIR: ("a part of its path is no folder", "check the path"),
+    errno.EACCES: ("you have no right to read it", "change its permissions"),
+    errno.EPERM: ("you have no right to read it", "change its permissions"),
+    errno.EISDIR: ("it is a folder", ""),
+    errno.ELOOP: ("its links lead in a circle", "give the file itself"),
+    errno.ENAMETOOLONG: ("its name is too long", "check the path"),
+}
 
 
 def read_paths(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Intake]:
     """Read files, folders (with all below them) and ``-`` (standard input), one result for each file.
 
-    Nothing is raised for an input that cannot be read: its result carries the problem, and the rest goes on.
+    In folders, files with a known ending are read, in the order of their paths; hidden ones are left out. Nothing is
+    raised for an input that cannot be read: its result carries the problem, and the rest goes on.
     """
     for path in paths:
-        yield Intake(path, problems=(IntakeError(f"cannot read {path}", "intake is not built yet"),))
+        if path == STANDARD_INPUT:
+            yield _read_stdin(sys.stdin.buffer if stdin is None else stdin)
+        elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder on the way is closed
+            yield from _read_folder(Path(path))
+        else:
+            yield _read_file(Path(path))
 
 
-def read_bytes(data: bytes, name: str) -> Intake:
-    """Read what one file called ``name`` holds. Nothing is raised; problems are in the result."""
-    return Intake(name, problems=(IntakeError(f"cannot read {name}", "intake is not built yet"),))
+def _read_stdin(stdin: BinaryIO) -> Intake:
+    try:
+        return read_bytes(stdin.read(MAX_BYTES + 1), _STDIN_NAME)
+    except OSError as error:
+        return _failed(_STDIN_NAME, error)
+
+
+def _read_file(path: Path) -> Intake:
+    try:
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > MAX_BYTES:
+                return Intake(printable(str(path)), problems=(too_big(printable(str(path))),))
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:  # ValueError: a path with a zero byte
+        return _failed(str(path), error)
+    return read_bytes(data, str(path))
+
+
+def _read_folder(folder: Path) -> Iterator[Intake]:
+    closed: list[OSError] = []
+    paths = sorted(_readable_files(folder, closed))
+    for error in closed:
+        yield _failed(str(error.filename or folder), error)
+    if not paths and not closed:
+        endings = ", ".join(FORMS_BY_ENDING)
+        problem = IntakeError(
+            f"cannot read {printable(str(folder))}", "no file in it can be read", f"give one that ends in {endings}"
+        )
+        yield Intake(printable(str(folder)), problems=(problem,))
+    for path in paths:
+        yield _read_file(path)
+
+
+def _readable_files(folder: Path, closed: list[OSError]) -> Iterator[Path]:
+    for parent, folders, files in os.walk(folder, onerror=closed.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            path = Path(parent, name)
+            if not name.startswith(".") and path.suffix.lower() in FORMS_BY_ENDING and not _is_special(path):
+                yield path
+
+
+def _is_special(path: Path) -> bool:
+    """Whether it is a pipe, a socket or a device, which would keep a reader waiting."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False  # a file that vanished is told when it is read
+
+
+def _failed(name: str, error: OSError | ValueError) -> Intake:
+    number = error.errno if isinstance(error, OSError) else None
+    why, mend = _REASONS.get(number or 0, (getattr(error, "strerror", None) or str(error), ""))
+    name = printable(name)
+    return Intake(name, problems=(IntakeError(f"cannot read {name}", why, mend),))

@@ -2,29 +2,63 @@
 
 from __future__ import annotations
 
+import logging
 import re
 
 from briefing.errors import IntakeError
-from briefing.intake.fields import make_article
+from briefing.intake.fields import make_article, parse_date, web_address
 from briefing.intake.markup import MarkupBlock, join_blocks, markup_blocks
 from briefing.intake.normalise import normalise_line
 from briefing.intake.result import Intake
 
 _HEAD_LENGTH = 4096
 _BEGINS_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,100}encoding=[\"']([\w.-]{1,40})", re.I)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,100}encoding=[\"']([\w.-]{1,40})", re.I
+)
 _LANGUAGE = re.compile(r"<html\b[^>]{0,2000}?\blang\s*=\s*[\"']?([\w-]{2,20})", re.I)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # lxml refuses them
 
 
 def read_html(text: str, name: str, address: str | None = None) -> Intake:
     """The article of a web page; ``address`` is where it was fetched, if it was."""
-    import trafilatura
-    from trafilatura.settings import Extractor
+    text = _CONTROLS.sub("", text)
+    fields, blocks = _extract(text)
+    if len(blocks) < 2:
+        blocks = markup_blocks(text, without_surroundings=True)  # too short a page for trafilatura keeps its headings
+    if blocks and blocks[0].level is not None and fields.get("title") in (None, blocks[0].text):
+        fields["title"] = blocks.pop(0).text
+    if not blocks:
+        why = "no article text was found in the page"
+        return Intake(name, problems=(IntakeError(f"cannot read {name}", why, "save its text to a file"),))
+    if language := _LANGUAGE.search(text[:_HEAD_LENGTH]):
+        fields["language"] = language[1]
+    if address is not None:
+        fields["url"] = address
+    article, problems = make_article(*join_blocks(blocks), fields, name)
+    return Intake(name, (article,) if article else (), problems)
 
-    wanted = {"original_date": True, "extensive_search": False, "max_date": None}
-    options = Extractor(output_format="html", comments=False, with_metadata=True, url=address, date_params=wanted)
-    found = trafilatura.bare_extraction(text, options=options)
-    raise NotImplementedError(found)
+
+def _extract(text: str) -> tuple[dict[str, str], list[MarkupBlock]]:
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its log would write over the reader's screen
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    try:
+        found = trafilatura.extract_with_metadata(text, output_format="html", include_comments=False)
+    except (ValueError, RecursionError):
+        return {}, []
+    if found is None:
+        return {}, []
+    raw = {
+        "title": found.title,
+        "date": found.date if parse_date(found.date or "") else None,
+        "source": found.sitename,
+        "url": found.url if web_address(found.url or "") else None,
+        "author": found.author,
+    }
+    fields = {key: words for key, value in raw.items() if (words := normalise_line(value or ""))}
+    return fields, markup_blocks(found.text or "")
 
 
 def declared_encoding(data: bytes) -> str | None:

@@ -17,6 +17,7 @@ _PARTING = _HEADINGS | frozenset(
     "html li main nav ol p pre section table tbody tfoot thead tr ul".split()
 )
 _UNREAD = frozenset(("head", "iframe", "math", "noscript", "object", "script", "style", "svg", "template", "textarea"))
+_SURROUNDINGS = frozenset(("aside", "button", "footer", "form", "nav", "select"))
 _ITEM_MARK = "• "
 _BETWEEN_CELLS = " · "
 
@@ -29,9 +30,9 @@ class MarkupBlock:
     level: int | None = None
 
 
-def markup_blocks(html: str) -> list[MarkupBlock]:
-    """The blocks of ``html`` in order, without empty ones."""
-    parser = _BlockParser()
+def markup_blocks(html: str, *, without_surroundings: bool = False) -> list[MarkupBlock]:
+    """The blocks of ``html`` in order, without empty ones, and if asked without navigation, forms and footers."""
+    parser = _BlockParser(_UNREAD | _SURROUNDINGS if without_surroundings else _UNREAD)
     try:
         parser.feed(html)
         parser.close()
@@ -75,8 +76,9 @@ class _Open:
 
 
 class _BlockParser(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, unread: frozenset[str]) -> None:
         super().__init__(convert_charrefs=True)
+        self._unread_tags = unread
         self.blocks: list[MarkupBlock] = []
         self._open = _Open()
         self._lists: list[_List] = []
@@ -88,7 +90,7 @@ class _BlockParser(HTMLParser):
         if self._unread is not None:
             self._unread_depth += tag == self._unread
             return
-        if tag in _UNREAD:
+        if tag in self._unread_tags:
             self._unread, self._unread_depth = tag, 1
             return
         if tag in _PARTING:
