@@ -11,7 +11,8 @@ from briefing.intake.markup import join_blocks, markup_blocks
 from briefing.intake.normalise import normalise
 from briefing.intake.result import Intake
 
-_FRONT_MATTER = re.compile(r"---[ ]*\n(?P<yaml>(?:.*\n)??)(?:---|\.\.\.)[ ]*(?:\n|$)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"---[ ]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_PLAIN_ENTRY = re.compile(r"(?P<key>[^\W\d]\w*)[ ]*:(?:[ ]+(?P<value>.*))?")
 _MAX_FRONT_MATTER = 100_000
 _KEYS = {
     "title": ("title", "titel"),
@@ -55,15 +56,29 @@ def _split_front_matter(text: str, name: str) -> tuple[Mapping[object, object], 
         return {}, text, ()
     import yaml
 
+    body = text[match.end() :]
     try:  # BaseLoader makes text, lists and mappings only, so "No" stays a word and a wrong date is ours to report
         given = yaml.load(match["yaml"], Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError, ValueError):
-        why, mend = "its front matter is not valid YAML", "put values that hold a colon in quotation marks"
-        problem = IntakeError(f"{name} was read without its front matter", why, mend)
-        return {}, text[match.end() :], (problem,)
-    if given is not None and given != "" and not isinstance(given, dict):
+        given = _plain_entries(match["yaml"])
+        if given is None:
+            why, mend = "its front matter is not valid YAML", "mend it, and add the file again"
+            return {}, text, (IntakeError(f"{name} was read with its front matter as text", why, mend),)
+    if not given:
+        return {}, body, ()
+    if not isinstance(given, dict):
         return {}, text, ()  # two rules with prose between them
-    return given or {}, text[match.end() :], ()
+    return given, body, ()
+
+
+def _plain_entries(lines: str) -> dict[object, object] | None:
+    """What a hasty writer means by ``title: Kanzler: Ja``, which is no YAML; None if not every line is such a one."""
+    entries: dict[object, object] = {}
+    for line in filter(None, map(str.strip, lines.split("\n"))):
+        if (match := _PLAIN_ENTRY.fullmatch(line)) is None:
+            return None
+        entries[match["key"]] = match["value"] or ""
+    return entries
 
 
 def _fields(given: Mapping[object, object]) -> dict[str, str]:

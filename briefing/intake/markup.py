@@ -12,10 +12,11 @@ from briefing.domain import Span, Spans
 from briefing.intake.normalise import normalise_line
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_PARTING = _HEADINGS | frozenset(
-    "address article aside blockquote body br caption dd div dl dt fieldset figcaption figure footer form header hr "
-    "html li main nav ol p pre section table tbody tfoot thead tr ul".split()
-)
+_PARTING = _HEADINGS | {
+    *("address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "div", "dl", "dt", "fieldset"),
+    *("figcaption", "figure", "footer", "form", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre"),
+    *("section", "table", "tbody", "tfoot", "thead", "tr", "ul"),
+}
 _UNREAD = frozenset(("head", "iframe", "math", "noscript", "object", "script", "style", "svg", "template", "textarea"))
 _SURROUNDINGS = frozenset(("aside", "button", "footer", "form", "nav", "select"))
 _ITEM_MARK = "• "
