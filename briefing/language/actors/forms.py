@@ -1,0 +1,184 @@
+"""Each name as the grouping sees it: titles cut off, in its base form, with what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from briefing.domain import ActorKind, Span
+from briefing.language.actors.inflection import adjective_stem, declined, ungenitive
+from briefing.language.actors.nouns import role_noun
+from briefing.language.actors.text import Name, Page
+from briefing.language.german.actors_forms import head_gender
+from briefing.language.german.roles_words import ACADEMIC, ADDRESS, ARTICLES, DETERMINERS, NAME_PARTICLES
+from briefing.language.german.roles_words import words as word_list
+
+_QUOTES = "„“”\"»«‚‘’'()[],;:!?–—-"
+_ADJECTIVE_ENDS = ("isch", "lich", "ig", "deutsch", "al", "eint", "einigt", "ell", "iv", "är", "ent", "frei")
+_ADJECTIVES = word_list(
+    "weiß rot groß neu alt schwarz grün blau frei sozial ober klein nieder hoh jung link gelb freiheitlich ewig"
+)
+
+
+@dataclass(slots=True)
+class Form:
+    """One place where a name stands. ``first`` and ``last`` are word numbers (half-open), ``opening`` the first word of
+    titles like "Dr." and "Frau" before it. ``base`` is the name in its base form."""
+
+    first: int
+    last: int
+    opening: int
+    span: Span
+    kind: ActorKind
+    surface: str
+    base: str = ""
+    role: str | None = None
+    role_head: str | None = None
+    role_span: Span | None = None
+    gender: str | None = None
+    words: list[str] = field(default_factory=list)
+
+
+def read_forms(page: Page) -> list[Form]:
+    """The names of the page as forms, in order; names inside compounds ("Trump" in "Trump-Lager") are left out."""
+    forms = [form for name in page.names if (form := _form(page, name)) is not None]
+    shown = {form.surface for form in forms} | {form.surface.split()[-1] for form in forms}
+    for form in forms:
+        form.base = base_form(page, form, shown)
+        form.words = [word for word in form.base.split() if word.lower() not in NAME_PARTICLES] or form.base.split()
+    return forms
+
+
+def base_form(page: Page, form: Form, shown: Iterable[str]) -> str:
+    """The nominative of the name: without a genitive -s that is sure, adjectives declined for their head noun.
+
+    A final -s is a genitive's where the name occurs without it, after "des", before a noun ("Kiews Antwort") or behind
+    one ("die Antwort Kiews"), unless the lexicon knows it as the name's own.
+    """
+    name = form.surface
+    certain = ungenitive(name, sure=True)
+    if certain is not None and (certain in shown or name[-2] in "'’`" or _after_des(page, form)):
+        name = certain
+    elif certain is not None and _in_genitive(page, form):
+        name = ungenitive(name) or name
+    return name if form.kind == ActorKind.PER else with_declined_adjectives(name)
+
+
+def with_declined_adjectives(name: str) -> str:
+    """ "Weißen Haus" → "Weißes Haus", "Europäischen Union" → "Europäische Union", where the head noun is known."""
+    words = name.split()
+    count = 0
+    while count < len(words) - 1 and _is_adjective(words[count]):
+        count += 1
+    if count == 0:
+        return name
+    gender = head_gender(words[count])
+    if gender is None:
+        return name
+    return " ".join([*(declined(word, gender) for word in words[:count]), *words[count:]])
+
+
+def stem_key(name: str) -> str:
+    """The name with leading adjectives cut to their stems: equal for every case of "Weißes Haus"."""
+    words = name.split()
+    for index, word in enumerate(words[:-1]):
+        if not _is_adjective(word):
+            break
+        words[index] = adjective_stem(word) or word
+    return " ".join(words)
+
+
+def _is_adjective(word: str) -> bool:
+    stem = adjective_stem(word)
+    return stem is not None and (stem in _ADJECTIVES or stem.endswith(_ADJECTIVE_ENDS)) and len(word) > 4
+
+
+def _form(page: Page, name: Name) -> Form | None:
+    first, last = page.words_of(name.span)
+    if first >= last or _inside_compound(page, name.span, first, last):
+        return None
+    first, last = _without_quotes(page, first, last)
+    opening, gender = first, None
+    if name.kind == ActorKind.PER:
+        opening, first, gender = _without_titles(page, first, last)
+    span = Span(page.spans[first].start, min(name.span.end, page.spans[last - 1].end))
+    return Form(first, last, opening, span, name.kind, " ".join(span.of(page.text).split()), gender=gender)
+
+
+def _without_quotes(page: Page, first: int, last: int) -> tuple[int, int]:
+    """The name's words without quotation marks, punctuation and a small article at their ends."""
+    words = page.words
+    while first < last - 1 and (words[first] in _QUOTES or words[first] in ARTICLES):
+        first += 1
+    while last - 1 > first and words[last - 1] in _QUOTES and not _ends_open(words, first, last):
+        last -= 1
+    return first, last
+
+
+def _without_titles(page: Page, first: int, last: int) -> tuple[int, int, str | None]:
+    """The first word of the titles at a person's name, the first of the name itself, and the gender they show.
+
+    Role nouns inside the given span are no part of the name; they stand before ``opening``, where roles are looked for.
+    """
+    gender = None
+    opening = first
+    while first < last - 1 and _is_title(page, first):
+        gender = ADDRESS.get(page.lower[first], gender)
+        first += 1
+    while opening > 0 and _is_title(page, opening - 1):
+        opening -= 1
+        gender = ADDRESS.get(page.lower[opening], gender)
+    while first < last - 1 and role_noun(page.words[first]) is not None and page.words[first + 1] != ".":
+        first += 1
+        opening = first
+    return opening, first, gender
+
+
+def _ends_open(words: list[str], first: int, last: int) -> bool:
+    """Whether a closing bracket or quotation mark at the end belongs to an opening one inside the name."""
+    opener = {")": "(", "“": "„", "”": "“", "«": "»", "»": "«", '"': '"', "’": "‚", "]": "["}.get(words[last - 1])
+    return opener is not None and opener in words[first : last - 1] and words[first] != opener
+
+
+def _is_title(page: Page, index: int) -> bool:
+    """An address word, "Dr", "Prof" and the full stop behind one."""
+    lower = page.lower[index]
+    if lower == ".":
+        return index > 0 and page.lower[index - 1] in ACADEMIC and not page.opens_sentence(index)
+    if lower in ADDRESS:
+        return lower not in ("don", "fr", "hr") or page.words[index + 1 : index + 2] == ["."]
+    return lower in ACADEMIC and page.words[index + 1 : index + 2] == ["."]
+
+
+def _inside_compound(page: Page, span: Span, first: int, last: int) -> bool:
+    before = page.text[page.spans[first].start : span.start]
+    after = page.text[span.end : page.spans[last - 1].end]
+    return bool(before) or (bool(after) and after[0] not in "'’`.")
+
+
+def _after_des(page: Page, form: Form) -> bool:
+    return form.kind != ActorKind.PER and form.first > 0 and page.lower[form.first - 1] in ("des", "eines")
+
+
+def _in_genitive(page: Page, form: Form) -> bool:
+    words, lower = page.words, page.lower
+    before = lower[form.first - 1] if form.first and not page.opens_sentence(form.first) else ""
+    if before in DETERMINERS:
+        return False
+    index = form.last
+    while index < min(form.last + 3, len(words)) and words[index][0].islower() and adjective_stem(words[index]):
+        index += 1
+    if (
+        index < len(words)
+        and words[index][0].isupper()
+        and not page.opens_sentence(index)
+        and lower[index] not in DETERMINERS
+    ):
+        return True
+    if not before or (
+        form.kind == ActorKind.PER and role_noun(words[form.first - 1]) is not None and form.last - form.first == 1
+    ):
+        noun = role_noun(words[form.first - 1]) if before else None
+        return noun is not None and noun.relational
+    previous = words[form.first - 1]
+    return previous[0].isupper() and len(previous) > 3
