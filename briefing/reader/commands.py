@@ -88,9 +88,11 @@ COMMANDS: tuple[Command, ...] = (
              "Go one pane to the left: from who said what to the text, from the text to the list."),
     _command("pane-right", "l right", Where.ARTICLE, Group.MOVING, "To the pane on the right",
              "Go from the text to who said what."),
-    _command("back", "q escape", Where.READING, Group.MOVING, "Back",
-             "Go back by one step; in the article list, q quits."),
-    _command("close", "h left q escape", PAGED, Group.MOVING, "Back to where you came from",
+    _command("back", "escape", Where.READING, Group.MOVING, "Back",
+             "Go back by one step: marks of a search, text only, the pane."),
+    _command("back-or-quit", "q", Where.READING, Group.MOVING, "Back, or quit",
+             "Go back by one step; in the article list, quit."),
+    _command("close", "escape q h left", PAGED, Group.MOVING, "Back to where you came from",
              "Leave the actor's page or the search.", "back"),
     _command("cancel", "escape", Where.DIALOG, Group.MOVING, "Close", "Close the help or the dialogue.", "back"),
     _command("next-section", "tab", PAGED, Group.MOVING, "Next section",
@@ -161,6 +163,11 @@ BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}
 def commands_at(where: Where, commands: Iterable[Command] = COMMANDS) -> list[Command]:
     """The commands that apply at a place, in the order of the registry."""
     return [command for command in commands if where in command.where]
+
+
+def hinted(where: Where) -> tuple[Command, ...]:
+    """The commands of a place that its key hints name."""
+    return tuple(command for command in commands_at(where) if command.hint)
 
 
 def bindings(where: Where) -> list[BindingType]:
