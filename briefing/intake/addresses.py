@@ -108,7 +108,7 @@ class _WebRedirects(urllib.request.HTTPRedirectHandler):
         self, req: urllib.request.Request, fp: Any, code: int, msg: str, headers: Any, newurl: str
     ) -> urllib.request.Request | None:
         if urlsplit(newurl).scheme not in ("http", "https"):
-            raise _RefusedError("it redirects to something that is no web address")
+            raise _RefusedError("it redirects in a circle or to what is no web address")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -171,6 +171,8 @@ def _problem(name: str, error: Exception) -> IntakeError:
     failure = f"cannot fetch {name}"
     if isinstance(error, urllib.error.HTTPError):
         error.close()
+        if 300 <= error.code < 400:
+            return IntakeError(failure, "it redirects in a circle or to what is no web address", "check the address")
         known = error.code in {status.value for status in HTTPStatus}
         answer = f"{error.code} {HTTPStatus(error.code).phrase}" if known else str(error.code)
         return IntakeError(failure, f"the server answered {answer}", "check the address or try again later")

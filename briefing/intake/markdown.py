@@ -11,7 +11,7 @@ from briefing.intake.markup import join_blocks, markup_blocks
 from briefing.intake.normalise import normalise
 from briefing.intake.result import Intake
 
-_FRONT_MATTER = re.compile(r"---[ ]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(r"---[ ]*\n(?=\S)(?P<yaml>.*?)^(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _PLAIN_ENTRY = re.compile(r"(?P<key>[^\W\d]\w*)[ ]*:(?:[ ]+(?P<value>.*))?")
 _MAX_FRONT_MATTER = 100_000
 _KEYS = {
