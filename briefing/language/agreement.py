@@ -1,0 +1,73 @@
+"""Agreement in an article: one name, one kind; a name that was read once is read again.
+
+The model reads sentence by sentence; a text says a name in full once and in short afterwards.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from briefing.language.german.institutions import INSTITUTIONS
+from briefing.language.german.sentences import SENTENCE_OPENERS
+
+Name = tuple[int, int, str]
+"""First token, token after the last, kind."""
+
+
+def agree(doc: Doc, names: Sequence[Name]) -> list[Name]:
+    """``names`` of ``doc`` made consistent, in order, without overlap."""
+    fixed = _institutions(doc)
+    names = [name for name in names if not any(_overlap(name, other) for other in fixed)] + fixed
+    kinds = _kinds(doc, names)
+    agreed = [(start, end, kinds.get(_key(doc, start, end), kind)) for start, end, kind in names]
+    taken = {i for start, end, _ in agreed for i in range(start, end)}
+    agreed += _missed(doc, kinds, taken)
+    return sorted(agreed)
+
+
+def _kinds(doc: Doc, names: Sequence[Name]) -> dict[str, str]:
+    """The kind that each form has most often; the last word of a person's full name is a form of its own."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for start, end, kind in names:
+        votes[_key(doc, start, end)][kind] += 1
+        if kind == "PER" and end - start > 1 and len(doc[end - 1]) > 2:
+            votes[_key(doc, end - 1, end)][kind] += 2
+    return {form: counts.most_common(1)[0][0] for form, counts in votes.items()}
+
+
+def _missed(doc: Doc, kinds: dict[str, str], taken: set[int]) -> list[Name]:
+    """Words outside any name that are one elsewhere in the text."""
+    missed = []
+    for token in doc:
+        text = token.text
+        if token.i in taken or not text[0].isupper() or len(text) < 3 or text.lower() in SENTENCE_OPENERS:
+            continue
+        kind = kinds.get(text) or kinds.get(_without_genitive(text))
+        if kind in ("PER", "ORG", "LOC"):
+            missed.append((token.i, token.i + 1, kind))
+    return missed
+
+
+def _institutions(doc: Doc) -> list[Name]:
+    found = []
+    for pattern, kind in INSTITUTIONS:
+        for match in pattern.finditer(doc.text):
+            span = doc.char_span(*match.span())
+            if span is not None:
+                found.append((span.start, span.end, kind))
+    return found
+
+
+def _key(doc: Doc, start: int, end: int) -> str:
+    return _without_genitive(doc[start:end].text)
+
+
+def _without_genitive(text: str) -> str:
+    return text[:-1] if text.endswith("s") and len(text) > 4 and not text.endswith("ss") else text
+
+
+def _overlap(one: Name, other: Name) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

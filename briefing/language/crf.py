@@ -1,0 +1,63 @@
+"""Linear-chain conditional random fields, read only: scores from a table of weights, the best path, marginals.
+
+Training is python-crfsuite's (``training/``); here its weights are rows of one matrix, so that a word's score, which is
+a sum over its features, can be kept and used again wherever the word stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+
+class FeatureWeights:
+    """A row of weights (one a label) for each known feature; an unknown feature weighs nothing."""
+
+    def __init__(self, features: Sequence[str], weights: Floats) -> None:
+        self.features = features
+        self.weights = weights
+        self._row = {feature: i for i, feature in enumerate(features)}
+
+    def total(self, features: Iterable[str]) -> Floats:
+        """The sum of the weights of ``features``, one number a label."""
+        row = self._row
+        rows = [row[feature] for feature in features if feature in row]
+        total: Floats = self.weights[rows].sum(axis=0)
+        return total
+
+
+def best_paths(emissions: Floats, lengths: Sequence[int], transitions: Floats, forbidden_first: Floats) -> list[int]:
+    """The labels of the best path through each sequence (Viterbi), all sequences together, one after another.
+
+    ``emissions`` is a row a token, the sequences' rows one after another; ``transitions[i, j]`` is the score of label j
+    after label i; ``forbidden_first`` is added to a sequence's first row.
+    """
+    order = np.argsort([-length for length in lengths], kind="stable")
+    starts = (np.cumsum([0, *lengths])[:-1])[order]
+    sizes = np.asarray(lengths, dtype=np.int64)[order]
+    sizes = sizes[sizes > 0]
+    starts = starts[: len(sizes)]
+    if not len(sizes):
+        return []
+    labels = np.zeros(len(emissions), dtype=np.int64)
+    backs: list[NDArray[np.int64]] = []
+    scores = emissions[starts] + forbidden_first
+    final = scores
+    for step in range(1, int(sizes[0])):
+        running = int(np.searchsorted(-sizes, -step, side="left"))
+        paths = scores[:running, :, None] + transitions[None]
+        back = paths.argmax(axis=1)
+        backs.append(back)
+        scores = np.take_along_axis(paths, back[:, None, :], axis=1)[:, 0] + emissions[starts[:running] + step]
+        final = np.concatenate([scores, final[running:]])
+    current = final.argmax(axis=1)
+    for step in range(int(sizes[0]) - 1, -1, -1):
+        running = int(np.searchsorted(-sizes, -step, side="left"))
+        labels[starts[:running] + step] = current[:running]
+        if step:
+            current[:running] = np.take_along_axis(backs[step - 1], current[:running, None], axis=1)[:, 0]
+    return [int(label) for label in labels]
