@@ -1,13 +1,168 @@
-"""References: pronouns and role nouns that stand for an actor, only where that is sure."""
+"""References: pronouns and role nouns that stand for an actor, only where that is sure (precision before recall)."""
 
 from __future__ import annotations
 
-from briefing.domain import Actor
-from briefing.language.actors.resolve import Cast
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefing.domain import Actor, ActorKind, Span
+from briefing.language.actors.complement import complement_end
+from briefing.language.actors.forms import Form
+from briefing.language.actors.inflection import declined, is_classifying
+from briefing.language.actors.nouns import RoleNoun, in_gender, role_noun
+from briefing.language.actors.pronouns import Scene, resolve_pronoun
 from briefing.language.actors.text import Page
+from briefing.language.german.actors_bodies import BODY_ENDS, BODY_NOUNS
+from briefing.language.german.roles_words import DEFINITE
+
+_SINGULAR_VERB = re.compile(
+    r"(?:t|te|sei|habe|werde|könne|müsse|solle|wolle|dürfe|wurde|war|kam|gab|ging|sah|würde|wisse)$"
+)
+_SPOKEN_PRONOUNS = frozenset(["er", "sie", "ihm", "ihn"])
 
 
-def with_references(page: Page, cast: Cast) -> tuple[Actor, ...]:
-    """The actors of ``cast`` with the references found on the page."""
-    del page
-    return cast.actors
+def with_references(page: Page, actors: tuple[Actor, ...], forms: dict[int, list[Form]]) -> tuple[Actor, ...]:
+    """The actors with the references found on the page; ``forms`` are each actor's mentions by id."""
+    taken = {index for members in forms.values() for form in members for index in _words_of(page, form)}
+    scene = Scene(page.text, page.sentence_starts, actors)
+    found: dict[int, list[Span]] = {}
+    roles = _RoleNouns(page, actors, forms, taken)
+    for index, lower in enumerate(page.lower):
+        if lower in _SPOKEN_PRONOUNS and index not in taken and not scene.in_quotation(page.spans[index].start):
+            if _is_person_pronoun(page, index):
+                number = resolve_pronoun(scene, page.spans[index], speaker=False)
+                if number is not None:
+                    found.setdefault(number, []).append(page.spans[index])
+        elif lower in DEFINITE and index not in taken:
+            for number, span in roles.at(index):
+                found.setdefault(number, []).append(span)
+    return tuple(replace(actor, references=tuple(found.get(actor.id, ()))) for actor in actors)
+
+
+def _words_of(page: Page, form: Form) -> range:
+    first, last = form.first, form.last
+    if form.role_span is not None:
+        start, end = page.words_of(form.role_span)
+        first, last = min(first, start), max(last, end)
+    return range(first, last)
+
+
+def _is_person_pronoun(page: Page, index: int) -> bool:
+    """Not "sie" in the plural (the verb beside it tells), nor the polite "Sie" within a sentence."""
+    word = page.words[index]
+    if word[0].isupper() and not page.opens_sentence(index):
+        return False
+    if page.lower[index] != "sie":
+        return True
+    neighbours = [page.words[i] for i in (index - 1, index + 1) if 0 <= i < len(page)]
+    verbs = [word for word in neighbours if word[0].islower() and not word.endswith(("en", "ern", "eln"))]
+    return any(_SINGULAR_VERB.search(verb) for verb in verbs)
+
+
+class _RoleNouns:
+    """Role nouns with a definite article and no name ("die Ministerin"), and nouns for bodies ("die Behörde")."""
+
+    def __init__(self, page: Page, actors: tuple[Actor, ...], forms: dict[int, list[Form]], taken: set[int]) -> None:
+        self.page = page
+        self.taken = taken
+        self.names = {form.first: form.last for members in forms.values() for form in members}
+        self.by_head: dict[str, list[tuple[int, str, int]]] = {}
+        for actor in actors:
+            for form in forms[actor.id]:
+                if form.role is not None and form.role_head is not None and form.role_span is not None:
+                    entry = (actor.id, form.role, form.role_span.start)
+                    self.by_head.setdefault(form.role_head, []).append(entry)
+        self.bodies: dict[str, set[int]] = {}
+        for actor in actors:
+            if actor.kind == ActorKind.ORG:
+                for noun in _body_nouns(page, actor, forms[actor.id]):
+                    self.bodies.setdefault(noun, set()).add(actor.id)
+
+    def at(self, determiner: int) -> Iterator[tuple[int, Span]]:
+        """The actor whom the phrase that this article opens refers to, with its span (article included)."""
+        page = self.page
+        index = determiner + 1
+        adjectives = []
+        while (
+            index < len(page) and len(adjectives) < 3 and is_classifying(page.words[index]) and index not in self.taken
+        ):
+            if role_noun(page.words[index]) is not None and page.words[index][0].isupper():
+                break
+            adjectives.append(page.words[index])
+            index += 1
+        if (
+            index >= len(page)
+            or index in self.taken
+            or page.opens_sentence(index)
+            or not page.words[index][0].isupper()
+        ):
+            return
+        span = page.slice(determiner, index + 1)
+        noun = role_noun(page.words[index])
+        if noun is not None:
+            number = self._person(page.lower[determiner], adjectives, noun, index)
+        else:
+            number = None if adjectives else self._body(page.words[index], index)
+        if number is not None:
+            yield number, span
+
+    def _person(self, determiner: str, adjectives: list[str], noun: RoleNoun, index: int) -> int | None:
+        page = self.page
+        if (noun.gender == "m" and determiner in ("die", "das")) or (
+            noun.gender == "f" and determiner in ("dem", "den", "des", "das")
+        ):
+            return None
+        if noun.stem is not None:
+            form = page.lower[index]
+            if determiner == "die" and form.endswith("en"):
+                return None
+            feminine = determiner == "die" or (determiner == "der" and form.endswith("en"))
+            noun = in_gender(noun, "f" if feminine else "m")
+        if complement_end(page, index + 1, self.names, limit=len(page)) != index + 1 and self._has_complement(
+            index + 1
+        ):
+            return None
+        if index + 1 in self.names:
+            return None
+        wanted = [declined(word, noun.gender or "m") for word in adjectives]
+        known = [entry for entry in self.by_head.get(noun.head, []) if entry[2] < page.spans[index].start]
+        whole = " ".join([*wanted, noun.base])
+        fitting = {number for number, role, _ in known if role == whole}
+        if not fitting:
+            fitting = {number for number, role, _ in known if _specifies(role, wanted, noun)}
+        return fitting.pop() if len(fitting) == 1 else None
+
+    def _has_complement(self, index: int) -> bool:
+        """Whether a genitive or name follows: "der Präsident der Ukraine" is that country's only."""
+        return self.page.lower[index] in ("der", "des", "von", "vom", "für", "eines", "einer") or index in self.names
+
+    def _body(self, word: str, index: int) -> int | None:
+        noun = BODY_NOUNS.get(word.lower())
+        if noun is None or (
+            index + 1 < len(self.page) and (index + 1 in self.names or self._has_complement(index + 1))
+        ):
+            return None
+        fitting = self.bodies.get(noun, set())
+        if len(fitting) != 1:
+            return None
+        return next(iter(fitting))
+
+
+def _specifies(role: str, wanted: list[str], noun: RoleNoun) -> bool:
+    """Whether a bare or partly specified noun may stand for ``role``: "der Präsident" for "russischer Präsident"."""
+    parts = role.split()
+    if not all(word in parts for word in wanted):
+        return False
+    return noun.base.lower() == noun.head or noun.base in parts
+
+
+def _body_nouns(page: Page, actor: Actor, forms: list[Form]) -> Iterator[str]:
+    """The general nouns under which a body goes: by the end of its name's words, and by the noun before its name."""
+    for name in (actor.name, *actor.aliases):
+        for word in name.split():
+            lower = word.lower()
+            yield from (noun for noun, ends in BODY_ENDS.items() if lower.endswith(ends))
+    for form in forms:
+        if form.first and (before := BODY_NOUNS.get(page.lower[form.first - 1])) is not None:
+            yield before

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from briefing.domain import Actor, ActorKind, Mention
 from briefing.language.actors.bodies import body_key, group_bodies
 from briefing.language.actors.forms import Form, read_forms
 from briefing.language.actors.people import Person, group_people
+from briefing.language.actors.references import with_references
 from briefing.language.actors.roles import RoleFinder
 from briefing.language.actors.text import Page, page
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """The actors of a page, and what the reference rules need of each: its forms (by id) and gender."""
-
-    actors: tuple[Actor, ...]
-    forms: dict[int, list[Form]]
-    genders: dict[int, str | None]
 
 
 def resolve(
@@ -31,16 +22,15 @@ def resolve(
     Ids count from 1 in the order of first mention. Names inside compounds are no mentions; every other name belongs to
     exactly one actor. References are added where they are sure.
     """
-    from briefing.language.actors.references import with_references
-
     read = page(text, names, sentences)
     if not read.names:
         return ()
-    return with_references(read, cast_of(read))
+    actors, forms = cast_of(read)
+    return with_references(read, actors, forms)
 
 
-def cast_of(read: Page) -> Cast:
-    """The actors of a page with their roles, without references."""
+def cast_of(read: Page) -> tuple[tuple[Actor, ...], dict[int, list[Form]]]:
+    """The actors of a page with their roles, without references; and the forms of each by its id."""
     forms = read_forms(read)
     finder = RoleFinder(
         read,
@@ -51,9 +41,9 @@ def cast_of(read: Page) -> Cast:
         if form.kind == ActorKind.PER:
             _find_role(finder, form)
     groups = _groups(read, forms)
-    groups.sort(key=lambda group: min(form.span for form in group[0]))
-    actors, kept, genders = [], {}, {}
-    for number, (members, gender) in enumerate(groups, 1):
+    groups.sort(key=lambda group: min(form.span for form in group))
+    actors, kept = [], {}
+    for number, members in enumerate(groups, 1):
         members.sort(key=lambda form: form.span)
         kind = _kind(members)
         if kind == ActorKind.PER:
@@ -62,8 +52,7 @@ def cast_of(read: Page) -> Cast:
                     _find_role(finder, form)
         actors.append(_actor(number, kind, members))
         kept[number] = members
-        genders[number] = gender if kind == ActorKind.PER else None
-    return Cast(tuple(actors), kept, genders)
+    return tuple(actors), kept
 
 
 def _find_role(finder: RoleFinder, form: Form) -> None:
@@ -74,7 +63,7 @@ def _find_role(finder: RoleFinder, form: Form) -> None:
         form.gender = form.gender or (noun.gender if noun.gender != "n" else None)
 
 
-def _groups(read: Page, forms: list[Form]) -> list[tuple[list[Form], str | None]]:
+def _groups(read: Page, forms: list[Form]) -> list[list[Form]]:
     """All mentions, gathered; a word that is now a person's surname and now another kind goes where most of it goes."""
     people = group_people([form for form in forms if form.kind == ActorKind.PER])
     others = group_bodies(read, [form for form in forms if form.kind != ActorKind.PER])
@@ -91,7 +80,7 @@ def _groups(read: Page, forms: list[Form]) -> list[tuple[list[Form], str | None]
             owners[0].forms.extend(members)
         else:
             rest.append(members)
-    return [(person.forms, person.gender) for person in people] + [(members, None) for members in rest]
+    return [person.forms for person in people] + rest
 
 
 def _kind(members: list[Form]) -> ActorKind:

@@ -1,0 +1,102 @@
+"""Which actor stands at a place of the text: for whoever has a span (a speaker's words) and wants the actor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from briefing.domain import Actor, ActorKind, Span
+from briefing.language.actors.nouns import role_noun
+from briefing.language.german.actors_first_names import gender_of_name
+
+_GOVERNED = re.compile(
+    r"\b(?P<word>von|vom|des|der|dem|den|eines|einer|in|im|aus|bei|beim|für|mit|gegen|zu|zum|zur|an|am|um|nach|über|auf)"
+    r"\s+(?:[a-zäöüß]+\s+){0,3}(?:[A-ZÄÖÜ][\w-]+\s+){0,2}$"
+)
+"""A preposition or genitive article, up to three adjectives, a title or two: what follows depends on the words before."""
+
+_PLACING = frozenset(["in", "im", "aus", "bei", "beim", "nach", "für", "mit", "gegen", "an", "am", "um", "über", "auf"])
+
+
+def actor_at(actors: Sequence[Actor], span: Span, text: str = "") -> int | None:
+    """The id of the actor whom the words of ``span`` name, or None.
+
+    Mentions and references that overlap the span count. With several, the head of the phrase wins: a name that belongs
+    to another's role ("Sprecherin der Stiftung Warentest, Heike van Laak") or depends on words before it ("der Sohn von
+    Donald Trump", seen only if ``text`` is given) is passed over. A dependent organisation or place is taken where
+    nothing else is left ("ein Sprecher des Kremls"), a dependent person is not.
+    """
+    found = sorted(_overlapping(actors, span), key=lambda item: item[0])
+    if not found:
+        return None
+    for place, actor in found:
+        if place == span:
+            return actor.id
+    heads = [(place, actor) for place, actor in found if not any(_in_role(actor, other) for _, other in found)] or found
+    if text:
+        governors = [_governor(text, span, place) for place, _ in heads]
+        free = [item for item, governor in zip(heads, governors, strict=True) if governor is None]
+        heads = free or [
+            (place, actor)
+            for (place, actor), governor in zip(heads, governors, strict=True)
+            if actor.kind != ActorKind.PER and not (actor.kind == ActorKind.LOC and governor in _PLACING)
+        ]
+    people = [actor for _, actor in heads if actor.kind == ActorKind.PER]
+    chosen = people or [actor for _, actor in heads]
+    return chosen[0].id if chosen else None
+
+
+def actors_in(actors: Sequence[Actor], spans: Iterable[Span]) -> tuple[int, ...]:
+    """The ids of the actors with a mention or reference in ``spans``, in the order in which they occur there."""
+    places = sorted((place, actor.id) for span in spans for place, actor in _overlapping(actors, span))
+    return tuple(dict.fromkeys(number for _, number in places))
+
+
+def gender_of(actor: Actor) -> str | None:
+    """ "m" or "f" for a person whose roles or given name show it, else None."""
+    if actor.kind != ActorKind.PER:
+        return None
+    shown = {gender for role in actor.roles if (gender := _gender_of_role(role))}
+    if len(shown) == 1:
+        return shown.pop()
+    names = (actor.name, *actor.aliases)
+    return next((gender for name in names if " " in name and (gender := gender_of_name(name))), None)
+
+
+def _gender_of_role(role: str) -> str | None:
+    """By the first role noun in it: "Sprecherin des Ministers" is a woman's."""
+    for word in role.split():
+        noun = role_noun(word)
+        if noun is not None and not word.endswith("s"):
+            if noun.stem is not None:
+                return "f" if word.endswith("e") else "m"
+            return noun.gender if noun.gender != "n" else None
+    return None
+
+
+def _overlapping(actors: Sequence[Actor], span: Span) -> list[tuple[Span, Actor]]:
+    return [
+        (place, actor)
+        for actor in actors
+        for place in (*(mention.span for mention in actor.mentions), *actor.references)
+        if place.overlaps(span)
+    ]
+
+
+def _in_role(actor: Actor, other: Actor) -> bool:
+    if actor is other:
+        return False
+    names = [name for name in (actor.name, *actor.aliases) if len(name) > 2]
+    return any(
+        re.search(rf"(?<!\w){re.escape(name[: max(3, len(name) - 2)])}", role) for role in other.roles for name in names
+    )
+
+
+def _governor(text: str, span: Span, place: Span) -> str | None:
+    """The word on which the name at ``place`` depends within ``span``; None if it is the head."""
+    match = _GOVERNED.search(text[span.start : place.start])
+    if match is None or (match.start() == 0 and match["word"] in ("der", "dem", "den", "des")):
+        return None
+    if match["word"] in ("dem", "den", "der") and text[span.start : span.start + match.start()].rstrip().endswith(","):
+        return None
+    return match["word"]
