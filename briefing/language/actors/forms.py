@@ -61,6 +61,8 @@ def base_form(page: Page, form: Form, shown: Iterable[str]) -> str:
         name = certain
     elif certain is not None and _in_genitive(page, form):
         name = ungenitive(name) or name
+    elif form.kind != ActorKind.PER and name.endswith("n") and name[:-1] in shown:
+        name = name[:-1]  # "in den Niederlanden"
     return name if form.kind == ActorKind.PER else with_declined_adjectives(name)
 
 
@@ -72,9 +74,13 @@ def with_declined_adjectives(name: str) -> str:
         count += 1
     if count == 0:
         return name
-    gender = head_gender(words[count])
-    if gender is None:
+    head = count + 1
+    while head < len(words) and words[head][0].isupper():
+        head += 1
+    genders = [gender for word in reversed(words[count:head]) if (gender := head_gender(word)) is not None]
+    if not genders:
         return name
+    gender = genders[0]
     return " ".join([*(declined(word, gender) for word in words[:count]), *words[count:]])
 
 

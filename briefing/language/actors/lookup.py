@@ -13,7 +13,7 @@ _GOVERNED = re.compile(
     r"\b(?P<word>von|vom|des|der|dem|den|eines|einer|in|im|aus|bei|beim|für|mit|gegen|zu|zum|zur|an|am|um|nach|über|auf)"
     r"\s+(?:[a-zäöüß]+\s+){0,3}(?:[A-ZÄÖÜ][\w-]+\s+){0,2}$"
 )
-"""A preposition or genitive article, up to three adjectives, a title or two: what follows depends on the words before."""
+"""A preposition or genitive article, three adjectives, two titles at most: what follows depends on what is before."""
 
 _PLACING = frozenset(["in", "im", "aus", "bei", "beim", "nach", "für", "mit", "gegen", "an", "am", "um", "über", "auf"])
 
@@ -86,10 +86,8 @@ def _overlapping(actors: Sequence[Actor], span: Span) -> list[tuple[Span, Actor]
 def _in_role(actor: Actor, other: Actor) -> bool:
     if actor is other:
         return False
-    names = [name for name in (actor.name, *actor.aliases) if len(name) > 2]
-    return any(
-        re.search(rf"(?<!\w){re.escape(name[: max(3, len(name) - 2)])}", role) for role in other.roles for name in names
-    )
+    stems = [name[: max(3, len(name) - 2)] for name in (actor.name, *actor.aliases) if len(name) > 2]
+    return any(re.search(rf"(?<!\w){re.escape(stem)}", role) for role in other.roles for stem in stems)
 
 
 def _governor(text: str, span: Span, place: Span) -> str | None:

@@ -66,15 +66,16 @@ class Scene:
         return index >= 0 and self.quoted[index].end > offset
 
     def people_in(self, sentence: int, *, before: int) -> list[int]:
-        """The ids of the persons named in a sentence outside quotations, before an offset, in order, each once."""
+        """The ids of the persons named in a sentence outside quotations, before an offset: likely subjects first."""
         start = bisect_right(self.people, (sentence, -1, -1))
-        found = []
+        found: list[int] = []
+        dependent: list[int] = []
         for number, offset, actor in self.people[start:]:
             if number != sentence or offset >= before:
                 break
-            if not self.in_quotation(offset) and not self._depends(offset):
-                found.append(actor)
-        return list(dict.fromkeys(found))
+            if not self.in_quotation(offset):
+                (dependent if self._depends(offset) else found).append(actor)
+        return list(dict.fromkeys(found + dependent))
 
     def _depends(self, offset: int) -> bool:
         """Whether the name at ``offset`` stands behind a preposition: it is hardly the subject then."""
@@ -87,32 +88,41 @@ _PREPOSITION = re.compile(
 )
 
 
+_VERB_BEFORE = re.compile(
+    r"[,“”«»\"?!]\s+(?!dass\b|seit\b|damit\b|mit\b|bevor\b|dort\b|jetzt\b)\w+(?:te|t|ieb|ab|ief|ach|ng)\s+$"
+)
+
+
 def resolve_pronoun(scene: Scene, span: Span, *, speaker: bool = True) -> int | None:
     """The id of the person for whom the pronoun at ``span`` stands, or None.
 
-    As a ``speaker`` ("sagte er") it stands for no one named in the same sentence before it when the reporting verb is
-    between (he speaks of them), and the most salient person of fitting gender is taken. Otherwise the answer is given
-    only where one person alone fits, with a gender that is known.
+    In "…, sagte er" it is rather no one named before in the same sentence (he speaks of them). As a ``speaker`` the
+    most salient person of fitting gender is taken; otherwise the answer is given only where one person alone fits,
+    with a gender that is known.
     """
     gender = PRONOUNS.get(span.of(scene.text).lower())
     if gender is None:
         return None
     own = scene.sentence_of(span.start)
     behind_content = _after_content(scene.text, scene.sentence_starts[own], span)
+    of_content: list[int] = []
     for sentence in range(own, max(-1, own - WINDOW - 1), -1):
-        if sentence == own and behind_content:
-            continue
         people = [
             number for number in scene.people_in(sentence, before=span.start) if scene.genders[number] in (gender, None)
         ]
         known = [number for number in people if scene.genders[number] == gender]
+        if sentence == own and behind_content and people:
+            if not speaker:
+                return None
+            of_content = known or people
+            continue
         if speaker and (known or people):
             return (known or people)[0]
         if not speaker and people:
             return known[0] if len(people) == 1 and known else None
-    return None
+    return of_content[0] if of_content else None
 
 
 def _after_content(text: str, sentence_start: int, span: Span) -> bool:
-    """ "…, sagte er": a comma or closing quotation mark, one word, the pronoun."""
-    return re.search(r"[,“”«»\"?!]\s+\w+\s+(?:\w+\s+)?$", text[sentence_start : span.start]) is not None
+    """ "…, sagte er": a comma or closing quotation mark, a finite verb, the pronoun."""
+    return _VERB_BEFORE.search(text[sentence_start : span.start]) is not None

@@ -19,7 +19,9 @@ from briefing.language.german.roles_words import DEFINITE
 _SINGULAR_VERB = re.compile(
     r"(?:t|te|sei|habe|werde|könne|müsse|solle|wolle|dürfe|wurde|war|kam|gab|ging|sah|würde|wisse)$"
 )
-_SPOKEN_PRONOUNS = frozenset(["er", "sie", "ihm", "ihn"])
+_IMPOSSIBLE = {"m": ("die", "das"), "f": ("dem", "den", "des", "das"), "n": ("die", "den")}
+_COMPLEMENT_OPENERS = frozenset(["der", "des", "von", "vom", "für", "eines", "einer"])
+_SUBJECT_PRONOUNS = frozenset(["er", "sie"])
 
 
 def with_references(page: Page, actors: tuple[Actor, ...], forms: dict[int, list[Form]]) -> tuple[Actor, ...]:
@@ -29,7 +31,7 @@ def with_references(page: Page, actors: tuple[Actor, ...], forms: dict[int, list
     found: dict[int, list[Span]] = {}
     roles = _RoleNouns(page, actors, forms, taken)
     for index, lower in enumerate(page.lower):
-        if lower in _SPOKEN_PRONOUNS and index not in taken and not scene.in_quotation(page.spans[index].start):
+        if lower in _SUBJECT_PRONOUNS and index not in taken and not scene.in_quotation(page.spans[index].start):
             if _is_person_pronoun(page, index):
                 number = resolve_pronoun(scene, page.spans[index], speaker=False)
                 if number is not None:
@@ -83,21 +85,13 @@ class _RoleNouns:
         """The actor whom the phrase that this article opens refers to, with its span (article included)."""
         page = self.page
         index = determiner + 1
-        adjectives = []
-        while (
-            index < len(page) and len(adjectives) < 3 and is_classifying(page.words[index]) and index not in self.taken
-        ):
-            if role_noun(page.words[index]) is not None and page.words[index][0].isupper():
+        while self._is_free(index) and index - determiner <= 3 and is_classifying(page.words[index]):
+            if role_noun(page.words[index]) is not None:
                 break
-            adjectives.append(page.words[index])
             index += 1
-        if (
-            index >= len(page)
-            or index in self.taken
-            or page.opens_sentence(index)
-            or not page.words[index][0].isupper()
-        ):
+        if not self._is_free(index) or not page.words[index][0].isupper():
             return
+        adjectives = page.words[determiner + 1 : index]
         span = page.slice(determiner, index + 1)
         noun = role_noun(page.words[index])
         if noun is not None:
@@ -109,9 +103,7 @@ class _RoleNouns:
 
     def _person(self, determiner: str, adjectives: list[str], noun: RoleNoun, index: int) -> int | None:
         page = self.page
-        if (noun.gender == "m" and determiner in ("die", "das")) or (
-            noun.gender == "f" and determiner in ("dem", "den", "des", "das")
-        ):
+        if determiner in _IMPOSSIBLE.get(noun.gender or "", ()):
             return None
         if noun.stem is not None:
             form = page.lower[index]
@@ -119,11 +111,7 @@ class _RoleNouns:
                 return None
             feminine = determiner == "die" or (determiner == "der" and form.endswith("en"))
             noun = in_gender(noun, "f" if feminine else "m")
-        if complement_end(page, index + 1, self.names, limit=len(page)) != index + 1 and self._has_complement(
-            index + 1
-        ):
-            return None
-        if index + 1 in self.names:
+        if index + 1 in self.names or self._has_complement(index + 1):
             return None
         wanted = [declined(word, noun.gender or "m") for word in adjectives]
         known = [entry for entry in self.by_head.get(noun.head, []) if entry[2] < page.spans[index].start]
@@ -135,7 +123,12 @@ class _RoleNouns:
 
     def _has_complement(self, index: int) -> bool:
         """Whether a genitive or name follows: "der Präsident der Ukraine" is that country's only."""
-        return self.page.lower[index] in ("der", "des", "von", "vom", "für", "eines", "einer") or index in self.names
+        opens = index < len(self.page) and self.page.lower[index] in _COMPLEMENT_OPENERS
+        return opens and complement_end(self.page, index, self.names, limit=len(self.page)) > index
+
+    def _is_free(self, index: int) -> bool:
+        """Whether the word belongs to no name or role and stays in the sentence."""
+        return index < len(self.page) and index not in self.taken and not self.page.opens_sentence(index)
 
     def _body(self, word: str, index: int) -> int | None:
         noun = BODY_NOUNS.get(word.lower())

@@ -64,7 +64,7 @@ class RoleFinder:
 
     def _before_with_complement(self, opening: int, last: int, gender: str | None) -> tuple[str, RoleNoun, Span] | None:
         words, end = self.page.words, opening
-        if end < 1 or not self._same_sentence(end - 1, opening):
+        if end < 1 or not self._same_sentence(end - 1, opening) or role_noun(words[end - 1]) is not None:
             return None
         if words[end - 1] == ",":
             end -= 1
