@@ -99,6 +99,17 @@ def article_page(
     )
 
 
+def unread_beside(connection: sqlite3.Connection, day: str, article_id: int, *, forward: bool) -> int | None:
+    """The next unread article of the list after (or, not ``forward``, before) the one of this day and id."""
+    sign, order = ("<", "DESC") if forward else (">", "ASC")
+    row = connection.execute(
+        f"SELECT id FROM articles WHERE is_read = 0 AND (day, id) {sign} (?, ?) "
+        f"ORDER BY day {order}, id {order} LIMIT 1",
+        (day, article_id),
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
 def stored_article(connection: sqlite3.Connection, article_id: int) -> StoredArticle | None:
     """One article with its analysis; None where there is no such id."""
     row = connection.execute(

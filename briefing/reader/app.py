@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
+from textual.binding import BindingType
+from textual.dom import DOMNode
 
-from briefing.reader.commands import COMMANDS, Where, bindings
+from briefing.reader.commands import COMMANDS, Command, Where, bindings
 from briefing.reader.places import Place
+from briefing.reader.reading import ReadingScreen
 from briefing.reader.store import Store
+from briefing.reader.themes import DARK, LIGHT, THEMES, completed
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from briefing.config import Config
+    from briefing.reader import background
 
 Answer = Place | int | None
 """What a screen over the reading screen is left with: a place to go to, an actor to show, or nothing."""
+
+_SECONDS_BETWEEN_LOOKS = 1.0
 
 
 def run(config: Config) -> None:
@@ -23,24 +32,125 @@ def run(config: Config) -> None:
     from db import connect
 
     connect.prepare(config.db)
-    BriefingApp(config.db).run()
+    app = BriefingApp(config.db, theme=config.theme)
+    app.run()
+    app.store.carry_out()
+
+
+def _palette_provider() -> type[Provider]:
+    from briefing.reader.palette import CommandProvider
+
+    return CommandProvider
 
 
 class BriefingApp(App[None]):
-    """The reader on the store at ``store_path``, which was prepared before."""
+    """The reader on a store that was prepared before."""
 
     TITLE = "briefing"
-    BINDINGS = bindings(Where.APP)
+    CSS_PATH = "reader.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.APP)
+    COMMANDS = {_palette_provider}  # noqa: RUF012 - as Textual declares it
 
-    def __init__(self, store_path: Path) -> None:
+    def __init__(self, store_path: Path, *, theme: str | None = None, analyse: bool = True) -> None:
+        """``theme`` is a theme's name; with ``analyse`` waiting articles are analysed while one reads."""
         super().__init__()
         self.store = Store(store_path)
+        self._analyse = analyse
+        self._analyser: background.Analyser | None = None
+        self._watcher: background.StoreWatcher | None = None
+        for own in THEMES:
+            self.register_theme(own)
+        self.theme = theme if theme in self.available_themes else DARK.name
+
+    def get_default_screen(self) -> ReadingScreen:
+        """One reads first."""
+        return ReadingScreen(self.store)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours and those of actors."""
+        return completed(super().get_css_variables(), ansi=self.current_theme.ansi)
+
+    @property
+    def reading(self) -> ReadingScreen:
+        """The reading screen, whatever lies over it."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, ReadingScreen)
+        return screen
+
+    # What goes on in the background
+
+    def on_ready(self) -> None:
+        """Begin to watch the store and to analyse, once the first screen is drawn."""
+        from briefing.reader.background import Analyser, StoreWatcher
+
+        self._watcher = StoreWatcher(self.post_message, self.store.path)
+        self.set_interval(_SECONDS_BETWEEN_LOOKS, self._watcher.look)
+        if self._analyse:
+            self._analyser = Analyser(self.post_message, self.store.path)
+            self._analyser.wake()
+
+    async def on_unmount(self) -> None:
+        """Stop what runs."""
+        self.store.interrupt()
+        if self._watcher is not None:
+            self._watcher.close()
+        if self._analyser is not None:
+            await self._analyser.close()
+
+    def on_store_changed(self) -> None:
+        """Somebody wrote to the store: show it, and analyse what is new."""
+        self.reading.load_list()
+        if self._analyser is not None:
+            self._analyser.wake()
+
+    def on_analysis_started(self, message: background.AnalysisStarted) -> None:
+        """Say so."""
+        self.reading.say_news(f"analysing {message.total} …")
+
+    def on_article_analysed(self, message: background.ArticleAnalysed) -> None:
+        """Say how many are left."""
+        left = message.total - message.done
+        self.reading.say_news(f"analysing {left} …" if left else "")
+
+    def on_analysis_finished(self) -> None:
+        """Nothing more to say."""
+        self.reading.say_news("")
+        self.reading.load_list()
+
+    def on_analysis_failed(self, message: background.AnalysisFailed) -> None:
+        """Say why."""
+        self.reading.say_news("")
+        self.notify(message.sentence, severity="warning", markup=False)
+
+    # Commands
+
+    async def run_command(self, command: Command) -> None:
+        """Carry out a command wherever it applies (for the palette)."""
+        reading = self.reading
+        targets: dict[Where, DOMNode] = {
+            Where.APP: self,
+            Where.READING: reading,
+            Where.LIST: reading.articles,
+            Where.ARTICLE: reading.article,
+            Where.PANEL: reading.panel,
+        }
+        here = {"list": Where.LIST, "article": Where.ARTICLE, "panel": Where.PANEL}[reading.pane]
+        where = here if here in command.where else next((each for each in command.where if each in targets), None)
+        if where is not None:
+            await self.run_action(command.action, targets[where])
 
     def show_actor(self, actor_id: int) -> None:
         """Open an actor's page."""
         from briefing.reader.screens.actor import ActorScreen
 
         self.push_screen(ActorScreen(self.store, actor_id), self.follow)
+
+    def follow(self, answer: Answer) -> None:
+        """Act on what a screen was left with."""
+        if isinstance(answer, Place):
+            self.reading.go(answer)
+        elif answer is not None:
+            self.show_actor(answer)
 
     def action_search(self) -> None:
         """Search the store."""
@@ -60,7 +170,10 @@ class BriefingApp(App[None]):
 
         self.push_screen(HelpScreen(COMMANDS))
 
-    def follow(self, answer: Answer) -> None:
-        """Act on what a screen was left with."""
-        if isinstance(answer, int):
-            self.show_actor(answer)
+    def action_palette(self) -> None:
+        """Find a command by its name."""
+        self.action_command_palette()
+
+    def action_theme(self) -> None:
+        """Change between light and dark."""
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -25,7 +26,8 @@ class Store:
         self.path = path
         self._here = threading.local()
         self._open: list[sqlite3.Connection] = []
-        self._writing = threading.Lock()
+        self._writing = threading.RLock()
+        self._waiting: deque[Callable[[], None]] = deque()
 
     def ask(self, question: Callable[Concatenate[sqlite3.Connection, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Put a question of ``db.read`` or ``db.search``, on this thread's own connection."""
@@ -47,16 +49,23 @@ class Store:
                 connection.close()
 
     def set_read(self, article_ids: Iterable[int], is_read: bool) -> None:
-        """Mark articles as read or unread (in a thread worker, as any change)."""
-        from db import write  # not before: it loads sqlite-utils
-
-        self.change(write.set_read, article_ids, is_read)
+        """Note that articles are to be marked as read or unread; :meth:`carry_out` does it."""
+        self._waiting.append(lambda: self._mark("set_read", article_ids, is_read))
 
     def set_starred(self, article_ids: Iterable[int], is_starred: bool) -> None:
-        """Star articles or take the star away (in a thread worker, as any change)."""
-        from db import write
+        """Note that articles are to be starred or not; :meth:`carry_out` does it."""
+        self._waiting.append(lambda: self._mark("set_starred", article_ids, is_starred))
 
-        self.change(write.set_starred, article_ids, is_starred)
+    def carry_out(self) -> None:
+        """Make the changes that were noted, in their order. Call it in a thread worker."""
+        with self._writing:
+            while self._waiting:
+                self._waiting.popleft()()
+
+    def _mark(self, name: str, article_ids: Iterable[int], value: bool) -> None:
+        from db import write  # not before: it loads sqlite-utils
+
+        self.change(getattr(write, name), article_ids, value)
 
     def interrupt(self) -> None:
         """Break off every question that still runs, in whatever thread: for quitting at once."""

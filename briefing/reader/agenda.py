@@ -1,0 +1,81 @@
+"""How a list of articles is laid out by days, without its rows: ids, days and the arithmetic of lines. Pure."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date
+
+ROW_HEIGHT = 2
+"""Lines an article takes."""
+
+_WEEKDAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
+_MONTHS = ("Jan", "Feb", "März", "Apr", "Mai", "Juni", "Juli", "Aug", "Sep", "Okt", "Nov", "Dez")
+
+
+def printed_day(day: date) -> str:
+    """A day as it heads a list: "Mi 21. Jan 2026"."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day}. {_MONTHS[day.month - 1]} {day.year}"
+
+
+class Agenda:
+    """Articles in order, a heading before the first of each day and an empty line before each heading but the first.
+
+    The heading of day ``d`` with first article ``i`` stands on line ``2 (i + d)``, its articles follow.
+    """
+
+    def __init__(self, keys: Iterable[tuple[int, str]] = ()) -> None:
+        """``keys`` are (id, ISO day) in the order of the list."""
+        self.ids = array("q")
+        self.days: list[str] = []
+        self._first: list[int] = []
+        for index, (article_id, day) in enumerate(keys):
+            self.ids.append(article_id)
+            if not self.days or self.days[-1] != day:
+                self.days.append(day)
+                self._first.append(index)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def height(self) -> int:
+        """Lines in all."""
+        return ROW_HEIGHT * (len(self.ids) + len(self.days)) - 1 if self.ids else 0
+
+    def day_of(self, index: int) -> str:
+        """The ISO day of an article."""
+        return self.days[bisect_right(self._first, index) - 1]
+
+    def line_of(self, index: int) -> int:
+        """The first line of an article."""
+        day = bisect_right(self._first, index) - 1
+        return ROW_HEIGHT * (index + day) + 1
+
+    def heading_at(self, line: int) -> int | None:
+        """The day (its number) whose heading stands on the line."""
+        day = self._day_at(line)
+        return day if day >= 0 and line == self._heading_line(day) else None
+
+    def index_at(self, line: int) -> int | None:
+        """The article that the line belongs to; None for headings, empty lines and beyond the end."""
+        day = self._day_at(line)
+        if day < 0 or line == self._heading_line(day):
+            return None
+        index = (line - 1) // ROW_HEIGHT - day
+        beyond = self._first[day + 1] if day + 1 < len(self._first) else len(self.ids)
+        return index if index < beyond else None
+
+    def index_of(self, article_id: int) -> int | None:
+        """Where the article stands in the list; None if it does not."""
+        try:
+            return self.ids.index(article_id)
+        except ValueError:
+            return None
+
+    def _heading_line(self, day: int) -> int:
+        return ROW_HEIGHT * (self._first[day] + day)
+
+    def _day_at(self, line: int) -> int:
+        return bisect_right(range(len(self._first)), line, key=self._heading_line) - 1

@@ -1,0 +1,36 @@
+"""What the status line says of the cursor. Pure."""
+
+from __future__ import annotations
+
+from briefing.domain import Statement
+from briefing.reader.cards import ACTOR_WORDS, KIND_WORDS, Sure, card
+from briefing.reader.trail import Cursor, Trail
+
+
+def announcement(text: str, trail: Trail, cursor: Cursor) -> str:
+    """The actor under the cursor, else the statement, else what there is in the article."""
+    if cursor.stop is not None:
+        return _actor(trail, cursor)
+    if cursor.statement is not None:
+        return _statement(text, trail, trail.statements[cursor.statement], cursor.statement)
+    return _counted(len(trail.actors), "actor") + " · " + _counted(len(trail.statements), "statement")
+
+
+def _actor(trail: Trail, cursor: Cursor) -> str:
+    assert cursor.stop is not None
+    actor = trail.actors[cursor.stop.actor_id]
+    stops = trail.of_actor[actor.id]
+    said = sum(statement.speaker_actor == actor.id for statement in trail.statements)
+    facts = [actor.name, ACTOR_WORDS[actor.kind], f"{stops.index(cursor.stop) + 1}/{len(stops)}", f"said {said}"]
+    return " · ".join([*facts, *actor.roles[:1]])
+
+
+def _statement(text: str, trail: Trail, statement: Statement, index: int) -> str:
+    shown = card(text, trail, statement)
+    doubt = "?" if shown.sure is Sure.DOUBTFUL else ""
+    place = f"statement {index + 1}/{len(trail.statements)}"
+    return f"{shown.name}{doubt} · {place} · {KIND_WORDS[statement.kind]}"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -1,0 +1,102 @@
+"""How a statement reads in the panel: who, in which words, how it is marked, how sure that is. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefing.domain import ActorKind, SourceKind, Span, Spans, Statement, StatementKind
+from briefing.reader.flow import shown
+from briefing.reader.trail import Trail
+
+DOUBTFUL = 0.6
+"""A statement with less confidence is marked as doubtful."""
+
+KIND_WORDS = {
+    StatementKind.DIRECT: "direct",
+    StatementKind.INDIRECT: "indirect",
+    StatementKind.REPORTED: "reported",
+    StatementKind.FREE_INDIRECT: "free indirect",
+    StatementKind.INDIRECT_FREE_INDIRECT: "indirect, carried on",
+}
+ACTOR_WORDS = {
+    ActorKind.PER: "person",
+    ActorKind.ORG: "organisation",
+    ActorKind.LOC: "place",
+    ActorKind.MISC: "other",
+}
+
+
+class Sure(StrEnum):
+    """What is known of the speaker."""
+
+    YES = "yes"
+    DOUBTFUL = "doubtful"
+    IMPERSONAL = "impersonal"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A statement in words.
+
+    ``printed`` are the words that name the speaker where they are not (part of) the name ("er"); ``name`` is the
+    speaker, or what there is to say instead; ``facts`` are kind, cue and confidence.
+    """
+
+    kind: StatementKind
+    sure: Sure
+    speaker_kind: ActorKind | None
+    name: str
+    printed: str
+    role: str
+    words: str
+    facts: str
+
+
+def card(text: str, trail: Trail, statement: Statement) -> Card:
+    """The card of a statement in an article's text."""
+    actor = trail.actors.get(statement.speaker_actor) if statement.speaker_actor is not None else None
+    said_by = _words(text, statement.speaker)
+    cue = _words(text, statement.cue)
+    sure = _sure(statement, resolved=actor is not None or bool(said_by))
+    if actor is not None:
+        name, printed = actor.name, "" if _names(said_by, (actor.name, *actor.aliases)) else said_by
+    elif sure is Sure.IMPERSONAL:
+        name, printed = said_by or "impersonal source", ""
+    else:
+        name, printed = said_by or "not attributed", ""
+    facts = [KIND_WORDS[statement.kind]]
+    if sure is Sure.IMPERSONAL:
+        facts.append("impersonal")
+    if cue:
+        facts.append(cue)
+    facts.append(f"{'doubtful, ' if statement.confidence < DOUBTFUL else ''}{round(100 * statement.confidence)} %")
+    return Card(
+        kind=statement.kind,
+        sure=sure,
+        speaker_kind=actor.kind if actor is not None else None,
+        name=shown(name),
+        printed=shown(printed),
+        role=shown(actor.roles[0]) if actor is not None and actor.roles else "",
+        words=shown(_words(text, statement.content)),
+        facts=" · ".join(shown(fact) for fact in facts),
+    )
+
+
+def _sure(statement: Statement, *, resolved: bool) -> Sure:
+    if statement.source is SourceKind.IMPERSONAL:
+        return Sure.IMPERSONAL
+    if not resolved:
+        return Sure.UNKNOWN
+    return Sure.DOUBTFUL if statement.confidence < DOUBTFUL else Sure.YES
+
+
+def _names(words: str, names: tuple[str, ...]) -> bool:
+    """Whether the printed words themselves tell the name: all of it, its last word, or with a title before it."""
+    printed = words.casefold()
+    return not words or any(name.casefold() in printed or printed in name.casefold().split() for name in names)
+
+
+def _words(text: str, spans: Spans) -> str:
+    return " … ".join(" ".join(Span(*span).of(text).split()) for span in spans)

@@ -1,0 +1,99 @@
+"""An article laid out on a page of a given width: which line shows which words, and where a code point stands. Pure."""
+
+from __future__ import annotations
+
+from briefing.domain import Span
+from briefing.layout import Block, blocks
+from briefing.reader.agenda import printed_day
+from briefing.reader.flow import HANGING, Flow, Line, index_at_cell, shown, wrap
+from db.rows import StoredArticle
+
+MEASURE = 72
+"""Cells of a line of text, at most."""
+
+GUTTER = 4
+"""Cells before it: the pointer at the current statement, the statement's bar, a space, a hanging quotation mark."""
+
+
+class Page:
+    """The title, a line of facts, and the text in lines. Rows count from 0 over all of it."""
+
+    def __init__(self, stored: StoredArticle | None, width: int) -> None:
+        """``width`` is what there is for text, gutter and an empty cell at the right."""
+        article = stored.article if stored else None
+        self.text = shown(article.text) if article else ""
+        self.blocks: tuple[Block, ...] = blocks(article.text, article.headings or None) if article else ()
+        self._stored = stored
+        self.lay_out(width)
+
+    def lay_out(self, width: int) -> None:
+        """Flow the text anew."""
+        measure = max(1, min(MEASURE, width - GUTTER - 1))
+        self.indent = max(0, (width - GUTTER - measure - 1) // 2)
+        self.flow = Flow(self.text, self.blocks, measure)
+        self.title, self.facts = self._head(measure)
+
+    def take(self, stored: StoredArticle) -> None:
+        """The same article, with other marks or another analysis."""
+        self._stored = stored
+        self.title, self.facts = self._head(self.flow.width)
+
+    @property
+    def head_height(self) -> int:
+        """Rows above the text."""
+        lines = len(self.title) + len(self.facts)
+        return lines + 1 if lines else 0
+
+    @property
+    def height(self) -> int:
+        """Rows in all, with an empty one at the end."""
+        return self.head_height + len(self.flow) + 1 if self._stored is not None else 0
+
+    def line(self, row: int) -> Line | None:
+        """The line of text on a row; None where there is none."""
+        row -= self.head_height
+        return self.flow.lines[row] if 0 <= row < len(self.flow) and self.flow.lines[row].block >= 0 else None
+
+    def hangs(self, line: Line) -> bool:
+        """Whether the line begins with a quotation mark that stands in the margin."""
+        return line.start < line.end and self.text[line.start] in HANGING and not self.blocks[line.block].is_heading
+
+    def row_of(self, offset: int) -> int:
+        """The row that shows a code point; for the first one, the very top."""
+        return self.head_height + self.flow.row_of(offset) if offset > 0 else 0
+
+    def offset_of(self, row: int) -> int:
+        """The first code point on a row or after it; 0 in the head."""
+        row -= self.head_height
+        return self.flow.lines[min(row, len(self.flow) - 1)].start if row >= 0 and len(self.flow) else 0
+
+    def offset_at(self, row: int, cell: int, *, nearest: bool = False) -> int | None:
+        """The code point at a cell of the page; None beside the text, or there the nearest one on the row."""
+        line = self.line(row)
+        if line is None:
+            return self.offset_of(row) if nearest else None
+        cell -= self.indent + GUTTER - (1 if self.hangs(line) else 0)
+        words = Span(line.start, line.end).of(self.text)
+        index = index_at_cell(words, max(cell, 0))
+        if not nearest and (cell < 0 or index >= len(words)):
+            return None
+        return line.start + index
+
+    def _head(self, width: int) -> tuple[list[str], list[str]]:
+        if self._stored is None:
+            return [], []
+        stored, article = self._stored, self._stored.article
+        day = printed_day(article.published) if article.published else None
+        facts = [fact for fact in (article.source, day, article.author) if fact]
+        if stored.is_starred:
+            facts.append("★")
+        if stored.failure:
+            facts.append(f"the analysis failed: {stored.failure}")
+        elif stored.analysis is None:
+            facts.append("waiting for analysis")
+        return _lines(article.title or "", width), _lines(" · ".join(facts), width)
+
+
+def _lines(text: str, width: int) -> list[str]:
+    text = shown(text)
+    return [span.of(text) for span in wrap(text, Span(0, len(text)), width)]

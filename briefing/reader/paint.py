@@ -1,0 +1,127 @@
+"""Which words of an article are drawn how. Pure: text, analysis and cursor in; ``Content`` with spans out.
+
+A mark is a range of the text with an ink; inks become styles only when a block is painted, so that a theme can change
+them. Later marks lie over earlier ones.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from itertools import chain
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.content import Span as StyledSpan
+from textual.style import Style
+
+from briefing.domain import ActorKind, Span, Spans
+from briefing.layout import Block
+from briefing.reader.trail import Cursor, Highlights, Stop, Trail
+
+
+class Ink(StrEnum):
+    """How words are drawn; each is a component class ``ink--…`` of the article view."""
+
+    TITLE = "title"
+    FACTS = "facts"
+    HEADING = "heading"
+    STATEMENT = "statement"
+    CURRENT_STATEMENT = "current-statement"
+    CUE = "cue"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    OTHER = "other"
+    REFERENCE = "reference"
+    SAME_ACTOR = "same-actor"
+    CURSOR = "cursor"
+    MATCH = "match"
+    CURRENT_MATCH = "current-match"
+
+
+INK_OF_KIND: Mapping[ActorKind, Ink] = {
+    ActorKind.PER: Ink.PERSON,
+    ActorKind.ORG: Ink.ORGANISATION,
+    ActorKind.LOC: Ink.PLACE,
+    ActorKind.MISC: Ink.OTHER,
+}
+
+
+class Mark(NamedTuple):
+    """A range of the text and its ink."""
+
+    span: Span
+    ink: Ink
+
+
+def standing_marks(trail: Trail, highlights: Highlights, matches: Spans = ()) -> list[Mark]:
+    """The marks that do not depend on the cursor: statements below, actors over them, matches on top."""
+    statements = (Mark(span, Ink.STATEMENT) for statement in trail.statements for span in statement.content)
+    actors = (Mark(stop.span, ink) for stop, ink in _actors(trail, highlights))
+    return [*statements, *actors, *(Mark(span, Ink.MATCH) for span in matches)]
+
+
+def cursor_marks(trail: Trail, cursor: Cursor, match: Span | None = None) -> tuple[list[Mark], list[Mark]]:
+    """The marks of the cursor: those that lie below the standing ones, and those that lie above."""
+    below, above = list[Mark](), list[Mark]()
+    if cursor.statement is not None:
+        statement = trail.statements[cursor.statement]
+        below += [Mark(span, Ink.CURRENT_STATEMENT) for span in statement.content]
+        above += [Mark(span, Ink.CUE) for span in statement.cue]
+    if cursor.stop is not None:
+        others = trail.of_actor.get(cursor.stop.actor_id, [])
+        above += [Mark(stop.span, Ink.SAME_ACTOR) for stop in others if stop != cursor.stop]
+        above.append(Mark(cursor.stop.span, Ink.CURSOR))
+    if match is not None:
+        above.append(Mark(match, Ink.CURRENT_MATCH))
+    return below, above
+
+
+def by_block(marks: Iterable[Mark], blocks: Sequence[Block]) -> list[list[Mark]]:
+    """The marks of each block, cut at its ends, in the order given."""
+    starts = [block.span.start for block in blocks]
+    found: list[list[Mark]] = [[] for _ in blocks]
+    for (start, end), ink in marks:
+        index = max(0, bisect_right(starts, start) - 1)
+        while index < len(blocks) and starts[index] < end:
+            block = blocks[index].span
+            cut = Span(max(start, block.start), min(end, block.end))
+            if cut.start < cut.end:
+                found[index].append(Mark(cut, ink))
+            index += 1
+    return found
+
+
+def paint(text: str, span: Span, marks: Iterable[Mark], inks: Mapping[Ink, Style]) -> Content:
+    """The words of ``span`` with the marks upon them; ``text`` is a :func:`briefing.reader.flow.shown` text."""
+    start = span.start
+    return Content(span.of(text), [StyledSpan(mark.start - start, mark.end - start, inks[ink]) for mark, ink in marks])
+
+
+def find(text: str, words: str) -> Spans:
+    """Where the words of a search stand in a text.
+
+    As the store finds them: at the beginning of words, any capitals, with or without accents.
+    """
+    wanted = [phrase or word for phrase, word in re.findall(r'(?<!\S)(?:"([^"]+)"?|(?!-)([^\s"]+))', words)]
+    terms = [r"\W+".join(map(re.escape, tokens)) for term in wanted if (tokens := re.findall(r"\w+", _plain(term)))]
+    if not terms:
+        return ()
+    pattern = re.compile(rf"\b(?:{'|'.join(sorted(terms, key=len, reverse=True))})", re.IGNORECASE)
+    return tuple(Span(*found.span()) for found in pattern.finditer(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    """The text with its letters' accents taken away; of the same length."""
+    return text.translate({ord(c): unicodedata.normalize("NFD", c)[0] for c in set(text) if not c.isascii()})
+
+
+def _actors(trail: Trail, highlights: Highlights) -> Iterable[tuple[Stop, Ink]]:
+    for stop in chain(trail.references, trail.names):
+        kind = trail.actors[stop.actor_id].kind
+        if highlights.shows(kind):
+            yield stop, Ink.REFERENCE if stop.is_reference else INK_OF_KIND[kind]

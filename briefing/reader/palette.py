@@ -1,0 +1,58 @@
+"""What the command palette offers: the commands of the registry, the themes, and the actors of the store."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from briefing.reader.cards import ACTOR_WORDS
+from briefing.reader.commands import COMMANDS, Where, printed_keys
+from briefing.reader.flow import shown
+from db import read
+
+if TYPE_CHECKING:
+    from briefing.reader.app import BriefingApp
+
+_OFFERED = {Where.APP, Where.READING, Where.LIST, Where.ARTICLE, Where.PANEL}
+_MOST_ACTORS = 12
+
+
+class CommandProvider(Provider):
+    """Commands by their labels, themes by "Theme: …", actors by their names."""
+
+    async def discover(self) -> Hits:
+        """Everything that can be done."""
+        for label, explanation, do in self._commands():
+            yield DiscoveryHit(label, do, help=explanation)
+
+    async def search(self, query: str) -> Hits:
+        """What goes with the letters typed."""
+        matcher = self.matcher(query)
+        for label, explanation, do in self._commands():
+            if (score := matcher.match(label)) > 0:
+                yield Hit(score, matcher.highlight(label), do, help=explanation)
+        if len(query.strip()) > 1:
+            rows = await asyncio.to_thread(self._reader.store.ask, read.actor_rows, query.strip(), _MOST_ACTORS)
+            for row in rows:
+                explanation = f"{ACTOR_WORDS[row.kind]} · {row.articles} articles · said {row.said}"
+                do = partial(self._reader.show_actor, row.id)
+                yield Hit(0.5, Content(shown(row.name)), do, text=row.name, help=explanation)
+
+    @property
+    def _reader(self) -> BriefingApp:
+        app: Any = self.app
+        return app  # type: ignore[no-any-return]
+
+    def _commands(self) -> Iterator[tuple[str, str, Callable[[], Any]]]:
+        reader = self._reader
+        for command in COMMANDS:
+            if _OFFERED.intersection(command.where) and command.name != "palette":
+                explanation = f"{command.sentence}  [{printed_keys(command)}]"
+                yield command.label, explanation, partial(reader.run_command, command)
+        for theme in sorted(reader.available_themes):
+            yield f"Theme: {theme}", "Change the colours.", partial(setattr, reader, "theme", theme)

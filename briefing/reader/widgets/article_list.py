@@ -1,0 +1,261 @@
+"""The list of articles by day. It holds ids and days; the rows in view are asked for as they come into view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+
+from briefing.domain import Span
+from briefing.reader.agenda import ROW_HEIGHT, Agenda, printed_day
+from briefing.reader.commands import Where, bindings
+from briefing.reader.flow import clip, shown, wrap
+from briefing.reader.widgets.pane import Pane
+from db.rows import ArticleRow
+
+FetchRows = Callable[[Sequence[int]], list[ArticleRow]]
+
+_FETCHED_AROUND = 30
+_ROWS_KEPT = 2_000
+_MARGIN = 3
+"""Cells before the headline: the cursor's bar, a mark, a space."""
+
+
+class ArticleList(Pane):
+    """Articles by day, two lines each; posts Highlighted when the cursor moves and Opened when one is chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LIST)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "list--day",
+        "list--unread",
+        "list--read",
+        "list--mark",
+        "list--source",
+        "list--cursor",
+    }
+
+    class Highlighted(Message):
+        """The cursor came to an article."""
+
+        def __init__(self, article_id: int) -> None:
+            super().__init__()
+            self.article_id = article_id
+
+    class Opened(Message):
+        """The article under the cursor was chosen."""
+
+        def __init__(self, article_id: int) -> None:
+            super().__init__()
+            self.article_id = article_id
+
+    def __init__(self, fetch: FetchRows, *, empty: str = "", id: str | None = None) -> None:  # noqa: A002
+        """``fetch`` gives the rows for ids; ``empty`` is what an empty list says."""
+        super().__init__(id=id)
+        self._fetch = fetch
+        self.empty = empty
+        self._agenda = Agenda()
+        self._rows: dict[int, ArticleRow] = {}
+        self._cursor = 0
+
+    @property
+    def current(self) -> int | None:
+        """The id of the article under the cursor."""
+        return self._agenda.ids[self._cursor] if len(self._agenda) else None
+
+    @property
+    def current_day(self) -> str:
+        """The ISO day of the article under the cursor; empty for an empty list."""
+        return self._agenda.day_of(self._cursor) if len(self._agenda) else ""
+
+    def __len__(self) -> int:
+        return len(self._agenda)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def row(self, article_id: int) -> ArticleRow | None:
+        """What the list knows of an article; None where there is none of that id."""
+        return self._row(article_id)
+
+    # What is listed
+
+    def show_page(self, rows: Sequence[ArticleRow]) -> None:
+        """Show a first page of rows, before all is known."""
+        self._rows = {row.id: row for row in rows}
+        self.show(Agenda((row.id, row.day) for row in rows))
+
+    def show(self, agenda: Agenda) -> int:
+        """Show these articles. The one under the cursor stays under it, on the same line of the screen.
+
+        Returns how many articles came in above the cursor.
+        """
+        before, current = self._cursor, self.current
+        line_before = self._agenda.line_of(before) if current is not None else 0
+        was_at_top = self.top == 0 and before == 0
+        self._agenda = agenda
+        found = agenda.index_of(current) if current is not None else None
+        self._cursor = found if found is not None else min(before, max(0, len(agenda) - 1))
+        self.set_height(agenda.height)
+        if found is not None and found != before:
+            shift = agenda.line_of(found) - line_before
+            self.scroll_to_line(self.top + shift)
+        elif was_at_top:
+            self.scroll_to_line(0)
+        self.refresh()
+        return max(0, (found or 0) - before)
+
+    def forget_rows(self) -> None:
+        """Ask for the rows again: the store has changed."""
+        self._rows.clear()
+        self.refresh()
+
+    def mark(self, article_id: int, *, is_read: bool | None = None, is_starred: bool | None = None) -> None:
+        """Show a mark at once, before the store has it."""
+        row = self._row(article_id)
+        if row is not None:
+            self._rows[article_id] = replace(
+                row,
+                is_read=row.is_read if is_read is None else is_read,
+                is_starred=row.is_starred if is_starred is None else is_starred,
+            )
+            self.refresh()
+
+    # The cursor
+
+    def go_to(self, article_id: int) -> bool:
+        """Put the cursor on an article; False where it is not listed."""
+        index = self._agenda.index_of(article_id)
+        if index is None:
+            return False
+        self._move_to(index, tell=False)
+        return True
+
+    def action_down(self) -> None:
+        """The next article."""
+        self._move_to(self._cursor + 1)
+
+    def action_up(self) -> None:
+        """The previous article."""
+        self._move_to(self._cursor - 1)
+
+    def action_page_down(self) -> None:
+        """A page of articles down."""
+        self._move_to(self._cursor + self._page())
+
+    def action_page_up(self) -> None:
+        """A page of articles up."""
+        self._move_to(self._cursor - self._page())
+
+    def action_half_page_down(self) -> None:
+        """Half a page down."""
+        self._move_to(self._cursor + max(1, self._page() // 2))
+
+    def action_half_page_up(self) -> None:
+        """Half a page up."""
+        self._move_to(self._cursor - max(1, self._page() // 2))
+
+    def action_top(self) -> None:
+        """The first article."""
+        self._move_to(0)
+
+    def action_bottom(self) -> None:
+        """The last article."""
+        self._move_to(len(self._agenda) - 1)
+
+    def action_open(self) -> None:
+        """Choose the article under the cursor."""
+        if self.current is not None:
+            self.post_message(self.Opened(self.current))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the article that is clicked."""
+        index = self._agenda.index_at(event.y - self.gutter.top + self.top)
+        if index is not None:
+            self._move_to(index)
+            self.action_open()
+
+    def _page(self) -> int:
+        return max(1, self.height // ROW_HEIGHT - 1)
+
+    def _move_to(self, index: int, *, tell: bool = True) -> None:
+        if not len(self._agenda):
+            return
+        index = min(max(index, 0), len(self._agenda) - 1)
+        moved = index != self._cursor
+        self._cursor = index
+        self._keep_in_view()
+        self.refresh()
+        if moved and tell:
+            self.post_message(self.Highlighted(self._agenda.ids[index]))
+
+    def _keep_in_view(self) -> None:
+        first = self._agenda.line_of(self._cursor)
+        has_heading = self._agenda.heading_at(first - 1) is not None
+        self.show_lines(first - 1 if has_heading else first, first + ROW_HEIGHT - 1)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self.set_height(self._agenda.height)
+        if len(self._agenda):
+            self._keep_in_view()
+
+    # Drawing
+
+    def line(self, row: int) -> Content:
+        """A line of the list."""
+        day = self._agenda.heading_at(row)
+        if day is not None:
+            return self._heading(day)
+        index = self._agenda.index_at(row)
+        if index is None:
+            return Content("")
+        article = self._row(self._agenda.ids[index], index)
+        if article is None:
+            return Content("")
+        return self._article(article, row - self._agenda.line_of(index), is_current=index == self._cursor)
+
+    def _heading(self, day: int) -> Content:
+        label = printed_day(date.fromisoformat(self._agenda.days[day]))
+        rule = "─" * max(0, self.width - len(label) - _MARGIN - 2)
+        return Content(f"{' ' * _MARGIN}{label} {rule}").stylize(self.style_of("list--day"))
+
+    def _article(self, row: ArticleRow, part: int, *, is_current: bool) -> Content:
+        width = self.width
+        headline = shown(row.headline)
+        room = max(1, width - _MARGIN - 1)
+        lines = wrap(headline, Span(0, len(headline)), room)
+        bar = ("┃" if self.has_focus else "│") if is_current else " "
+        tone = self.style_of("list--read" if row.is_read else "list--unread")
+        if part == 0:
+            mark = " " if row.is_read else "●"
+            words, aside = lines[0].of(headline) if lines else "", ""
+        else:
+            mark = "★" if row.is_starred else " "
+            aside = clip(row.source or "", room // 2) + ("" if row.is_analysed else " …")
+            rest = headline[lines[1].start :] if len(lines) > 1 else ""
+            words = clip(rest, room - len(aside) - 1 if aside.strip() else room)
+        line = Content.assemble(
+            (bar, self.style_of("list--mark")), (mark, self.style_of("list--mark")), " ", (words, tone)
+        )
+        if aside.strip():
+            gap = width - 1 - line.cell_length - Content(aside).cell_length
+            line = Content.assemble(line, " " * max(1, gap), (aside, self.style_of("list--source")))
+        if is_current and self.has_focus:
+            line = line.pad_right(max(0, width - line.cell_length)).stylize_before(self.style_of("list--cursor"))
+        return line
+
+    def _row(self, article_id: int, index: int | None = None) -> ArticleRow | None:
+        if article_id not in self._rows:
+            if len(self._rows) > _ROWS_KEPT:
+                self._rows.clear()
+            wanted = [article_id]
+            if index is not None:
+                wanted = list(self._agenda.ids[max(0, index - _FETCHED_AROUND) : index + _FETCHED_AROUND])
+            self._rows.update((row.id, row) for row in self._fetch(wanted) if row.id not in self._rows)
+        return self._rows.get(article_id)

@@ -1,0 +1,379 @@
+"""The article: its text with the actors and statements in it, and the cursor that walks over them.
+
+Lines are ranges of the text, so every offset has a row and every row an offset. Blocks are painted as they come into
+view.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.style import Style
+
+from briefing.domain import Span, Spans, StatementKind
+from briefing.reader.commands import Where, bindings
+from briefing.reader.flow import Line
+from briefing.reader.page import GUTTER, Page
+from briefing.reader.paint import Ink, Mark, by_block, cursor_marks, find, paint, standing_marks
+from briefing.reader.places import Place
+from briefing.reader.trail import NOWHERE, Cursor, Highlights, Stop, Trail, step
+from briefing.reader.widgets.pane import Pane
+from db.rows import StoredArticle
+
+BARS = {
+    StatementKind.DIRECT: "┃",
+    StatementKind.INDIRECT: "╏",
+    StatementKind.INDIRECT_FREE_INDIRECT: "┇",
+    StatementKind.FREE_INDIRECT: "┋",
+    StatementKind.REPORTED: "╎",
+}
+"""The mark of each kind of statement at the margin: unbroken for the words themselves, thinner the freer."""
+
+
+class ArticleView(Pane):
+    """An article to read; posts CursorMoved, Scrolled and ActorChosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ARTICLE)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"ink--{ink}" for ink in Ink),
+        "article--bar",
+        "article--current-bar",
+        "article--selection",
+    }
+
+    class CursorMoved(Message):
+        """The cursor came to another stop, statement or match."""
+
+    class Scrolled(Message):
+        """Other lines are in view."""
+
+    class ActorChosen(Message):
+        """The page of an actor is asked for."""
+
+        def __init__(self, actor_id: int) -> None:
+            super().__init__()
+            self.actor_id = actor_id
+
+    def __init__(self, *, empty: str = "", id: str | None = None) -> None:  # noqa: A002
+        """``empty`` is what is said while no article is open."""
+        super().__init__(id=id)
+        self.empty = empty
+        self.stored: StoredArticle | None = None
+        self.trail = Trail()
+        self.cursor: Cursor = NOWHERE
+        self.highlights = Highlights.ALL
+        self.matches: Spans = ()
+        self.match: int | None = None
+        """Which of the matches the cursor is on."""
+        self._find = ""
+        self._page = Page(None, 1)
+        self._standing: list[list[Mark]] = []
+        self._moving: tuple[list[list[Mark]], list[list[Mark]]] = ([], [])
+        self._painted: dict[int, Content] = {}
+
+    # What is shown
+
+    def show(self, stored: StoredArticle | None, place: Place | None = None) -> None:
+        """Open an article: at a place in it, else at its beginning."""
+        self.stored = stored
+        self.cursor, self.match = NOWHERE, None
+        self._find = place.find if place else ""
+        self._page = Page(stored, self.width)
+        self.set_height(self._page.height)
+        self._take_analysis()
+        self.scroll_to_line(0)
+        if place is not None and place.offset is not None:
+            self.set_cursor(self._cursor_at(place.offset), tell=False)
+            self.match = next((i for i, span in enumerate(self.matches) if span.start == place.offset), None)
+        if place is not None and place.top is not None:
+            self.scroll_to_line(self._page.row_of(place.top))
+        self._repaint()
+
+    def refresh_article(self, stored: StoredArticle) -> None:
+        """Show what has become of the article that is open (marks, an analysis); nothing moves."""
+        rows_before = self._page.head_height
+        self.stored = stored
+        self._page.take(stored)
+        self.set_height(self._page.height)
+        self._take_analysis()
+        self.cursor = self._cursor_at(self.cursor.offset) if self.cursor.offset is not None else NOWHERE
+        if self.top:
+            self.scroll_to_line(self.top + self._page.head_height - rows_before)
+        self._repaint()
+
+    def place(self, pane: str) -> Place | None:
+        """Where the reader is, to come back to."""
+        if self.stored is None:
+            return None
+        return Place(self.stored.id, self.cursor.offset, self._page.offset_of(self.top), pane, self._find)
+
+    def set_highlights(self, highlights: Highlights) -> None:
+        """Highlight other actors."""
+        self.highlights = highlights
+        self._take_analysis()
+        self._repaint()
+
+    def clear_matches(self) -> None:
+        """Mark the words of the search no longer."""
+        self._find, self.match = "", None
+        self._take_analysis()
+        self._repaint()
+
+    @property
+    def progress(self) -> int:
+        """How much of the article has come into view, in per cent."""
+        total = self._page.height
+        return 100 if not total else min(100, round(100 * (self.top + self.height) / total))
+
+    # The cursor
+
+    def set_cursor(self, cursor: Cursor, *, tell: bool = True) -> None:
+        """Put the cursor somewhere and bring it into view."""
+        self.cursor, self.match = cursor, None
+        self._repaint()
+        if cursor.stop is not None:
+            self._reveal(cursor.stop.span)
+        elif cursor.statement is not None:
+            self._reveal(self.trail.statements[cursor.statement].content[0])
+        elif cursor.offset is not None:
+            self._reveal(Span(cursor.offset, cursor.offset + 1))
+        if tell:
+            self.post_message(self.CursorMoved())
+
+    def step_actor(self, forward: bool) -> bool:
+        """Go to the next or previous name; False where there is none."""
+        return self._go(step(self.trail.names_shown(self.highlights), self._from(forward), forward))
+
+    def step_same_actor(self, forward: bool) -> bool:
+        """Go to the next or previous mention of the actor under the cursor; False where there is none."""
+        actor, offset = self.current_actor, self.cursor.offset
+        if actor is None or offset is None:
+            return False
+        return self._go(step(self.trail.of_actor.get(actor, []), offset, forward))
+
+    def step_statement(self, forward: bool) -> bool:
+        """Go to the next or previous statement; False where there is none."""
+        current = self.cursor.statement
+        if current is not None and self._in_view(self.trail.statements[current].content[0].start):
+            beside = current + (1 if forward else -1)
+            found = beside if 0 <= beside < len(self.trail.statements) else None
+        else:
+            found = self.trail.statement_step(self._from(forward), forward)
+        if found is None:
+            return False
+        self.set_cursor(self.trail.at_statement(found))
+        return True
+
+    def step_match(self, forward: bool) -> bool:
+        """Go to the next or previous match, from the last on to the first; False where there is none."""
+        if not self.matches:
+            return False
+        if self.match is None:
+            offset = self._from(forward)
+            beyond = [i for i, span in enumerate(self.matches) if (span.start > offset) == forward]
+            found = (beyond[0] if forward else beyond[-1]) if beyond else (0 if forward else -1) % len(self.matches)
+        else:
+            found = (self.match + (1 if forward else -1)) % len(self.matches)
+        span = self.matches[found]
+        self.set_cursor(Cursor(span.start, None, self.trail.statement_around(span)), tell=False)
+        self._reveal(span)
+        self.match = found
+        self._repaint()
+        self.post_message(self.CursorMoved())
+        return True
+
+    @property
+    def current_actor(self) -> int | None:
+        """The actor under the cursor: of the mention, else the speaker of the statement."""
+        if self.cursor.stop is not None:
+            return self.cursor.stop.actor_id
+        if self.cursor.statement is not None:
+            return self.trail.statements[self.cursor.statement].speaker_actor
+        return None
+
+    @property
+    def cursor_in_view(self) -> bool:
+        """Whether there is a cursor, on a line in view."""
+        return self.cursor.offset is not None and self._in_view(self.cursor.offset)
+
+    @property
+    def first_statement_in_view(self) -> int | None:
+        """The first statement that is not over above the view."""
+        return self.trail.first_statement_from(self._page.offset_of(self.top))
+
+    # Commands
+
+    def action_down(self) -> None:
+        """A line down."""
+        self._scroll(1)
+
+    def action_up(self) -> None:
+        """A line up."""
+        self._scroll(-1)
+
+    def action_page_down(self) -> None:
+        """A page down; two lines stay in view."""
+        self._scroll(max(1, self.height - 2))
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self._scroll(-max(1, self.height - 2))
+
+    def action_half_page_down(self) -> None:
+        """Half a page down."""
+        self._scroll(max(1, self.height // 2))
+
+    def action_half_page_up(self) -> None:
+        """Half a page up."""
+        self._scroll(-max(1, self.height // 2))
+
+    def action_top(self) -> None:
+        """To the beginning."""
+        self._scroll(-self._page.height)
+
+    def action_bottom(self) -> None:
+        """To the end."""
+        self._scroll(self._page.height)
+
+    def action_actor_page(self) -> None:
+        """Ask for the page of the actor under the cursor."""
+        if self.current_actor is not None:
+            self.post_message(self.ActorChosen(self.current_actor))
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the actor or statement that is clicked; a second click opens the actor's page."""
+        offset = self._page.offset_at(event.y - self.gutter.top + self.top, event.x - self.gutter.left)
+        cursor = self._cursor_at(offset) if offset is not None else NOWHERE
+        if event.chain > 1 and cursor.stop is not None:
+            self.action_actor_page()
+        elif cursor.stop is not None or cursor.statement is not None:
+            self.set_cursor(cursor)
+
+    def on_resize(self) -> None:
+        """Flow anew; what was on the first line in view stays there."""
+        top = self._page.offset_of(self.top)
+        self._page.lay_out(self.width)
+        self.set_height(self._page.height)
+        self._repaint()
+        self.scroll_to_line(self._page.row_of(top))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell that other lines are in view."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.post_message(self.Scrolled())
+
+    # Drawing
+
+    def line(self, row: int) -> Content:
+        """A line: of the head, else of the text with its margin."""
+        page = self._page
+        if row < page.head_height - 1:
+            in_title = row < len(page.title)
+            words = page.title[row] if in_title else page.facts[row - len(page.title)]
+            style = self.style_of(f"ink--{Ink.TITLE if in_title else Ink.FACTS}")
+            return Content.assemble(" " * (page.indent + GUTTER), (words, style))
+        line = page.line(row)
+        if line is None:
+            return Content("")
+        block = self._block(line.block)
+        start = page.blocks[line.block].span.start
+        return Content.assemble(*self._margin(line), block[line.start - start : line.end - start])
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the screen, with what the mouse has selected."""
+        strip = super().render_line(y)
+        row = y + self.top
+        selected = self.text_selection.get_span(row) if self.text_selection is not None else None
+        if selected is not None:
+            start, end = selected[0], strip.cell_length if selected[1] == -1 else selected[1]
+            chosen = strip.crop(start, end).apply_style(self.style_of("article--selection").rich_style)
+            strip = Strip.join((strip.crop(0, start), chosen, strip.crop(end)))
+        return strip.apply_offsets(0, row)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The words selected with the mouse, as they stand in the text."""
+        if self.stored is None:
+            return None
+        start, end = selection.start, selection.end
+        first = self._page.offset_at(start.y, start.x, nearest=True) if start is not None else 0
+        last = self._page.offset_at(end.y, end.x, nearest=True) if end is not None else None
+        return self.stored.article.text[first:last], "\n"
+
+    def _block(self, index: int) -> Content:
+        if index not in self._painted:
+            block = self._page.blocks[index]
+            below, above = self._moving
+            heading = [Mark(block.span, Ink.HEADING)] if block.is_heading else []
+            marks = (*heading, *below[index], *self._standing[index], *above[index])
+            inks = {ink: self.style_of(f"ink--{ink}") for ink in {mark.ink for mark in marks}}
+            self._painted[index] = paint(self._page.text, block.span, marks, inks)
+        return self._painted[index]
+
+    def _margin(self, line: Line) -> list[str | tuple[str, Style]]:
+        left = " " * self._page.indent
+        gap = " " * (1 if self._page.hangs(line) else 2)
+        index = self.trail.statement_on(Span(line.start, line.end), self.cursor.statement)
+        if index is None:
+            return [f"{left}  {gap}"]
+        is_current = index == self.cursor.statement
+        statement = self.trail.statements[index]
+        begins = is_current and line.start <= statement.content[0].start < line.end
+        style = self.style_of("article--current-bar" if is_current else "article--bar")
+        return [left, ("▸" if begins else " ", style), (BARS[statement.kind], style), gap]
+
+    # Within
+
+    def _take_analysis(self) -> None:
+        self.trail = Trail.of(self.stored.analysis if self.stored else None)
+        self.matches = find(self._page.text, self._find) if self._find else ()
+        self._standing = by_block(standing_marks(self.trail, self.highlights, self.matches), self._page.blocks)
+
+    def _repaint(self) -> None:
+        match = self.matches[self.match] if self.match is not None else None
+        below, above = cursor_marks(self.trail, self.cursor, match)
+        self._moving = by_block(below, self._page.blocks), by_block(above, self._page.blocks)
+        self._painted.clear()
+        self.refresh()
+
+    def _go(self, stop: Stop | None) -> bool:
+        if stop is not None:
+            self.set_cursor(self.trail.at(stop))
+        return stop is not None
+
+    def _cursor_at(self, offset: int) -> Cursor:
+        stop = self.trail.stop_at(offset)
+        statement = self.trail.statement_around(stop.span if stop else Span(offset, offset + 1))
+        if stop is None and statement is not None:
+            stop = self.trail.at_statement(statement).stop
+        return Cursor(offset, stop, statement)
+
+    def _from(self, forward: bool) -> int:
+        """Where a step starts: at the cursor while it is in view, else at the edge of the view."""
+        if self.cursor.offset is not None and self._in_view(self.cursor.offset):
+            return self.cursor.offset
+        if forward:
+            return self._page.offset_of(self.top) - 1
+        last = self._page.line(self.top + self.height - 1)
+        return last.end if last is not None else self._page.offset_of(self.top + self.height)
+
+    def _in_view(self, offset: int) -> bool:
+        return self.top <= self._row_of_words(offset) < self.top + self.height
+
+    def _reveal(self, span: Span) -> None:
+        """Scroll only if need be; then so that the words stand a third below the top."""
+        first, last = self._row_of_words(span.start), self._row_of_words(max(span.start, span.end - 1))
+        if first < self.top or min(last, first + self.height - 1) >= self.top + self.height:
+            self.scroll_to_line(first - self.height // 3)
+
+    def _row_of_words(self, offset: int) -> int:
+        return self._page.head_height + self._page.flow.row_of(offset)
+
+    def _scroll(self, lines: int) -> None:
+        self.scroll_to_line(self.top + lines)

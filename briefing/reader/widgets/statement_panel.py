@@ -1,0 +1,260 @@
+"""Who said what: the statements of the open article, in text order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+
+from briefing.domain import Span
+from briefing.reader.cards import Card, Sure, card
+from briefing.reader.commands import Where, bindings
+from briefing.reader.flow import HANGING, clip, wrap
+from briefing.reader.paint import INK_OF_KIND
+from briefing.reader.trail import Trail
+from briefing.reader.widgets.article_view import BARS
+from briefing.reader.widgets.pane import Pane
+
+_MARGIN = 3
+"""Cells before a card's words: the pointer, the bar of its kind, a space or a hanging quotation mark."""
+
+
+class StatementPanel(Pane):
+    """A card a statement; posts Chosen when the cursor moves, WordsWanted and SpeakerChosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.PANEL)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"ink--{ink}" for ink in INK_OF_KIND.values()),
+        "card--bar",
+        "card--current-bar",
+        "card--current",
+        "card--printed",
+        "card--role",
+        "card--nobody",
+        "card--doubt",
+        "card--words",
+        "card--facts",
+    }
+
+    class Chosen(Message):
+        """The cursor came to a statement."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    class WordsWanted(Message):
+        """The words of a statement are to be shown in the text."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    class SpeakerChosen(Message):
+        """The page of a speaker is asked for."""
+
+        def __init__(self, actor_id: int) -> None:
+            super().__init__()
+            self.actor_id = actor_id
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._text = ""
+        self._trail = Trail()
+        self._cards: list[Card] = []
+        self._words: list[list[Span]] = []
+        self._first: list[int] = []
+        self.current: int | None = None
+
+    # What is shown
+
+    def show(self, text: str, trail: Trail, *, empty: str) -> None:
+        """Show the statements of an article; ``empty`` is said where there are none."""
+        self._text, self._trail, self.empty = text, trail, empty
+        self._cards = [card(text, trail, statement) for statement in trail.statements]
+        self.current = None
+        self._lay_out()
+        self.scroll_to_line(0)
+
+    def refresh_statements(self, text: str, trail: Trail, *, empty: str) -> None:
+        """Show what has become of the article's statements; the view stays where it is."""
+        current, top = self.current, self.top
+        self.show(text, trail, empty=empty)
+        self.current = current if current is not None and current < len(self._cards) else None
+        self.scroll_to_line(top)
+
+    def follow(self, index: int | None) -> None:
+        """Put the cursor on the statement that the text's cursor is on; with None on none."""
+        if index != self.current:
+            self.current = index
+            self.refresh()
+        if index is not None:
+            self._reveal(index)
+
+    def bring_up(self, index: int | None) -> None:
+        """Show a statement at the top, without the cursor: the one that the text has come to."""
+        if index is not None:
+            self.scroll_to_line(self._first[index])
+
+    # Commands
+
+    def action_down(self) -> None:
+        """The next statement."""
+        self._choose(self._index_in_view() if self.current is None else self.current + 1)
+
+    def action_up(self) -> None:
+        """The previous statement."""
+        self._choose(self._index_in_view() if self.current is None else self.current - 1)
+
+    def action_page_down(self) -> None:
+        """The statement a page below."""
+        self._choose_at(self.height)
+
+    def action_page_up(self) -> None:
+        """The statement a page above."""
+        self._choose_at(-self.height)
+
+    def action_half_page_down(self) -> None:
+        """The statement half a page below."""
+        self._choose_at(self.height // 2)
+
+    def action_half_page_up(self) -> None:
+        """The statement half a page above."""
+        self._choose_at(-(self.height // 2))
+
+    def action_top(self) -> None:
+        """The first statement."""
+        self._choose(0)
+
+    def action_bottom(self) -> None:
+        """The last statement."""
+        self._choose(len(self._cards) - 1)
+
+    def action_show_words(self) -> None:
+        """Ask for the words in the text."""
+        if self._cards:
+            index = self.current if self.current is not None else self._index_in_view()
+            self._choose(index)
+            self.post_message(self.WordsWanted(index))
+
+    def action_speaker_page(self) -> None:
+        """Ask for the page of the one who said it."""
+        if self.current is not None and (speaker := self._trail.statements[self.current].speaker_actor) is not None:
+            self.post_message(self.SpeakerChosen(speaker))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the statement that is clicked; a second click shows its words."""
+        row = event.y - self.gutter.top + self.top
+        if self._cards and row < self.virtual_size.height:
+            self._choose(self._index_at(row))
+            if event.chain > 1:
+                self.action_show_words()
+
+    def on_resize(self) -> None:
+        """Lay the cards out in the width there is; the first one in view stays."""
+        index = self._index_in_view()
+        self._lay_out()
+        if self._cards:
+            self.scroll_to_line(self._first[index] if index else 0)
+
+    # Drawing
+
+    def line(self, row: int) -> Content:
+        """A line of a card."""
+        index = self._index_at(row)
+        shown_card = self._cards[index]
+        is_current = index == self.current
+        within = row - self._first[index]
+        if within >= self._height(index) - 1:
+            return Content("")
+        style = self.style_of("card--current-bar" if is_current else "card--bar")
+        pointer = "▸" if is_current and within == 0 else " "
+        words = self._card_line(index, shown_card, within)
+        gap = "" if words.plain[:1] in HANGING and words.plain and self._is_words(index, within) else " "
+        line = Content.assemble((pointer + BARS[shown_card.kind], style), gap, words)
+        if is_current:
+            line = line.pad_right(max(0, self.width - line.cell_length)).stylize_before(self.style_of("card--current"))
+        return line
+
+    def _card_line(self, index: int, shown_card: Card, within: int) -> Content:
+        room = max(1, self.width - _MARGIN - 1)
+        if within == 0:
+            return self._speaker(shown_card, room)
+        within -= 1
+        if self._has_role(index):
+            if within == 0:
+                return Content(clip(shown_card.role, room)).stylize(self.style_of("card--role"))
+            within -= 1
+        lines = self._words[index]
+        if within < len(lines):
+            return Content(lines[within].of(shown_card.words)).stylize(self.style_of("card--words"))
+        return Content(clip(shown_card.facts, room)).stylize(self.style_of("card--facts"))
+
+    def _speaker(self, shown_card: Card, room: int) -> Content:
+        doubt = "?" if shown_card.sure is Sure.DOUBTFUL else ""
+        if shown_card.speaker_kind is None:
+            return Content.assemble(
+                (clip(shown_card.name, room - len(doubt)), self.style_of("card--nobody")),
+                (doubt, self.style_of("card--doubt")),
+            )
+        name = clip(shown_card.name, room - len(doubt))
+        left = room - Content(name).cell_length - len(doubt) - 3
+        printed = clip(shown_card.printed, left) if left > 3 else ""
+        return Content.assemble(
+            (f"{printed} → " if printed else "", self.style_of("card--printed")),
+            (name, self.style_of(f"ink--{INK_OF_KIND[shown_card.speaker_kind]}")),
+            (doubt, self.style_of("card--doubt")),
+        )
+
+    # Within
+
+    def _lay_out(self) -> None:
+        width = max(1, self.width - _MARGIN - 1)
+        self._words = [wrap(c.words, Span(0, len(c.words)), width, hanging=True) for c in self._cards]
+        self._first, row = [], 0
+        for index in range(len(self._cards)):
+            self._first.append(row)
+            row += self._height(index)
+        self.set_height(row)
+        self.refresh()
+
+    def _height(self, index: int) -> int:
+        """Lines of a card: speaker, role, words, facts, and an empty one."""
+        return 3 + self._has_role(index) + len(self._words[index])
+
+    def _has_role(self, index: int) -> bool:
+        """The role is said once where one speaks several times in a row."""
+        statements = self._trail.statements
+        speaker = statements[index].speaker_actor
+        return bool(self._cards[index].role) and (index == 0 or statements[index - 1].speaker_actor != speaker)
+
+    def _is_words(self, index: int, within: int) -> bool:
+        first = 1 + self._has_role(index)
+        return first <= within < first + len(self._words[index])
+
+    def _index_at(self, row: int) -> int:
+        return max(0, bisect_right(self._first, row) - 1)
+
+    def _index_in_view(self) -> int:
+        return self._index_at(self.top)
+
+    def _choose_at(self, distance: int) -> None:
+        row = (self._first[self.current] if self.current is not None and self._first else self.top) + distance
+        self._choose(self._index_at(max(0, row)))
+
+    def _choose(self, index: int) -> None:
+        if not self._cards:
+            return
+        index = min(max(index, 0), len(self._cards) - 1)
+        moved = index != self.current
+        self.follow(index)
+        if moved:
+            self.post_message(self.Chosen(index))
+
+    def _reveal(self, index: int) -> None:
+        if index < len(self._first):
+            self.show_lines(self._first[index], self._first[index] + self._height(index) - 2)
