@@ -73,11 +73,13 @@ class Windows:
     lengths: Tensor
     targets: Tensor
     starts: Tensor
+    ends: Tensor
     anchors: Tensor
 
 
 def windows(batch: Sequence[Prepared], rng: random.Random, disturb: bool) -> Windows | None:
-    """All contents of a batch as padded windows; ``starts`` is the place of the speaker's first word or -1."""
+    """All contents of a batch as padded windows; ``starts`` and ``ends`` are the places of the
+    speaker's first and last word, or -1; ``anchors`` those of the content's first."""
     rows = []
     for number, item in enumerate(batch):
         page = item.example.page
@@ -89,20 +91,21 @@ def windows(batch: Sequence[Prepared], rng: random.Random, disturb: bool) -> Win
                 targets[[n - window.start for n in roles[role] if n in window], column] = 1
             speaker = [n for n in roles["speaker"] if n in window]
             start = speaker[0] - window.start if speaker else -1
-            rows.append(
-                (number, window, window_flags(content, moved, page), targets, start, content.words[0] - window.start)
-            )
+            end = next(n for n in speaker if n + 1 not in speaker) - window.start if speaker else -1
+            anchor = content.words[0] - window.start
+            rows.append((number, window, window_flags(content, moved, page), targets, start, end, anchor))
     if not rows:
         return None
     longest = max(len(row[1]) for row in rows)
     places = torch.zeros(len(rows), longest, dtype=torch.long)
     flags = torch.zeros(len(rows), longest, rows[0][2].shape[1])
     targets = torch.zeros(len(rows), longest, 4)
-    for i, (_, window, marks, wanted, _, _) in enumerate(rows):
+    for i, (_, window, marks, wanted, *_) in enumerate(rows):
         places[i, : len(window)] = torch.arange(window.start, window.stop)
         flags[i, : len(window)] = torch.from_numpy(marks)
         targets[i, : len(window)] = torch.from_numpy(wanted)
     return Windows(
         torch.tensor([row[0] for row in rows]), places, flags, torch.tensor([len(row[1]) for row in rows]), targets,
         torch.tensor([row[4] for row in rows]), torch.tensor([row[5] for row in rows]),
+        torch.tensor([row[6] for row in rows]),
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """Turn trained networks into the weights that the product reads.
 
-    python -m training.statements.export --nets training/work/statements/a.pt … --vocabulary … --out briefing/model/de/statements
+    python -m training.statements.export --nets a.pt b.pt --vocabulary words.json --out briefing/model/de/statements
 
 Half precision; word vectors (shared by all members) as whole numbers from -127 to 127 with one scale.
 """

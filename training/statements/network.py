@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from briefing.language.statements.roles import OUTPUTS
+
 
 @dataclass(frozen=True)
 class Sizes:
@@ -48,7 +50,7 @@ class StatementNet(nn.Module):
         self.content = nn.Linear(2 * sizes.hidden, sizes.tags + 1)
         self.reduce = nn.Linear(2 * sizes.hidden, sizes.reduced)
         self.role = _both(sizes.reduced + sizes.flags, sizes.role_hidden)
-        self.role_out = nn.Linear(2 * sizes.role_hidden, 6)
+        self.role_out = nn.Linear(2 * sizes.role_hidden, OUTPUTS)
         self.drop, self.word_drop = dropout, 0.1
         for table in (self.word, *self.affixes):
             nn.init.normal_(table.weight, std=0.3)
@@ -71,7 +73,7 @@ class StatementNet(nn.Module):
         return self.content(self._locked(states))
 
     def roles(self, windows: Tensor, flags: Tensor, lengths: Tensor) -> Tensor:
-        """Scores a word: speaker, cue, frame, addressee, speaker's first word; sixth, at the content's first: no speaker."""
+        """Scores a word, in the order of ``briefing.language.statements.roles``."""
         joined = torch.cat([self._locked(windows), flags], -1)
         return self.role_out(self._locked(self._run(self.role, joined, lengths)))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import time
 from dataclasses import asdict
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def reliability(raws: list[dict[str, Any]], analyses: dict[str, Any]) -> str:
             if s["speaker"]:
                 rows.append((statements[j]["confidence"], right))
     lines = ["confidence        n   right"]
-    for low, high in zip(EDGES, EDGES[1:], strict=False):
+    for low, high in pairwise(EDGES):
         inside = [right for value, right in rows if low <= value < high]
         if inside:
             lines.append(f"{low:.1f} to {min(high, 1):.1f}   {len(inside):6d}   {sum(inside) / len(inside):.3f}")

@@ -13,7 +13,8 @@ from training.statements.data import SHARED
 
 def _scorer() -> Any:
     spec = importlib.util.spec_from_file_location("score_statements", SHARED / "eval" / "score_statements.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

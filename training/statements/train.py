@@ -23,6 +23,7 @@ from torch.nn.utils.rnn import pad_sequence
 
 from briefing.language.statements.contents import TAGS
 from briefing.language.statements.features import BITS, BUCKETS
+from briefing.language.statements.roles import LONGEST_SPEAKER, NO_SPEAKER, SPEAKER_END, SPEAKER_START
 from briefing.language.statements.windows import FLAGS
 from training.statements.batches import Prepared, prepare, windows
 from training.statements.data import load
@@ -73,11 +74,22 @@ def loss_of(net: StatementNet, batch: Sequence[Prepared], rng: random.Random) ->
     inner = F.embedding(flat, reduced.flatten(0, 1))
     out = net.roles(inner, around.flags, around.lengths)
     inside = torch.arange(out.shape[1])[None] < around.lengths[:, None]
-    roles = F.binary_cross_entropy_with_logits(out[..., :4][inside], around.targets[inside])
-    none = out[torch.arange(len(out)), around.anchors, 5]
-    starts = torch.cat([out[..., 4].masked_fill(~inside, -1e4), none[:, None]], 1)
+    roles = F.binary_cross_entropy_with_logits(out[..., :SPEAKER_START][inside], around.targets[inside])
+    none = out[torch.arange(len(out)), around.anchors, NO_SPEAKER]
+    starts = torch.cat([out[..., SPEAKER_START].masked_fill(~inside, -1e4), none[:, None]], 1)
     wanted = torch.where(around.starts >= 0, around.starts, starts.shape[1] - 1)
-    return total + 4 * roles + 0.25 * F.cross_entropy(starts, wanted)
+    total = total + 4 * roles + 0.25 * F.cross_entropy(starts, wanted)
+    named = (around.ends >= 0) & (around.ends < around.starts + LONGEST_SPEAKER)
+    if not named.any():
+        return total
+    ends = out[..., SPEAKER_END].masked_fill(~inside | _not_after(around.starts, out.shape[1]), -1e4)
+    return total + 0.1 * F.cross_entropy(ends[named], around.ends[named])
+
+
+def _not_after(starts: Tensor, width: int) -> Tensor:
+    """Places before a speaker's first word or too far behind it."""
+    places = torch.arange(width)[None]
+    return (places < starts[:, None]) | (places >= starts[:, None] + LONGEST_SPEAKER)
 
 
 def main() -> None:
@@ -109,7 +121,9 @@ def main() -> None:
     )  # fmt: skip
     net = StatementNet(sizes, vectors, options.dropout)
     if options.start:
-        net.load_state_dict(torch.load(options.start))
+        stored = torch.load(options.start)
+        fitting = {name: stored[name] for name, own in net.state_dict().items() if stored[name].shape == own.shape}
+        net.load_state_dict(fitting, strict=False)
     items = [prepare(example, vocabulary) for example in examples]
     dev_items = [prepare(example, vocabulary) for example in dev]
     weights = [p for p in net.parameters() if p.requires_grad]

@@ -30,7 +30,8 @@ _STRONG = """
 schreiben:schreibt:schrieb:geschrieben sprechen:spricht:sprach:gesprochen rufen:ruft:rief:gerufen
 nennen:nennt:nannte:genannt denken:denkt:dachte:gedacht wissen:weiß:wusste:gewusst heißen:heißt:hieß:geheißen
 bitten:bittet:bat:gebeten raten:rät:riet:geraten versprechen:verspricht:versprach:versprochen
-beschließen:beschließt:beschloss:beschlossen empfehlen:empfiehlt:empfahl:empfohlen bestreiten:bestreitet:bestritt:bestritten
+beschließen:beschließt:beschloss:beschlossen empfehlen:empfiehlt:empfahl:empfohlen
+bestreiten:bestreitet:bestritt:bestritten
 widersprechen:widerspricht:widersprach:widersprochen beschreiben:beschreibt:beschrieb:beschrieben
 bezeichnen:bezeichnet:bezeichnete:bezeichnet gestehen:gesteht:gestand:gestanden verweisen:verweist:verwies:verwiesen
 schließen:schließt:schloss:geschlossen vergleichen:vergleicht:verglich:verglichen
@@ -52,49 +53,21 @@ an|weisen:weist:wies:gewiesen ab|lehnen ab|streiten:streitet:stritt:gestritten a
 fort|fahren:fährt:fuhr:gefahren auf|rufen:ruft:rief:gerufen auf|fordern an|mahnen an|merken an|prangern an|deuten
 an|drohen an|regen hervor|heben:hebt:hob:gehoben heraus|streichen:streicht:strich:gestrichen ein|schätzen ein|wenden
 ein|gestehen:gesteht:gestand:gestanden vor|rechnen nach|fragen nach|haken um|schreiben:schreibt:schrieb:geschrieben
-zu|stimmen zu|sichern zusammen|fassen richtig|stellen unter|stellen vor|lesen:liest:las:gelesen vor|tragen:trägt:trug:getragen
+zu|stimmen zu|sichern zusammen|fassen richtig|stellen unter|stellen vor|lesen:liest:las:gelesen
+vor|tragen:trägt:trug:getragen
 aus|richten aus|rufen:ruft:rief:gerufen aus|schließen:schließt:schloss:geschlossen aus|gehen:geht:ging:gegangen
-hervor|gehen:geht:ging:gegangen an|nehmen:nimmt:nahm:genommen durch|blicken nahe|legen entgegen|halten:hält:hielt:gehalten
+hervor|gehen:geht:ging:gegangen an|nehmen:nimmt:nahm:genommen durch|blicken nahe|legen
+entgegen|halten:hält:hielt:gehalten
 fest|halten:hält:hielt:gehalten zurück|rudern ein|lenken um|reißen:reißt:riss:gerissen weiter|leiten auf|zählen
 an|fügen an|erkennen:erkennt:erkannte:erkannt an|zweifeln an|bieten:bietet:bot:geboten mit|bekommen nach|schieben
 """
 
 SEPARABLE_PREFIXES = frozenset(
-    [
-        "ab",
-        "an",
-        "auf",
-        "aus",
-        "bei",
-        "bekannt",
-        "dar",
-        "davon",
-        "deutlich",
-        "durch",
-        "ein",
-        "entgegen",
-        "fest",
-        "fort",
-        "heraus",
-        "hervor",
-        "hin",
-        "hinzu",
-        "klar",
-        "mit",
-        "nach",
-        "nahe",
-        "richtig",
-        "um",
-        "unter",
-        "vor",
-        "voraus",
-        "weiter",
-        "wider",
-        "wieder",
-        "zu",
-        "zurück",
-        "zusammen",
-    ]
+    (
+        *("ab", "an", "auf", "aus", "bei", "bekannt", "dar", "davon", "deutlich", "durch", "ein", "entgegen", "fest"),
+        *("fort", "heraus", "hervor", "hin", "hinzu", "klar", "mit", "nach", "nahe", "richtig", "um", "unter", "vor"),
+        *("voraus", "weiter", "wider", "wieder", "zu", "zurück", "zusammen"),
+    )
 )
 
 

@@ -47,13 +47,24 @@ MEDIUM_NOUNS = _words(
 )
 IMPERSONAL_SOURCES = _words(
     """medien medienbericht medienberichte medienberichten presseberichte presseberichten zeitungsbericht
-    zeitungsberichte zeitungsberichten agenturberichte agenturberichten agenturmeldungen augenzeugen augenzeugenberichten
-    kreise kreisen insider insidern insiderinformationen beobachter beobachtern experten kritiker kritikern gerüchte gerüchten
+    zeitungsberichte zeitungsberichten agenturberichte agenturberichten agenturmeldungen augenzeugen
+    augenzeugenberichten
+    kreise kreisen insider insidern insiderinformationen beobachter beobachtern experten kritiker kritikern gerüchte
+    gerüchten
     berichte berichten informationen angaben erkenntnissen schätzungen meldungen quellen es man insiderkreisen
     regierungskreisen parteikreisen diplomatenkreisen sicherheitskreisen koalitionskreisen branchenkreisen
     fraktionskreisen militärkreisen ermittlerkreisen justizkreisen behördenkreisen verhandlungskreisen"""
 )
 """Head nouns and pronouns that name a kind of source, nobody in particular."""
+NEGATIONS = _words("nicht nichts kein keine keinen keiner keinerlei niemand weder")
+INTERROGATIVES = _words(
+    "ob wann wer wen wem was wo wohin woher wie wieviel warum weshalb wieso welche welcher welches welchen womit wofür"
+)
+INSERTION_OPENERS = _words("nach laut gemäß wie so")
+CONFIRMING = _words("bestätigen bestätigte bestätigt sagen sagte mitteilen angeben verraten preisgeben")
+DISCLOSED = frozenset(
+    ("mitgeteilt", "bekannt gegeben", "bekanntgegeben", "genannt", "bekannt gemacht", "veröffentlicht", "bekannt")
+)
 ROLE_NOUN_ENDINGS = (
     "sprecher", "sprecherin", "minister", "ministerin", "präsident", "präsidentin", "kanzler", "kanzlerin", "chef",
     "chefin", "vorsitzende", "vorsitzender", "sekretär", "sekretärin", "meister", "meisterin", "leiter", "leiterin",

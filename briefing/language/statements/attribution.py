@@ -20,8 +20,8 @@ _INDEFINITE = frozenset(("ein", "eine", "einem", "einer", "eines", "einen"))
 def speaker_actor(speaker: Spans, actors: Sequence[Actor], text: str) -> int | None:
     """The id of the actor that the speaker's words name, or None.
 
-    A person's name goes before an organisation's ("Außenministeriumssprecherin Maria Sacharowa"), the earlier before the
-    later. Somebody who only belongs to a named person ("ein Anwalt von …") is not that person.
+    A person's name goes before an organisation's ("Außenministeriumssprecherin Maria Sacharowa"), the earlier before
+    the later. Somebody who only belongs to a named person ("ein Anwalt von …") is not that person.
     """
     found: list[tuple[int, int, int]] = []
     for actor in actors:

@@ -1,4 +1,4 @@
-"""From the tagger's probabilities to contents: the best path, then bounds where sentences and quotations have theirs."""
+"""From the tagger's probabilities to contents: whole quotations, and the best path through the other words."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.domain import StatementKind
+from briefing.language.statements.bounds import bound
 from briefing.language.statements.page import Page, Quoted
 from briefing.language.statements.windows import KINDS, Content
 
@@ -16,13 +17,12 @@ TAGS = 1 + 2 * len(KINDS)
 last content of its kind (discontinuous contents)."""
 OUTSIDE = 0
 _DIRECT = KINDS.index(StatementKind.DIRECT)
-_WITH_STOP = (StatementKind.REPORTED, StatementKind.FREE_INDIRECT, StatementKind.INDIRECT_FREE_INDIRECT)
-_STOPS = frozenset((".", "!", "?", "…", "..."))
-_TRIMMED = frozenset((",", ";", ":", "–", "-", "—", "."))
 _LONGEST_GAP = 25
 
 DIRECT_THRESHOLD = 0.5
 NESTED_THRESHOLD = 0.5
+OUTSIDE_PENALTY = 0.0
+"""Taken from the score of the outside tag: more contents, less sure ones among them."""
 
 
 def first_tag(kind: int) -> int:
@@ -58,6 +58,7 @@ def find_contents(
     of_kind = tag_probabilities[:, 1::2] + tag_probabilities[:, 2::2]
     direct = [q for q in page.quotations if q.level == 0 and _is_speech(page, q, of_kind[:, _DIRECT])]
     scores = np.log(tag_probabilities + 1e-6)
+    scores[:, OUTSIDE] -= OUTSIDE_PENALTY
     taken = np.zeros(len(page), dtype=bool)
     for quotation in direct:
         taken[quotation.start : quotation.end] = True
@@ -68,10 +69,9 @@ def find_contents(
         Content(StatementKind.DIRECT, tuple(range(q.start, q.end)), float(of_kind[q.start : q.end, _DIRECT].mean()))
         for q in direct
     ]
-    for kind, words in _pieces(best_path(scores, transitions), page):
-        bounded = _bound(page, KINDS[kind], words, taken)
-        if len(bounded) > 1:
-            contents.append(Content(KINDS[kind], bounded, float(of_kind[list(bounded), kind].mean())))
+    pieces = [(KINDS[kind], words) for kind, words in _pieces(best_path(scores, transitions), page)]
+    for kind, words in bound(page, pieces, taken):
+        contents.append(Content(kind, words, float(of_kind[list(words), KINDS.index(kind)].mean())))
     return sorted(contents, key=lambda content: content.words)
 
 
@@ -122,31 +122,3 @@ def _resumes(result: list[tuple[int, list[int]]], kind: int, n: int, page: Page)
         return False
     last = result[-1][1][-1]
     return n - last <= _LONGEST_GAP and page.sentence_of[last] == page.sentence_of[n]
-
-
-def _bound(page: Page, kind: StatementKind, words: list[int], taken: NDArray[np.bool_]) -> tuple[int, ...]:
-    """The words of a content with the bounds that its kind has: the final stop in or out, no stray comma, no half
-    quotation."""
-    chosen = set(words)
-    for quotation in page.quotations:
-        inner = set(range(quotation.start, quotation.end))
-        shared = len(inner & chosen)
-        if 0 < shared < len(inner) and not taken[quotation.start] and quotation.closed:
-            chosen = chosen | inner if 2 * shared >= len(inner) - 2 and not len(quotation) > 40 else chosen - inner
-    kept = sorted(chosen)
-    if kind in _WITH_STOP:
-        while kept and page.words[kept[0]] in _TRIMMED:
-            kept.pop(0)
-        if kept and kept[-1] + 1 < len(page) and page.words[kept[-1] + 1] in _STOPS:
-            kept.append(kept[-1] + 1)
-        return tuple(kept)
-    while kept and page.words[kept[-1]] in _TRIMMED:
-        kept.pop()
-    while kept and page.words[kept[0]] in _TRIMMED:
-        kept.pop(0)
-    return tuple(n for i, n in enumerate(kept) if not (_at_gap(kept, i) and page.words[n] in _TRIMMED))
-
-
-def _at_gap(kept: list[int], i: int) -> bool:
-    """Whether the word stands beside a hole in the content."""
-    return (i > 0 and kept[i - 1] != kept[i] - 1) or (i + 1 < len(kept) and kept[i + 1] != kept[i] + 1)

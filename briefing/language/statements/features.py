@@ -7,7 +7,7 @@ word alone is computed once a form.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
@@ -24,7 +24,7 @@ BUCKETS = 2048
 UNKNOWN = 0
 _QUOTE_MARKS = frozenset("„“”\"»«‟＂‚‘’‛‹›'")
 
-_FORM_TESTS = (
+_FORM_TESTS: tuple[Callable[[str, str], bool], ...] = (
     lambda w, low: w[:1].isupper(),
     lambda w, low: w.isupper() and len(w) > 1,
     lambda w, low: any(c.isdigit() for c in w),
@@ -99,7 +99,7 @@ def read_features(page: Page, vocabulary: Mapping[str, int]) -> Features:
     bits = np.zeros((count, BITS), dtype=np.float32)
     if not count:
         return Features(ids, bits)
-    forms = [_form(word) for word in page.words]
+    forms = [_form(word) for word in _with_common_marks(page)]
     ids[:, 0] = [vocabulary.get(word_key(word), UNKNOWN) for word in page.words]
     ids[:, 1:] = [form[0] for form in forms]
     shapes = np.frombuffer(b"".join(form[1] for form in forms), dtype=np.float32)
@@ -108,6 +108,17 @@ def read_features(page: Page, vocabulary: Mapping[str, int]) -> Features:
     _mark_quotations(page, bits)
     _mark_sentences(page, bits)
     return Features(ids, bits)
+
+
+def _with_common_marks(page: Page) -> list[str]:
+    """The words with every style of paired quotation marks made „…“, as most of the training articles have them."""
+    words = list(page.words)
+    for quotation in page.quotations:
+        if words[quotation.start] in _QUOTE_MARKS:
+            words[quotation.start] = "„"
+        if quotation.closed and words[quotation.end - 1] in _QUOTE_MARKS:
+            words[quotation.end - 1] = "“"
+    return words
 
 
 def _mark_places(page: Page, bits: NDArray[np.float32]) -> None:
@@ -143,8 +154,8 @@ def _mark_sentences(page: Page, bits: NDArray[np.float32]) -> None:
         bits[inside, _AT["sentence has subjunctive I"]] = bits[inside, _SUBJUNCTIVE].any()
         bits[inside, _AT["sentence has reporting verb"]] = bits[inside, _FINITE].any()
         bits[inside, _AT["sentence starts in quotation"]] = bits[start, _AT["in quotation"]]
-        for number in np.flatnonzero(bits[inside, _SEPARABLE]) + start:
-            particle = completing_particle(page, int(number), end)
+        for number in (np.flatnonzero(bits[inside, _SEPARABLE]) + start).tolist():
+            particle = completing_particle(page, number, end)
             if particle is not None:
                 bits[[number, particle], _AT["completed separable verb"]] = 1
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.language.statements.contents import find_contents, find_nested
+from briefing.language.statements.denial import is_denied
 from briefing.language.statements.features import read_features
 from briefing.language.statements.network import Reading, StatementNetwork
 from briefing.language.statements.page import Page
@@ -46,7 +47,7 @@ class StatementReader:
 
     def _statements(self, pages: Sequence[Page], readings: Sequence[Reading]) -> list[list[Found]]:
         contents = [
-            find_contents(page, reading.tags, self.transitions) for page, reading in zip(pages, readings, strict=True)
+            find_contents(p, reading.tags, self.transitions) for p, reading in zip(pages, readings, strict=True)
         ]
         windows = [
             (reading.states[:, window.start : window.stop], window_flags(content, row, page))
@@ -58,7 +59,8 @@ class StatementReader:
         results = []
         for page, reading, row in zip(pages, readings, contents, strict=True):
             found = [Found(content, read_roles(content, page, next(scores))) for content in row]
-            results.append(with_nested(page, found, reading.nested))
+            said = [f for f in found if not is_denied(page, f.content, f.roles)]
+            results.append(with_nested(page, said, reading.nested))
         return results
 
 

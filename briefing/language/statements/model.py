@@ -44,7 +44,7 @@ class StatementModel:
         """Write the three files."""
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / WEIGHTS).open("wb") as handle:
-            np.savez_compressed(handle, **self.weights)
+            np.savez_compressed(handle, allow_pickle=False, **self.weights)
         (folder / VOCABULARY).write_text("\n".join(self.words) + "\n", encoding="utf-8")
         (folder / SETTINGS).write_text(json.dumps(self.settings, indent=1) + "\n", encoding="utf-8")
 

@@ -88,8 +88,8 @@ class _Recurrent:
 class StatementNetwork:
     """An ensemble of content and role taggers.
 
-    ``weights`` are the arrays that ``training/statements/export.py`` writes; every array but the shared ``vectors`` has a
-    row a member.
+    ``weights`` are the arrays that ``training/statements/export.py`` writes; every array but the shared ``vectors`` has
+    a row a member.
     """
 
     def __init__(self, weights: Mapping[str, NDArray[np.generic]]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from spacy.tokens import Doc
 
@@ -101,7 +101,8 @@ def read_page(doc: Doc, headings: Spans | None = None) -> Page:
 
 
 def _paragraphs(text: str, starts: tuple[int, ...], ends: tuple[int, ...]) -> tuple[int, ...]:
-    number, result, last = 0, [], 0
+    result: list[int] = []
+    number = last = 0
     for start, end in zip(starts, ends, strict=True):
         if "\n" in text[last:start] and result:
             number += 1
@@ -131,4 +132,4 @@ def _ranges(begins: list[bool]) -> list[tuple[int, int]]:
     if not begins:
         return []
     edges = [0, *(n for n, begin in enumerate(begins) if begin and n), len(begins)]
-    return [(start, end) for start, end in zip(edges, edges[1:], strict=False) if start < end]
+    return [(start, end) for start, end in pairwise(edges) if start < end]

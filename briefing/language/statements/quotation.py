@@ -158,7 +158,7 @@ def _continues(text: str, stack: list[_Open], position: int, mark: str) -> bool:
 def _at_break(text: str, stack: list[_Open], found: list[Quotation], breaks: list[int], paragraph: int) -> list[_Open]:
     """What stays open over a paragraph break: a quotation that the next paragraph reopens, or that closes soon without
     another opening in between."""
-    kept = []
+    kept: list[_Open] = []
     for left in stack:
         start, end = breaks[paragraph - 1], breaks[min(paragraph, len(breaks) - 1)]
         following = text[start:end].lstrip()

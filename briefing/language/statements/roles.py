@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 from briefing.language.statements.page import Page
 from briefing.language.statements.windows import Content, window_of
 
-SPEAKER, CUE, FRAME, ADDRESSEE, SPEAKER_START, NO_SPEAKER = range(6)
-OUTPUTS = 6
+SPEAKER, CUE, FRAME, ADDRESSEE, SPEAKER_START, NO_SPEAKER, SPEAKER_END = range(7)
+OUTPUTS = 7
+"""Scores a word: inside each role; the speaker's first word; at the content's first word, that there is no speaker; the
+speaker's last word."""
 THRESHOLD = 0.5
-SPEAKER_FURTHER = 0.35
-"""Words after the speaker's first belong to it while their probability is at least this."""
+LONGEST_SPEAKER = 16
+"""Words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +34,36 @@ class Roles:
 def read_roles(content: Content, page: Page, scores: NDArray[np.float32]) -> Roles:
     """The roles of a content from ``scores`` [words of its window, OUTPUTS] (logits)."""
     window = window_of(content, page)
-    probabilities = 1 / (1 + np.exp(-np.clip(scores[:, :4], -30, 30)))
-    speaker, certainty = _speaker(content, page, window, probabilities[:, SPEAKER], scores)
-    chosen = [_over(probabilities[:, role], window, page) for role in (CUE, FRAME, ADDRESSEE)]
-    return Roles(speaker, *chosen, speaker_probability=certainty)
+    probabilities = (0.5 * np.tanh(0.5 * scores[:, :SPEAKER_START]) + 0.5).astype(np.float32)
+    speaker, certainty = _speaker(content, window, probabilities[:, SPEAKER], scores)
+    cue, frame, addressee = (_over(probabilities[:, role], window) for role in (CUE, FRAME, ADDRESSEE))
+    return Roles(speaker, cue, frame, addressee, certainty)
 
 
-def _over(probabilities: NDArray[np.float32], window: range, page: Page) -> tuple[int, ...]:
+def _over(probabilities: NDArray[np.float32], window: range) -> tuple[int, ...]:
     return tuple(int(n) + window.start for n in np.flatnonzero(probabilities >= THRESHOLD))
 
 
 def _speaker(
-    content: Content, page: Page, window: range, inside: NDArray[np.float32], scores: NDArray[np.float32]
+    content: Content, window: range, inside: NDArray[np.float32], scores: NDArray[np.float32]
 ) -> tuple[tuple[int, ...], float]:
+    """The speaker's words and how probable their first is; no words where "no speaker" is more probable."""
     none = scores[content.words[0] - window.start, NO_SPEAKER]
-    all_scores = np.append(scores[:, SPEAKER_START], none)
-    weights = np.exp(all_scores - all_scores.max())
+    starts = np.append(scores[:, SPEAKER_START], none)
+    weights = np.exp(starts - starts.max())
     weights /= weights.sum()
     first = int(weights[:-1].argmax())
     if weights[first] < weights[-1]:
         return (), float(weights[-1])
-    last = first
-    while last + 1 < len(window) and inside[last + 1] >= SPEAKER_FURTHER:
-        last += 1
+    last = _last_word(first, inside, scores)
     return tuple(range(window.start + first, window.start + last + 1)), float(weights[first])
+
+
+def _last_word(first: int, inside: NDArray[np.float32], scores: NDArray[np.float32]) -> int:
+    """The best end of a speaker: the network's own end score and that of each word being inside."""
+    reach = slice(first, first + LONGEST_SPEAKER)
+    if scores.shape[1] <= SPEAKER_END:
+        outside = np.flatnonzero(inside[reach] < 0.35)
+        return first + max(0, int(outside[outside > 0][0]) - 1 if len(outside[outside > 0]) else len(inside[reach]) - 1)
+    odds = np.cumsum(np.clip(scores[reach, SPEAKER], -4, 4))
+    return first + int((scores[reach, SPEAKER_END] + odds).argmax())
