@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 
 from briefing.reader.commands import COMMANDS, Command, Where, bindings
 from briefing.reader.places import Place
-from briefing.reader.reading import ReadingScreen
+from briefing.reader.reading_screen import ReadingScreen
 from briefing.reader.store import Store
 from briefing.reader.themes import DARK, LIGHT, THEMES, completed
 

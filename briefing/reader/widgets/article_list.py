@@ -59,6 +59,7 @@ class ArticleList(Pane):
         super().__init__(id=id)
         self._fetch = fetch
         self.empty = empty
+        self.border_title = "1 Articles"
         self._agenda = Agenda()
         self._rows: dict[int, ArticleRow] = {}
         self._cursor = 0

@@ -64,6 +64,7 @@ class ArticleView(Pane):
         """``empty`` is what is said while no article is open."""
         super().__init__(id=id)
         self.empty = empty
+        self.border_title = "2 Article"
         self.stored: StoredArticle | None = None
         self.trail = Trail()
         self.cursor: Cursor = NOWHERE
@@ -74,7 +75,7 @@ class ArticleView(Pane):
         self._find = ""
         self._page = Page(None, 1)
         self._standing: list[list[Mark]] = []
-        self._moving: tuple[list[list[Mark]], list[list[Mark]]] = ([], [])
+        self._moving: list[list[Mark]] = []
         self._painted: dict[int, Content] = {}
 
     # What is shown
@@ -309,9 +310,8 @@ class ArticleView(Pane):
     def _block(self, index: int) -> Content:
         if index not in self._painted:
             block = self._page.blocks[index]
-            below, above = self._moving
             heading = [Mark(block.span, Ink.HEADING)] if block.is_heading else []
-            marks = (*heading, *below[index], *self._standing[index], *above[index])
+            marks = (*heading, *self._standing[index], *self._moving[index])
             inks = {ink: self.style_of(f"ink--{ink}") for ink in {mark.ink for mark in marks}}
             self._painted[index] = paint(self._page.text, block.span, marks, inks)
         return self._painted[index]
@@ -337,8 +337,7 @@ class ArticleView(Pane):
 
     def _repaint(self) -> None:
         match = self.matches[self.match] if self.match is not None else None
-        below, above = cursor_marks(self.trail, self.cursor, match)
-        self._moving = by_block(below, self._page.blocks), by_block(above, self._page.blocks)
+        self._moving = by_block(cursor_marks(self.trail, self.cursor, match), self._page.blocks)
         self._painted.clear()
         self.refresh()
 

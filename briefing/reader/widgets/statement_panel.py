@@ -69,6 +69,7 @@ class StatementPanel(Pane):
         self._words: list[list[Span]] = []
         self._first: list[int] = []
         self.current: int | None = None
+        self.border_title = "3 Who said what"
 
     # What is shown
 
@@ -77,6 +78,7 @@ class StatementPanel(Pane):
         self._text, self._trail, self.empty = text, trail, empty
         self._cards = [card(text, trail, statement) for statement in trail.statements]
         self.current = None
+        self.border_title = f"3 Who said what · {len(self._cards)}" if self._cards else "3 Who said what"
         self._lay_out()
         self.scroll_to_line(0)
 
@@ -192,7 +194,17 @@ class StatementPanel(Pane):
         lines = self._words[index]
         if within < len(lines):
             return Content(lines[within].of(shown_card.words)).stylize(self.style_of("card--words"))
-        return Content(clip(shown_card.facts, room)).stylize(self.style_of("card--facts"))
+        return self._facts(shown_card, room)
+
+    def _facts(self, shown_card: Card, room: int) -> Content:
+        """Kind and cue at the left, how sure it is at the right."""
+        sure = f"{shown_card.confidence}?" if shown_card.is_doubtful else shown_card.confidence
+        facts = clip(shown_card.facts, room - len(sure) - 2)
+        gap = " " * max(0, room - Content(facts).cell_length - len(sure))
+        tone = self.style_of("card--facts")
+        return Content.assemble(
+            (facts, tone), gap, (sure, self.style_of("card--doubt") if shown_card.is_doubtful else tone)
+        )
 
     def _speaker(self, shown_card: Card, room: int) -> Content:
         doubt = "?" if shown_card.sure is Sure.DOUBTFUL else ""
