@@ -169,7 +169,8 @@ def test_inputs_of_every_kind_keep_their_order(tmp_path: Path) -> None:
 ENDINGS = st.sampled_from(["a.txt", "a.md", "a.html", "a"])
 PIECES = st.sampled_from(
     [b"date 2026-01-21 ", b"date 2026-99-99\n", b"\ntitle: ", b"---\n", b"<html>", b"<p>", b"</h2>", b"<![", b"&#27;",
-     b"# ", b"\x1b]0;", b"\xff\xfe", b"\xef\xbb\xbf", b"\r\n\r\n", b"\x00", b"Wort ", "ä„“".encode(), b"[", b"|a|b|\n|-|-|\n"]
+     b"# ", b"\x1b]0;", b"\xff\xfe", b"\xef\xbb\xbf", b"\r\n\r\n", b"\x00", b"Wort ",
+     "ä„“".encode(), b"[", b"|a|b|\n|-|-|\n"]
 )  # fmt: skip
 
 
