@@ -13,6 +13,7 @@ from briefing.intake.result import Intake
 
 _HEAD_LENGTH = 4096
 _MAX_TAGS = 30_000  # trafilatura's time grows with their square; news pages have a tenth of it
+_DATES = {"original_date": True, "extensive_search": False}  # what the page says, without guessing from its prose
 _BEGINS_HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -47,7 +48,9 @@ def _extract(text: str) -> tuple[dict[str, str], list[MarkupBlock]]:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its log would write over the reader's screen
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
-        found = trafilatura.extract_with_metadata(text, output_format="html", include_comments=False)
+        found = trafilatura.extract_with_metadata(
+            text, output_format="html", include_comments=False, date_extraction_params=dict(_DATES)
+        )
     except (ValueError, RecursionError):
         return {}, []
     if found is None:
