@@ -6,7 +6,6 @@ import asyncio
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -65,8 +64,8 @@ class PathSuggester(Suggester):
 
 def complete_path(typed: str) -> str | None:
     """``typed`` completed by the first fitting name of its folder, None where there is none; ``~`` is kept."""
-    head, _, start = typed.rpartition("/")
-    folder = Path(f"{head}/" if typed.startswith("/") and not head else head or ".").expanduser()
+    start = typed.rpartition("/")[2]
+    folder = os.path.expanduser(typed.removesuffix(start) or ".")  # noqa: PTH111 - Path's raises where it knows no home
     if not start:
         return None
     try:
@@ -76,7 +75,7 @@ def complete_path(typed: str) -> str | None:
             if first is None:
                 return None
             completed = typed + first.name[len(start) :] + ("/" if first.is_dir() else "")
-    except (OSError, ValueError, RuntimeError):  # RuntimeError: a home folder that there is not
+    except (OSError, ValueError):
         return None
     return completed if completed != typed and completed.isprintable() else None
 
@@ -192,7 +191,7 @@ def _intakes(words: str) -> Iterable[Intake]:
 
     if addresses.is_address(words):
         return [addresses.read_address(words)]
-    path = os.path.expanduser(words)  # noqa: PTH111 - Path.expanduser raises where there is no such home
+    path = os.path.expanduser(words)  # noqa: PTH111
     return files.read_paths([f"./{path}" if path == files.STANDARD_INPUT else path])
 
 

@@ -105,7 +105,7 @@ class SearchScreen(Screen[Place | int | None]):
         """Begin with the words."""
         self.query_one(KeyHints).show(hinted(Where.RESULTS))
         self.query_one(Input).focus()
-        self._show(Found())
+        self.show(Found())
 
     @property
     def found(self) -> Found:
@@ -214,7 +214,7 @@ class SearchScreen(Screen[Place | int | None]):
         query = query.strip()
         if not query:
             self._is_searching = False
-            self._show(Found())
+            self.show(Found())
             return
         self._is_searching = True
         await asyncio.sleep(PAUSE)
@@ -229,7 +229,7 @@ class SearchScreen(Screen[Place | int | None]):
             raise
         else:
             self._is_searching = False
-            self._show(found)
+            self.show(found)
             if self._opens_when_found:
                 self.action_show_words()
 
@@ -241,7 +241,7 @@ class SearchScreen(Screen[Place | int | None]):
         finally:
             self._asking = None
 
-    def _show(self, found: Found) -> None:
+    def show(self, found: Found) -> None:
         self._found = found
         none = f"Nothing found for {found.query}. Try fewer words." if found.query else ""
         for name, hits in (("articles", found.articles), ("statements", found.statements)):
