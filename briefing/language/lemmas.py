@@ -59,9 +59,5 @@ def learn(examples: Iterable[tuple[str, str, str]]) -> Lemmatizer:
         if int(edit.partition("+")[0]) <= LONGEST_ENDING and not any(c.isupper() for c in edit):
             for length in range(min(LONGEST_ENDING, len(word) - 2) + 1):
                 endings[f"{pos} {lower[len(lower) - length :]}"][edit] += 1
-    sure = {
-        key: counts.most_common(1)[0][0]
-        for key, counts in endings.items()
-        if counts.total() >= _MIN_SUPPORT or key.endswith(" ")
-    }
+    sure = {key: counts.most_common(1)[0][0] for key, counts in endings.items() if counts.total() >= _MIN_SUPPORT}
     return Lemmatizer({key: counts.most_common(1)[0][0] for key, counts in forms.items()}, sure)
