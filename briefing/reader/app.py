@@ -64,7 +64,7 @@ class BriefingApp(App[None]):
 
     def get_default_screen(self) -> ReadingScreen:
         """One reads first."""
-        return ReadingScreen(self.store)
+        return ReadingScreen(self.store, self.show_actor)
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours and those of actors."""

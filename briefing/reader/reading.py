@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -23,7 +24,7 @@ from briefing.reader.widgets.article_view import ArticleView
 from briefing.reader.widgets.statement_panel import StatementPanel
 from briefing.reader.widgets.status import KeyHints, StatusLine
 from db import read
-from db.rows import StoreCounts
+from db.rows import ArticleRow, StoreCounts
 
 FIRST_PAGE = 60
 """Rows that are asked for before the first screen is drawn."""
@@ -57,8 +58,10 @@ class ReadingPanes(Screen[None]):
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, open_actor: Callable[[int], object]) -> None:
+        """``open_actor`` is called with an actor's id when their page is asked for."""
         super().__init__()
+        self._open_actor = open_actor
         self._store = store
         self._pane = Pane.LIST
         self._with_panel = True
@@ -71,9 +74,11 @@ class ReadingPanes(Screen[None]):
     def compose(self) -> ComposeResult:
         """The panes and the two lines below them."""
         with Horizontal(id="panes"):
-            yield ArticleList(lambda ids: self._store.ask(read.article_rows, ids), empty=_NO_ARTICLES, id="list")
-            yield ArticleView(id="article")
-            yield StatementPanel(id="panel")
+            yield ArticleList(self._rows, on_open=self._enter, empty=_NO_ARTICLES, id="list")
+            yield ArticleView(on_cursor=self._cursor_moved, on_actor=self._open_actor, id="article")
+            yield StatementPanel(
+                on_choose=self._statement_chosen, on_words=self._show_words, on_actor=self._open_actor, id="panel"
+            )
         yield StatusLine(id="status")
         yield KeyHints(id="hints")
 
@@ -104,6 +109,7 @@ class ReadingPanes(Screen[None]):
 
     def on_mount(self) -> None:
         """Draw the first page of the list; everything else comes after the first screen."""
+        self.add_class(_class_for(_WIDTHS, self.app.size.width), _class_for(_HEIGHTS, self.app.size.height))
         self.articles.show_page(self._store.ask(read.article_page, limit=FIRST_PAGE))
         self._arrange(Pane.LIST)
         self.call_after_refresh(self._begin)
@@ -168,6 +174,15 @@ class ReadingPanes(Screen[None]):
         if place.pane != Pane.LIST:
             self._mark_read(place.article_id)
 
+    def _rows(self, article_ids: Sequence[int]) -> list[ArticleRow]:
+        return self._store.ask(read.article_rows, article_ids)
+
+    def _show_words(self, index: int) -> None:
+        """Go from a statement in the panel to its words."""
+        self._remember()
+        self._arrange(Pane.ARTICLE)
+        self.article.set_cursor(self.article.trail.at_statement(index))
+
     def _remember(self) -> None:
         place = self.article.place(self._pane)
         if place is not None:
@@ -209,7 +224,7 @@ class ReadingPanes(Screen[None]):
         for each in Pane:
             self.query_one(f"#{each}").display = each in shown
         self.set_class(self._only_text, "-only-text")
-        self.query_one(f"#{pane}").focus()
+        self.set_focus(self.query_one(f"#{pane}"))  # at once: the next key must find it
         self.query_one("#hints", KeyHints).show(
             tuple(c for where in (_WHERE[pane], Where.READING, Where.APP) for c in commands_at(where) if c.hint)
         )
@@ -223,21 +238,18 @@ class ReadingPanes(Screen[None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click has given the keys to another pane."""
-        if event.widget.id in set(Pane) and event.widget.id != self._pane:
-            self._arrange(Pane(event.widget.id))
+        name = event.widget.id
+        if event.widget is self.focused and name is not None and name in set(Pane) and name != self._pane:
+            self._arrange(Pane(name))
 
     # What the panes tell
 
     def on_article_list_highlighted(self, message: ArticleList.Highlighted) -> None:
-        """Show the article beside the list, where there is room."""
-        if self.article.display:
+        """Show the article beside the list, where there is room, unless a faster key has led on already."""
+        if self._pane is Pane.LIST and self.article.display and message.article_id == self.articles.current:
             self._show(message.article_id)
 
-    def on_article_list_opened(self) -> None:
-        """Read it."""
-        self._enter()
-
-    def on_article_view_cursor_moved(self) -> None:
+    def _cursor_moved(self) -> None:
         """The panel follows the text."""
         self.panel.follow(self.article.cursor.statement)
         self._note = ""
@@ -249,25 +261,11 @@ class ReadingPanes(Screen[None]):
             self.panel.bring_up(self.article.first_statement_in_view)
         self._tell()
 
-    def on_article_view_actor_chosen(self, message: ArticleView.ActorChosen) -> None:
-        """Open the actor's page."""
-        self.app.show_actor(message.actor_id)  # type: ignore[attr-defined]
-
-    def on_statement_panel_chosen(self, message: StatementPanel.Chosen) -> None:
+    def _statement_chosen(self, index: int) -> None:
         """The text follows the panel."""
-        self.article.set_cursor(self.article.trail.at_statement(message.index), tell=False)
+        self.article.set_cursor(self.article.trail.at_statement(index), tell=False)
         self._note = ""
         self._tell()
-
-    def on_statement_panel_words_wanted(self, message: StatementPanel.WordsWanted) -> None:
-        """Go to the words."""
-        self._remember()
-        self._arrange(Pane.ARTICLE)
-        self.article.set_cursor(self.article.trail.at_statement(message.index))
-
-    def on_statement_panel_speaker_chosen(self, message: StatementPanel.SpeakerChosen) -> None:
-        """Open the speaker's page."""
-        self.app.show_actor(message.actor_id)  # type: ignore[attr-defined]
 
     def on_change_failed(self, message: ChangeFailed) -> None:
         """Say so."""
@@ -310,7 +308,7 @@ class ReadingPanes(Screen[None]):
         article = self.article
         if self._note:
             left = self._note
-        elif article.stored is None or not article.display:
+        elif article.stored is None or (self._pane is Pane.LIST and not article.display):
             left = ""
         elif article.match is not None:
             left = f"match {article.match + 1}/{len(article.matches)}"
@@ -327,3 +325,8 @@ class ReadingPanes(Screen[None]):
         if self.article.stored is not None and self.article.display:
             parts.append(f"{self.article.progress} %")
         return " · ".join(part for part in parts if part)
+
+
+def _class_for(breakpoints: list[tuple[int, str]], cells: int) -> str:
+    """The class that the first screen is drawn with; later ones come with every change of size."""
+    return next(name for start, name in reversed(breakpoints) if cells >= start)
