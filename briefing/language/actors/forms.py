@@ -20,7 +20,7 @@ _ADJECTIVES = word_list(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Form:
     """One place where a name stands. ``first`` and ``last`` are word numbers (half-open), ``opening`` the first word of
     titles like "Dr." and "Frau" before it. ``base`` is the name in its base form."""

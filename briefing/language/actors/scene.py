@@ -67,10 +67,10 @@ class Scene:
 
     def last_place(self, actor: int, before: int) -> int:
         """The offset of the person's last place before ``before``; -1 if there is none."""
-        for offset, number in reversed(self._people[: bisect_left(self._people, (before, 0))]):
-            if number == actor:
-                return offset
-        return -1
+        index = bisect_left(self._people, (before, 0)) - 1
+        while index >= 0 and self._people[index][1] != actor:
+            index -= 1
+        return self._people[index][0] if index >= 0 else -1
 
     def _depends(self, offset: int) -> bool:
         """Whether the name at ``offset`` stands behind a preposition: it is hardly the subject then."""
