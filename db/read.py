@@ -85,8 +85,7 @@ def article_keys(connection: sqlite3.Connection, which: ArticleFilter = ArticleF
 
 def article_rows(connection: sqlite3.Connection, article_ids: Sequence[int]) -> list[ArticleRow]:
     """The lines for these articles, in the order given; ids that are not there are left out."""
-    marks = ", ".join("?" * len(article_ids))
-    found = {row.id: row for row in _article_rows(connection, f"WHERE id IN ({marks})", article_ids)}
+    found = {row.id: row for row in _article_rows(connection, f"WHERE id IN ({_marks(article_ids)})", article_ids)}
     return [found[article_id] for article_id in article_ids if article_id in found]
 
 
@@ -272,11 +271,11 @@ def appearances(
     """The articles that an actor stands in, newest first."""
     rows = connection.execute(
         f"""
-        SELECT article_id, appearances.day, {HEADLINE} AS headline, articles.source AS outlet, mentions, said, about,
-               (SELECT min(start) FROM mentions WHERE mentions.article_id = appearances.article_id
-                AND mentions.actor_id = appearances.actor_id AND is_reference = 0) AS start
-        FROM appearances JOIN articles ON articles.id = appearances.article_id
-        WHERE actor_id = ? ORDER BY appearances.day DESC, article_id DESC LIMIT ? OFFSET ?
+        SELECT article_id, page.day, {HEADLINE} AS headline, articles.source AS outlet, mentions, said, about,
+               (SELECT min(start) FROM mentions WHERE mentions.article_id = page.article_id
+                AND mentions.actor_id = page.actor_id AND is_reference = 0) AS start
+        FROM (SELECT * FROM appearances WHERE actor_id = ? ORDER BY day DESC, article_id DESC LIMIT ? OFFSET ?) AS page
+        JOIN articles ON articles.id = page.article_id ORDER BY page.day DESC, article_id DESC
         """,
         (actor_id, limit, offset),
     )
@@ -295,24 +294,31 @@ def statements(
 ) -> list[StatementRow]:
     """Statements across articles, newest first: by these actors, about these actors (ids), of a kind. None: any."""
     conditions, values = ["1"], list[object]()
-    for column, ids in (("speaker_actor_id IN ({})", by), ("id IN (SELECT statement_id FROM statement_about "
-                        "WHERE actor_id IN ({}) ORDER BY day DESC)", about)):  # fmt: skip
-        if ids is not None:
-            conditions.append("statements." + column.format(", ".join("?" * len(ids))))
-            values += ids
+    if by is not None:
+        conditions.append(f"speaker_actor_id IN ({_marks(by)})")
+        values += by
     if since is not None:
-        conditions.append("statements.day >= ?")
+        conditions.append("day >= ?")
         values.append(since.isoformat())
     if kind is not None:
-        conditions.append("statements.kind = ?")
+        conditions.append("kind = ?")
         values.append(kind.value)
+    page = f"SELECT id FROM statements WHERE {' AND '.join(conditions)} ORDER BY day DESC, id DESC"
+    if about is not None:
+        others = f"AND statement_id IN (SELECT id FROM statements WHERE {' AND '.join(conditions)})" if values else ""
+        distinct = "DISTINCT" if len(about) > 1 else ""
+        page = f"""
+            SELECT {distinct} statement_id FROM statement_about WHERE actor_id IN ({_marks(about)}) {others}
+            ORDER BY day DESC, statement_id DESC
+            """
+        values = [*about, *values]
     rows = connection.execute(
         f"""
         SELECT statements.*, {HEADLINE} AS headline, articles.source AS outlet, actors.name AS speaker_name
         FROM statements JOIN articles ON articles.id = statements.article_id
         LEFT JOIN actors ON actors.id = statements.speaker_actor_id
-        WHERE {" AND ".join(conditions)}
-        ORDER BY statements.day DESC, statements.id DESC LIMIT ? OFFSET ?
+        WHERE statements.id IN ({page} LIMIT ? OFFSET ?)
+        ORDER BY statements.day DESC, statements.id DESC
         """,
         (*values, -1 if limit is None else limit, offset),
     )
@@ -429,6 +435,10 @@ def _statements(connection: sqlite3.Connection, article_id: int) -> tuple[tuple[
         )
         for row in rows
     )
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _escaped(text: str) -> str:
