@@ -14,8 +14,8 @@ from briefing.language.german.roles_words import words
 
 _ARTICLES = ("der", "die", "das", "den", "dem", "des")
 _REALM_WORDS = words(
-    """republik königreich stadt land bundesland kanton provinz insel freistaat bundesrepublik gemeinde landkreis kreis
-    region hansestadt"""
+    """republik königreich emirat fürstentum golfstaat volksrepublik stadt land bundesland kanton provinz insel
+    freistaat bundesrepublik gemeinde landkreis kreis region hansestadt"""
 )
 
 

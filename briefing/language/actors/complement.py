@@ -17,11 +17,10 @@ _JOINERS = frozenset(["und", "&", "/", "-", "–"])
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 
 
-def complement_end(page: Page, start: int, names: dict[int, int], *, limit: int, through_names: bool = False) -> int:
+def complement_end(page: Page, start: int, names: dict[int, int], *, limit: int) -> int:
     """The number of the word behind the complement that begins at ``start`` (``start`` itself: there is none).
 
-    ``names``: first word → word after the last. The complement stays in the sentence and before ``limit``. With
-    ``through_names`` an opening preposition may be followed by any name ("von Donald Trump").
+    ``names``: first word → word after the last. The complement stays in the sentence and before ``limit``.
     """
     words, lower = page.words, page.lower
     index = start

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from briefing.domain import ActorKind, Span
 from briefing.language.actors.inflection import adjective_stem, declined, ungenitive
 from briefing.language.actors.nouns import role_noun
+from briefing.language.actors.phrase import Role
 from briefing.language.actors.text import Name, Page
 from briefing.language.german.actors_forms import head_gender
 from briefing.language.german.roles_words import ACADEMIC, ADDRESS, ARTICLES, DETERMINERS, NAME_PARTICLES
@@ -32,9 +33,7 @@ class Form:
     kind: ActorKind
     surface: str
     base: str = ""
-    role: str | None = None
-    role_head: str | None = None
-    role_span: Span | None = None
+    role: Role | None = None
     gender: str | None = None
     words: list[str] = field(default_factory=list)
 

@@ -42,6 +42,11 @@ class Person:
             return None
         return ranked[0][0]
 
+    @property
+    def roles(self) -> set[str]:
+        """The roles that mentions show."""
+        return {form.role.shown for form in self.forms if form.role}
+
     def add(self, form: Form) -> None:
         """One more mention."""
         self.forms.append(form)
@@ -117,7 +122,9 @@ class _Index:
         if len(candidates) > 1:
             candidates = [p for p in candidates if p.gender == form.gender] if form.gender else candidates
         if len(candidates) > 1 and form.role:
-            candidates = [p for p in candidates if any(other.role == form.role for other in p.forms)]
+            candidates = [
+                p for p in candidates if any(other.role and other.role.shown == form.role.shown for other in p.forms)
+            ]
         if len(candidates) != 1 or not _genders_agree(candidates[0].gender, form.gender):
             return None
         return candidates[0]
@@ -141,6 +148,8 @@ def _one_full_name(a: list[str], b: list[str]) -> bool:
         return True
     if _regnal(a) != _regnal(b):
         return False
+    if [_key(word) for word in a[-len(b) :]] == [_key(word) for word in b[-len(a) :]]:
+        return True  # "Ali Samani", "Mohammed Resa Ali Samani"
     surname_a, surname_b = _surname(a), _surname(b)
     first_a, first_b = _key(a[0]), _key(b[0])
     if surname_a != surname_b:

@@ -56,8 +56,8 @@ def with_references(page: Page, actors: tuple[Actor, ...], forms: dict[int, list
 
 def _words_of(page: Page, form: Form) -> range:
     first, last = form.first, form.last
-    if form.role_span is not None:
-        start, end = page.words_of(form.role_span)
+    if form.role is not None:
+        start, end = page.words_of(form.role.span)
         first, last = min(first, start), max(last, end)
     return range(first, last)
 
@@ -85,9 +85,9 @@ class _RoleNouns:
         self.by_head: dict[str, dict[tuple[int, str], int]] = {}
         for actor in actors:
             for form in forms[actor.id]:
-                if form.role is not None and form.role_head is not None and form.role_span is not None:
-                    known = self.by_head.setdefault(form.role_head, {})
-                    known.setdefault((actor.id, form.role), form.role_span.start)
+                if form.role is not None:
+                    known = self.by_head.setdefault(form.role.noun.head, {})
+                    known.setdefault((actor.id, form.role.shown), form.role.span.start)
         self.bodies: dict[str, set[int]] = {}
         for actor in actors:
             if actor.kind == ActorKind.ORG:

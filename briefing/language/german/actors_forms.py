@@ -63,7 +63,10 @@ HEAD_GENDER: dict[str, str] = {
 }
 """Head noun of an institution or place (lower case) → "m", "f", "n" or "p" (plural); compounds go by their end."""
 
-LEGAL_FORMS = words("AG GmbH SE KG KGaA OHG Inc Corp Ltd LLC PLC plc Co e.V eV mbH Holding S.A SA NV N.V SpA AB AS Oy")
+LEGAL_FORMS = words(
+    """Aktiengesellschaft AG GmbH SE KG KGaA OHG Inc Corp Ltd LLC PLC plc Co e.V eV mbH Holding S.A SA NV N.V SpA AB AS
+    Oy"""
+)
 """What a company is in law; "Deutsche Bank AG" is the Deutsche Bank."""
 
 _FEMININE_ENDINGS = ("ung", "heit", "keit", "schaft", "ion", "tät", "ei", "bank", "ik", "anz", "enz", "ur")

@@ -57,3 +57,12 @@ CLASSIFYING_STEMS = words(
     selbsternannt hingerichtet älter jünger beamtet dienstältest amtsältest"""
 )
 """Adjectives that belong to an office or function; others ("bekannt", "45-jährig") are no part of a role."""
+
+PLURAL_WORDS = words("zwei drei vier fünf beide beiden viele mehrere")
+"""With one of these before it a role noun is a plural, and says nothing of one person."""
+
+S_ADVERBS = words(
+    """damals abends morgens bereits links rechts besonders anders stets trotz teils nachts mittags einerseits
+    andererseits dieses jenes unseres seines"""
+)
+"""Words in -s that open sentences and are no genitives of names."""
