@@ -81,7 +81,7 @@ class Names:
         if "states" in self.weights:
             scores += doc.tensor[tokens] @ self.weights["states"] + self.weights["states_bias"]
         lengths = [len(sentence) for sentence in sentences]
-        labels = best_paths(scores, lengths, self.weights["transitions"] + _ORDER, _FIRST)
+        labels = best_paths(scores, lengths, self.weights["transitions"] + ORDER, FIRST)
         return spans(tokens, [LABELS[label] for label in labels])
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
@@ -123,4 +123,4 @@ def _order() -> tuple[Floats, Floats]:
     return order, first
 
 
-_ORDER, _FIRST = _order()
+ORDER, FIRST = _order()

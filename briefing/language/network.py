@@ -18,6 +18,9 @@ from briefing.language.lexical import short_shape
 
 AFFIX_ROWS = 8192
 MAX_CHARACTERS = 18
+VECTOR_SCALE = 5
+"""Unit vectors of a hundred numbers are small beside learned inputs; this brings them level."""
+
 MAX_KEPT = 60_000
 """Words whose inputs are kept; beyond it the memory is emptied and filled anew."""
 
@@ -65,7 +68,7 @@ class WordEntry:
         forms = w["word"][[self.words.get(word.lower(), 0) for word in words]]
         affixes = np.stack([w["affix"][affix_rows(word)].sum(axis=0) for word in words])
         rest = np.concatenate([forms, affixes, flags, self._letters(words)], axis=1)
-        entry: Floats = np.tanh(vectors * 5 @ w["vector"].T + w["vector_bias"] + rest @ w["rest"].T)
+        entry: Floats = np.tanh(vectors * VECTOR_SCALE @ w["vector"].T + w["vector_bias"] + rest @ w["rest"].T)
         return entry
 
     def _letters(self, words: Sequence[str]) -> Floats:
