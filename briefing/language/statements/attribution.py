@@ -6,6 +6,7 @@ Pure: takes the article's actors as plain data.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from briefing.domain import Actor, ActorKind, SourceKind, Span, Spans
 from briefing.language.german import speech_words as lexicon
@@ -15,6 +16,49 @@ from briefing.language.statements.roles import Roles
 _IMPERSONAL_CUES = frozenset(("heißt", "hieß", "geheißen", "verlautete", "verlautet"))
 _GENITIVE_OR_OF = frozenset(("von", "des", "der", "vom"))
 _INDEFINITE = frozenset(("ein", "eine", "einem", "einer", "eines", "einen"))
+
+
+def with_own_source(page: Page, roles: Roles) -> Roles:
+    """An impersonal "hieß es" has the source that its own sentence names, or none: no speaker from elsewhere."""
+    cue = {page.words[n].lower() for n in roles.cue}
+    if not cue & _IMPERSONAL_CUES:
+        return roles
+    sentence = page.sentence_of[roles.cue[0]]
+    near = any(page.sentence_of[n] == sentence for n in roles.speaker)
+    return roles if near else replace(roles, speaker=_named_place(page, roles))
+
+
+def _named_place(page: Page, roles: Roles) -> tuple[int, ...]:
+    """The text or circle that the frame of a "hieß es" names behind a preposition ("in der Erklärung hieß es")."""
+    frame = [n for n in roles.frame if page.words[n].isalnum() or "-" in page.words[n]]
+    first = next((i for i, n in enumerate(frame) if page.words[n].lower() in lexicon.PLACE_PREPOSITIONS), None)
+    if first is None:
+        return ()
+    phrase = []
+    for n in frame[first + 1 :]:
+        if n in roles.cue or n != (phrase or [frame[first]])[-1] + 1:
+            break
+        phrase.append(n)
+    return tuple(phrase)
+
+
+def widened(page: Page, speaker: tuple[int, ...], actors: Iterable[Actor], content: set[int]) -> tuple[int, ...]:
+    """The speaker's words with the whole of a name that they cut, or that follows at once ("Kanzlerin | Lohmann").
+
+    Words of the ``content`` are only taken where the speaker stands in it.
+    """
+    if not speaker:
+        return speaker
+    words = set(speaker)
+    closed = set() if words & content else content
+    for actor in actors:
+        for mention in actor.mentions:
+            name = set(page.words_in(mention.span))
+            touched = name & words or (actor.kind == ActorKind.PER and min(name, default=-1) == max(words) + 1)
+            same_sentence = len({page.sentence_of[n] for n in name | words}) == 1
+            if touched and not name & closed and same_sentence:
+                words |= name
+    return tuple(sorted(words))
 
 
 def speaker_actor(speaker: Spans, actors: Sequence[Actor], text: str) -> int | None:

@@ -12,7 +12,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.util import minibatch
 
 from briefing.domain import Actor, Statement
-from briefing.language.statements.attribution import about, source_kind, speaker_actor
+from briefing.language.statements.attribution import about, source_kind, speaker_actor, widened
 from briefing.language.statements.confidence import confidence
 from briefing.language.statements.found import Found, StatementReader
 from briefing.language.statements.model import StatementModel
@@ -99,7 +99,7 @@ class Statements:
 
     def _statement(self, page: Page, found: Found, actors: Sequence[Actor]) -> Statement:
         content, roles = page.spans(found.content.words), found.roles
-        speaker = page.spans(roles.speaker)
+        speaker = page.spans(widened(page, roles.speaker, actors, set(found.content.words)))
         actor = speaker_actor(speaker, actors, page.text)
         return Statement(
             kind=found.content.kind,

@@ -21,7 +21,7 @@ _LONGEST_GAP = 25
 
 DIRECT_THRESHOLD = 0.5
 NESTED_THRESHOLD = 0.5
-OUTSIDE_PENALTY = 0.0
+OUTSIDE_PENALTY = 0.5
 """Taken from the score of the outside tag: more contents, less sure ones among them."""
 
 

@@ -5,6 +5,7 @@ What was not said is no statement; a rule, since the training articles leave suc
 
 from __future__ import annotations
 
+from briefing.language.german.speech_verbs import REPORTING_FINITE, SEPARABLE_FORMS
 from briefing.language.german.speech_words import CONFIRMING, DISCLOSED, INTERROGATIVES, NEGATIONS
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles
@@ -16,6 +17,8 @@ def is_denied(page: Page, content: Content, roles: Roles) -> bool:
     if content.words[0] in _marks(page):
         return False
     words = [page.words[n].lower() for n in content.words]
+    if _is_open_question(page, content):
+        return True
     if not roles.frame:
         return _denies_itself(words)
     start, end = page.sentences[page.sentence_of[content.words[0]]]
@@ -23,6 +26,21 @@ def is_denied(page: Page, content: Content, roles: Roles) -> bool:
     if not frame & NEGATIONS:
         return _denies_itself(words)
     return words[0] in INTERROGATIVES or (words[0] in ("dass", "daß") and bool(frame & CONFIRMING))
+
+
+def _is_open_question(page: Page, content: Content) -> bool:
+    """ "Ob er kommt, sagte er nicht": a sentence that starts with the question and ends on the denial."""
+    start, end = page.sentences[page.sentence_of[content.words[0]]]
+    low = [page.words[n].lower() for n in range(start, end)]
+    unbroken = content.words[-1] - content.words[0] == len(content.words) - 1
+    return (
+        content.words[0] == start
+        and unbroken
+        and low[0] in INTERROGATIVES
+        and low[-1] != "?"
+        and not NEGATIONS.isdisjoint(low[-4:])
+        and any(word in REPORTING_FINITE or word in SEPARABLE_FORMS for word in low)
+    )
 
 
 def _marks(page: Page) -> set[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from briefing.language.statements.attribution import with_own_source
 from briefing.language.statements.clauses import completed
 from briefing.language.statements.contents import find_contents, find_nested
 from briefing.language.statements.denial import is_denied
@@ -48,7 +49,7 @@ class StatementReader:
 
     @staticmethod
     def _found(page: Page, content: Content, row: Sequence[Content], scores: NDArray[np.float32]) -> Found:
-        roles = read_roles(content, page, scores)
+        roles = with_own_source(page, read_roles(content, page, scores))
         return Found(replace(content, words=completed(page, content, roles, row)), roles)
 
     def _statements(self, pages: Sequence[Page], readings: Sequence[Reading]) -> list[list[Found]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from briefing.language.statements.features import completing_particle
 from briefing.language.statements.page import Page
 from briefing.language.statements.windows import Content, window_of
 
@@ -17,8 +18,6 @@ speaker's last word."""
 THRESHOLD = 0.5
 LONGEST_SPEAKER = 16
 """Words."""
-CANDIDATES = 4
-"""First words of a speaker that are weighed against each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,17 @@ def read_roles(content: Content, page: Page, scores: NDArray[np.float32]) -> Rol
     probabilities = (0.5 * np.tanh(0.5 * scores[:, :SPEAKER_START]) + 0.5).astype(np.float32)
     speaker, certainty = _speaker(content, window, scores)
     cue, frame, addressee = (_over(probabilities[:, role], window) for role in (CUE, FRAME, ADDRESSEE))
-    return Roles(speaker, cue, frame, addressee, certainty)
+    return Roles(speaker, _with_particles(page, cue, content), frame, addressee, certainty)
+
+
+def _with_particles(page: Page, cue: tuple[int, ...], content: Content) -> tuple[int, ...]:
+    """The cue with the particles that complete its separable verbs."""
+    words = set(cue)
+    for number in cue:
+        particle = completing_particle(page, number, page.sentences[page.sentence_of[number]][1])
+        if particle is not None and particle not in content.words:
+            words.add(particle)
+    return tuple(sorted(words))
 
 
 def _over(probabilities: NDArray[np.float32], window: range) -> tuple[int, ...]:
@@ -52,15 +61,16 @@ def _speaker(content: Content, window: range, scores: NDArray[np.float32]) -> tu
     starts = np.append(scores[:, SPEAKER_START], none)
     weights = np.exp(starts - starts.max())
     weights /= weights.sum()
-    likeliest = int(weights[:-1].argmax())
-    if weights[likeliest] < weights[-1]:
+    first = int(weights[:-1].argmax())
+    if weights[first] < weights[-1]:
         return (), float(weights[-1])
-    odds = np.concatenate([[0.0], np.cumsum(np.clip(scores[:, SPEAKER], -4, 4))])
-    ends = scores[:, SPEAKER_END] if scores.shape[1] > SPEAKER_END else np.zeros(len(window), dtype=np.float32)
-    best, chosen = -np.inf, (likeliest, likeliest)
-    for first in np.argsort(starts[:-1])[-CANDIDATES:].tolist():
-        reach = slice(first, first + LONGEST_SPEAKER)
-        values = starts[first] + ends[reach] + odds[first + 1 : first + 1 + LONGEST_SPEAKER] - odds[first]
-        if values.max() > best:
-            best, chosen = float(values.max()), (first, first + int(values.argmax()))
-    return tuple(range(window.start + chosen[0], window.start + chosen[1] + 1)), float(weights[chosen[0]])
+    return tuple(range(window.start + first, window.start + _last_word(first, scores) + 1)), float(weights[first])
+
+
+def _last_word(first: int, scores: NDArray[np.float32]) -> int:
+    """The best end of a speaker: the network's own end score and that of each word up to it being inside."""
+    reach = slice(first, first + LONGEST_SPEAKER)
+    values = np.cumsum(np.clip(scores[reach, SPEAKER], -4, 4))
+    if scores.shape[1] > SPEAKER_END:
+        values = values + scores[reach, SPEAKER_END]
+    return first + int(values.argmax())

@@ -56,7 +56,9 @@ def test_a_chain_in_the_subjunctive_is_one_content() -> None:
 
 def test_an_inserted_frame_leaves_one_content() -> None:
     text = "Es entstand, wie die Feuerwehr mitteilte, ein hoher Schaden."
-    assert bounded(text, StatementKind.INDIRECT, "Es entstand", "ein hoher Schaden") == ["Es entstand ein hoher Schaden"]
+    assert bounded(text, StatementKind.INDIRECT, "Es entstand", "ein hoher Schaden") == [
+        "Es entstand ein hoher Schaden"
+    ]
 
 
 def test_a_half_quotation_is_made_whole() -> None:
@@ -151,7 +153,5 @@ def test_about_are_the_actors_inside_the_content_in_order() -> None:
 )
 def test_sources(text: str, speaker: str, cue: str, expected: SourceKind) -> None:
     page = page_of(text)
-    roles = Roles(
-        speaker=numbers(page, speaker) if speaker else (), cue=numbers(page, cue) if cue else (), frame=()
-    )
+    roles = Roles(speaker=numbers(page, speaker) if speaker else (), cue=numbers(page, cue) if cue else (), frame=())
     assert source_kind(page, roles, None) == expected
