@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
@@ -58,9 +59,9 @@ class ReadingPanes(Screen[None]):
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
 
-    def __init__(self, store: Store, open_actor: Callable[[int], object]) -> None:
-        """``open_actor`` is called with an actor's id when their page is asked for."""
-        super().__init__()
+    def __init__(self, store: Store, size: Size, open_actor: Callable[[int], object]) -> None:
+        """``size`` is what there is at first; ``open_actor`` is called with an actor's id when their page is wanted."""
+        super().__init__(classes=f"{_class_for(_WIDTHS, size.width)} {_class_for(_HEIGHTS, size.height)}")
         self._open_actor = open_actor
         self._store = store
         self._pane = Pane.LIST
@@ -109,7 +110,6 @@ class ReadingPanes(Screen[None]):
 
     def on_mount(self) -> None:
         """Draw the first page of the list; everything else comes after the first screen."""
-        self.add_class(_class_for(_WIDTHS, self.app.size.width), _class_for(_HEIGHTS, self.app.size.height))
         self.articles.show_page(self._store.ask(read.article_page, limit=FIRST_PAGE))
         self._arrange(Pane.LIST)
         self.call_after_refresh(self._begin)
@@ -221,8 +221,7 @@ class ReadingPanes(Screen[None]):
         """Give the keys to a pane and show those panes that go with it."""
         self._pane = pane
         shown = visible_panes(self.size.width, pane, with_panel=self._with_panel, only_text=self._only_text)
-        for each in Pane:
-            self.query_one(f"#{each}").display = each in shown
+        self._display(shown)
         self.set_class(self._only_text, "-only-text")
         self.set_focus(self.query_one(f"#{pane}"))  # at once: the next key must find it
         self.query_one("#hints", KeyHints).show(
@@ -232,9 +231,15 @@ class ReadingPanes(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width has room for other panes."""
-        shown = visible_panes(event.size.width, self._pane, with_panel=self._with_panel, only_text=self._only_text)
-        for each in Pane:
-            self.query_one(f"#{each}").display = each in shown
+        self._display(
+            visible_panes(event.size.width, self._pane, with_panel=self._with_panel, only_text=self._only_text)
+        )
+
+    def _display(self, shown: frozenset[Pane]) -> None:
+        for pane in Pane:
+            widget = self.query_one(f"#{pane}")
+            if widget.display != (pane in shown):  # setting it lays the screen out anew
+                widget.display = pane in shown
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click has given the keys to another pane."""

@@ -29,7 +29,7 @@ from briefing.reader.widgets.status import KeyHints
 if TYPE_CHECKING:
     from briefing.intake.result import Intake
 
-_HELP = "A file, a folder or a web address. → completes the path, Enter adds."
+_HELP = "A file, a folder or a web address. → completes, Enter adds."
 _MOST_PROBLEMS = 8
 
 
@@ -165,7 +165,8 @@ class AddScreen(ModalScreen[Place | int | None]):
     def _tell(self, outcome: Outcome) -> None:
         self._added = outcome
         if not outcome.problems and (outcome.new or outcome.known):
-            self.app.notify(f"{outcome.sentence()}.", markup=False)
+            if len(outcome.new) + len(outcome.known) > 1 or outcome.known:
+                self.app.notify(f"{outcome.sentence()}.", markup=False)
             self._leave()
             return
         told = outcome.problems[:_MOST_PROBLEMS]

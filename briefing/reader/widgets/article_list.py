@@ -11,11 +11,13 @@ from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.style import Style
 
 from briefing.domain import Span
 from briefing.reader.agenda import ROW_HEIGHT, Agenda, printed_day
 from briefing.reader.commands import Where, bindings
 from briefing.reader.flow import clip, shown, wrap
+from briefing.reader.inks import Ink
 from briefing.reader.widgets.pane import Pane
 from db.rows import ArticleRow
 
@@ -31,14 +33,6 @@ class ArticleList(Pane):
     """Articles by day, two lines each; posts Highlighted when the cursor moves."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LIST)
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "list--day",
-        "list--unread",
-        "list--read",
-        "list--mark",
-        "list--source",
-        "list--cursor",
-    }
 
     class Highlighted(Message):
         """The cursor came to an article."""
@@ -228,7 +222,7 @@ class ArticleList(Pane):
     def _heading(self, day: int) -> Content:
         label = printed_day(date.fromisoformat(self._agenda.days[day]))
         rule = "─" * max(0, self.width - len(label) - _MARGIN - 2)
-        return Content(f"{' ' * _MARGIN}{label} {rule}").stylize(self.style_of("list--day"))
+        return Content(f"{' ' * _MARGIN}{label} {rule}").stylize(self.ink(Ink.QUIET))
 
     def _article(self, row: ArticleRow, part: int, *, is_current: bool) -> Content:
         width = self.width
@@ -236,7 +230,7 @@ class ArticleList(Pane):
         room = max(1, width - _MARGIN - 1)
         lines = wrap(headline, Span(0, len(headline)), room)
         bar = ("┃" if self.has_focus else "│") if is_current else " "
-        tone = self.style_of("list--read" if row.is_read else "list--unread")
+        tone = self.ink(Ink.QUIET) if row.is_read else Style()
         if part == 0:
             mark = " " if row.is_read else "●"
             words, aside = lines[0].of(headline) if lines else "", ""
@@ -245,14 +239,12 @@ class ArticleList(Pane):
             aside = clip(row.source or "", room // 2) + ("" if row.is_analysed else " …")
             rest = headline[lines[1].start :] if len(lines) > 1 else ""
             words = clip(rest, room - len(aside) - 1 if aside.strip() else room)
-        line = Content.assemble(
-            (bar, self.style_of("list--mark")), (mark, self.style_of("list--mark")), " ", (words, tone)
-        )
+        line = Content.assemble((bar, self.ink(Ink.MARK)), (mark, self.ink(Ink.MARK)), " ", (words, tone))
         if aside.strip():
             gap = width - 1 - line.cell_length - Content(aside).cell_length
-            line = Content.assemble(line, " " * max(1, gap), (aside, self.style_of("list--source")))
+            line = Content.assemble(line, " " * max(1, gap), (aside, self.ink(Ink.QUIET)))
         if is_current and self.has_focus:
-            line = line.pad_right(max(0, width - line.cell_length)).stylize_before(self.style_of("list--cursor"))
+            line = line.pad_right(max(0, width - line.cell_length)).stylize_before(self.ink(Ink.ROW))
         return line
 
     def _row(self, article_id: int, index: int | None = None) -> ArticleRow | None:

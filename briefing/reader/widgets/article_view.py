@@ -20,8 +20,9 @@ from textual.style import Style
 from briefing.domain import Span, Spans, StatementKind
 from briefing.reader.commands import Where, bindings
 from briefing.reader.flow import Line
+from briefing.reader.inks import Ink
 from briefing.reader.page import GUTTER, MEASURE, Page
-from briefing.reader.paint import Ink, Mark, by_block, cursor_marks, find, paint, standing_marks
+from briefing.reader.paint import Mark, by_block, cursor_marks, find, paint, standing_marks
 from briefing.reader.places import Place
 from briefing.reader.trail import NOWHERE, Cursor, Highlights, Stop, Trail, step
 from briefing.reader.widgets.pane import Pane
@@ -41,12 +42,6 @@ class ArticleView(Pane):
     """An article to read; posts Scrolled."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ARTICLE)
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"ink--{ink}" for ink in Ink),
-        "article--bar",
-        "article--current-bar",
-        "article--selection",
-    }
 
     class Scrolled(Message):
         """Other lines are in view."""
@@ -254,7 +249,7 @@ class ArticleView(Pane):
 
     def on_resize(self) -> None:
         """Flow anew; what was on the first line in view stays there."""
-        if not self.width:
+        if not self.width or self.stored is None:
             return
         top = self._page.offset_of(self.top)
         self._page.lay_out(self.width)
@@ -271,6 +266,11 @@ class ArticleView(Pane):
         if round(old_value) != round(new_value):
             self.post_message(self.Scrolled())
 
+    def restyle(self) -> None:
+        """Paint anew: the theme is another."""
+        self._painted.clear()
+        super().restyle()
+
     # Drawing
 
     def line(self, row: int) -> Content:
@@ -279,7 +279,7 @@ class ArticleView(Pane):
         if row < page.head_height - 1:
             in_title = row < len(page.title)
             words = page.title[row] if in_title else page.facts[row - len(page.title)]
-            style = self.style_of(f"ink--{Ink.TITLE if in_title else Ink.FACTS}")
+            style = self.ink(Ink.TITLE if in_title else Ink.QUIET)
             return Content.assemble(" " * (page.indent + GUTTER), (words, style))
         line = page.line(row)
         if line is None:
@@ -295,7 +295,7 @@ class ArticleView(Pane):
         selected = self.text_selection.get_span(row) if self.text_selection is not None else None
         if selected is not None:
             start, end = selected[0], strip.cell_length if selected[1] == -1 else selected[1]
-            chosen = strip.crop(start, end).apply_style(self.style_of("article--selection").rich_style)
+            chosen = strip.crop(start, end).apply_style(self.ink(Ink.SELECTION).rich_style)
             strip = Strip.join((strip.crop(0, start), chosen, strip.crop(end)))
         return strip.apply_offsets(0, row)
 
@@ -313,7 +313,7 @@ class ArticleView(Pane):
             block = self._page.blocks[index]
             heading = [Mark(block.span, Ink.HEADING)] if block.is_heading else []
             marks = (*heading, *self._standing[index], *self._moving[index])
-            inks = {ink: self.style_of(f"ink--{ink}") for ink in {mark.ink for mark in marks}}
+            inks = {ink: self.ink(ink) for ink in {mark.ink for mark in marks}}
             self._painted[index] = paint(self._page.text, block.span, marks, inks)
         return self._painted[index]
 
@@ -326,7 +326,7 @@ class ArticleView(Pane):
         is_current = index == self.cursor.statement
         statement = self.trail.statements[index]
         begins = is_current and line.start <= statement.content[0].start < line.end
-        style = self.style_of("article--current-bar" if is_current else "article--bar")
+        style = self.ink(Ink.CURRENT_BAR if is_current else Ink.BAR)
         return [left, ("▸" if begins else " ", style), (BARS[statement.kind], style), gap]
 
     # Within

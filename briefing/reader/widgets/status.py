@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
 from briefing.reader.commands import Command, printed_key
 from briefing.reader.flow import clip
+from briefing.reader.inks import Ink, inks
 
 
 class StatusLine(Widget):
@@ -43,8 +42,6 @@ class StatusLine(Widget):
 class KeyHints(Widget):
     """The keys of the commands that apply, as many as fit."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"hint--key"}
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._commands: tuple[Command, ...] = ()
@@ -57,7 +54,7 @@ class KeyHints(Widget):
 
     def render(self) -> Content:
         """The line."""
-        bold = self.get_visual_style("hint--key", partial=True)
+        key_ink = inks(self.app.theme_variables, ansi=self.app.native_ansi_color)[Ink.KEY]
         room = self.content_size.width
         parts: list[str | tuple[str, Style]] = []
         for command in self._commands:
@@ -65,5 +62,5 @@ class KeyHints(Widget):
             room -= len(key) + len(command.hint) + 4
             if room < -3:
                 break
-            parts += [(key, bold), f" {command.hint}   "]
+            parts += [(key, key_ink), f" {command.hint}   "]
         return Content.assemble(*parts).rstrip()
