@@ -34,7 +34,7 @@ def _named_place(page: Page, roles: Roles) -> tuple[int, ...]:
     first = next((i for i, n in enumerate(frame) if page.words[n].lower() in lexicon.PLACE_PREPOSITIONS), None)
     if first is None:
         return ()
-    phrase = []
+    phrase: list[int] = []
     for n in frame[first + 1 :]:
         if n in roles.cue or n != (phrase or [frame[first]])[-1] + 1:
             break

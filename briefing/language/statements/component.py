@@ -28,7 +28,7 @@ if not Doc.has_extension("statements"):
     "briefing_statements",
     assigns=["doc._.statements", "doc.spans"],
     requires=["token.idx"],
-    default_config={"batch_size": 16},
+    default_config={"batch_size": 32},
 )
 def make_statements(nlp: Language, name: str, batch_size: int) -> Statements:
     """The component with the weights of the package; ``batch_size`` documents are read together."""
@@ -43,7 +43,7 @@ class Statements:
     tuple of :class:`briefing.domain.Actor`) where these exist. Without actors no speaker is resolved.
     """
 
-    def __init__(self, model: StatementModel | None = None, *, batch_size: int = 16) -> None:
+    def __init__(self, model: StatementModel | None = None, *, batch_size: int = 32) -> None:
         self._model = model
         self.batch_size = batch_size
 

@@ -62,7 +62,7 @@ class StatementReader:
             for content in row
             for window in (window_of(content, page),)
         ]
-        scores = iter(self.network.roles(windows) if windows else ())
+        scores = iter(self.network.roles(windows))
         results = []
         for page, reading, row in zip(pages, readings, contents, strict=True):
             found = [self._found(page, content, row, next(scores)) for content in row]

@@ -78,9 +78,9 @@ def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
 def read_page(doc: Doc, headings: Spans | None = None) -> Page:
     """The page of a document; without ``headings`` they are found by :func:`briefing.layout.find_headings`."""
     text = doc.text
-    kept = [token for token in doc if not token.is_space]
-    words = tuple(token.text for token in kept)
-    starts = tuple(token.idx for token in kept)
+    kept = [(token.i, token.idx, token.text) for token in doc]
+    kept = [(number, start, word) for number, start, word in kept if not word.isspace()]
+    tokens, starts, words = tuple(zip(*kept, strict=True)) if kept else ((), (), ())
     ends = tuple(start + len(word) for start, word in zip(starts, words, strict=True))
     paragraph_of = _paragraphs(text, starts, ends)
     in_heading = [False] * len(words)
@@ -89,13 +89,12 @@ def read_page(doc: Doc, headings: Spans | None = None) -> Page:
     for span in headings:
         for number in range(bisect_right(ends, span.start), bisect_left(starts, span.end)):
             in_heading[number] = True
-    sentences = _sentences(doc, headings, [token.i for token in kept])
+    sentences = _sentences(doc, headings, tokens)
     sentence_of = [0] * len(words)
     for number, (start, end) in enumerate(sentences):
         sentence_of[start:end] = [number] * (end - start)
     page = Page(
-        text, words, starts, ends, tuple(token.i for token in kept), tuple(sentences), tuple(sentence_of),
-        paragraph_of, tuple(in_heading), (),
+        text, words, starts, ends, tokens, tuple(sentences), tuple(sentence_of), paragraph_of, tuple(in_heading), (),
     )  # fmt: skip
     return replace(page, quotations=tuple(_quoted(page, find_quotations(text))))
 
@@ -118,10 +117,10 @@ def _quoted(page: Page, quotations: Iterable[Quotation]) -> Iterable[Quoted]:
             yield Quoted(numbers.start, numbers.stop, quotation.level, quotation.closed)
 
 
-def _sentences(doc: Doc, headings: Spans, tokens: list[int]) -> list[tuple[int, int]]:
+def _sentences(doc: Doc, headings: Spans, tokens: tuple[int, ...]) -> list[tuple[int, int]]:
     """The document's sentences, or by rule where it has none, in word numbers."""
     if doc.has_annotation("SENT_START"):
-        begins = [bool(token.is_sent_start) for token in doc]
+        begins = (doc.to_array("SENT_START") == 1).tolist()
     else:
         begins = Sentences(GERMAN).predict(doc, block_starts(doc, headings))
     passed = list(accumulate(begins))
