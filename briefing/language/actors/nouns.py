@@ -28,7 +28,7 @@ class RoleNoun:
     @property
     def relational(self) -> bool:
         """Whether the noun means little without whose: Sohn, Kollegin, Nachfolger."""
-        return self.head in _KINSHIP
+        return self.head in _KINSHIP or (self.head in _VAGUE and self.base.lower() == self.head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,9 @@ def _forms() -> dict[str, _Form]:
 _FORMS = _forms()
 _LONGEST = max(map(len, _FORMS))
 _KINSHIP = frozenset((lexicon.KINSHIP + lexicon.KINSHIP_NOUNS).lower().split())
+
+
+_VAGUE = frozenset(lexicon.VAGUE.lower().split())
 
 
 @lru_cache(maxsize=1 << 14)

@@ -53,20 +53,22 @@ class PhraseReader:
         noun = role_noun(page.words[index])
         if noun is None or index in self.names:
             return None
-        start = index
-        while start > 0 and index - start < MAX_ADJECTIVES and self._is_adjective(start - 1):
+        shared = self._shared_head(index)
+        start = index - 2 if shared else index
+        first = start
+        while start > 0 and first - start < MAX_ADJECTIVES and self._is_adjective(start - 1):
             start -= 1
-        adjectives = page.words[start:index]
+        adjectives = page.words[start:first]
         determiner = page.lower[start - 1] if start > 0 and page.lower[start - 1] in DETERMINERS else ""
         owner = None if determiner else self._owner(start - 1)
-        if _is_plural(noun, page.lower[index], determiner, adjectives):
+        if _is_plural(noun, page.lower[index], determiner, page.lower[max(0, start - 1) : first]):
             return None
         noun = in_gender(noun, _gender(noun, page.lower[index], determiner, gender))
         complement = shown_complement(page, index + 1, end)
         if noun.relational and not complement and owner is None:
             return None
         kept = [declined(word, noun.gender or "m") for word in _kept(adjectives, page.opens_sentence(start))]
-        shown = " ".join(filter(None, [owner, *kept, noun.base, complement]))
+        shown = " ".join(filter(None, [owner, *kept, shared + noun.base, complement]))
         if owner is None and not determiner and not complement:
             shown = self._joined(start, shown)
         return Role(shown, noun, page.slice(start - 1 if determiner else start, end), bool(determiner))
@@ -113,16 +115,23 @@ class PhraseReader:
             return shown
         return f"{in_gender(other, None).base} und {shown}"
 
+    def _shared_head(self, index: int) -> str:
+        """ "Außen- und Verteidigungsminister": what stands before the noun with a hyphen and "und"."""
+        words = self.page.words
+        if index < 2 or words[index - 1] not in ("und", "sowie") or not words[index - 2].endswith("-"):
+            return ""
+        return f"{words[index - 2]} {words[index - 1]} "
+
 
 def is_age(word: str) -> bool:
     """ "45-jährige" in any form."""
     return word[0].isdigit() and word.endswith(("jährige", "jährigen", "jähriger", "jährigem"))
 
 
-def _is_plural(noun: RoleNoun, form: str, determiner: str, adjectives: list[str]) -> bool:
+def _is_plural(noun: RoleNoun, form: str, determiner: str, before: list[str]) -> bool:
     if determiner in ("die", "diese") and (noun.gender == "m" or (noun.stem and form.endswith("en"))):
         return True
-    return any(word.lower() in PLURAL_WORDS for word in adjectives)
+    return any(word in PLURAL_WORDS for word in before)
 
 
 def _kept(adjectives: list[str], opens_sentence: bool) -> list[str]:

@@ -17,7 +17,7 @@ from briefing.language.actors.nouns import role_noun
 from briefing.language.actors.phrase import MAX_ADJECTIVES, PhraseReader, Role, is_age
 from briefing.language.actors.text import Page
 from briefing.language.german.actors_first_names import gender_of_name
-from briefing.language.german.roles_words import DETERMINERS
+from briefing.language.german.roles_words import APPOSITION_ADVERBS, DETERMINERS, NOBILITY
 
 MAX_COMPLEMENT = 14
 """Words between a role noun and the name behind its complement."""
@@ -58,6 +58,9 @@ class RoleFinder:
     def _directly_before(self, opening: int, gender: str | None) -> Role | None:
         if not self._same_sentence(opening - 1, opening):
             return None
+        noun = role_noun(self.page.words[opening - 1])
+        if noun is not None and noun.head in NOBILITY and role_noun(self.page.words[max(0, opening - 2)]) is not None:
+            opening -= 1  # "Oberst Graf Stauffenberg"
         return self.phrases.read(opening - 1, opening, gender)
 
     def _before_with_complement(self, opening: int, last: int, gender: str | None) -> Role | None:
@@ -79,7 +82,9 @@ class RoleFinder:
                 continue
             if not parted and (best is not None or end - index > MAX_WITHOUT_COMMA):
                 break
-            best = self.phrases.read(index, end, gender) or best
+            role = self.phrases.read(index, end, gender)
+            if role is not None and (parted or not role.noun.relational):
+                best = role
         return best
 
     def _apposition(self, last: int, gender: str | None) -> Role | None:
@@ -99,7 +104,7 @@ class RoleFinder:
         """The role noun of the phrase that begins at ``start``: behind an article, a genitive name, adjectives."""
         words = self.page.words
         index = start
-        if self.page.lower[index] in DETERMINERS:
+        if self.page.lower[index] in DETERMINERS or self.page.lower[index] in APPOSITION_ADVERBS:
             index += 1
         elif index in self.names and words[self.names[index] - 1].endswith("s"):
             index = self.names[index]

@@ -5,27 +5,56 @@ from __future__ import annotations
 from briefing.language.german.roles_words import words
 
 ENDS_IN_S = words(
-    """abbas adams adidas agnes airbus alexis alois andreas angeles antonius aris arkansas assis athens atlas atlantis
-    aurelius bahamas barents benedictus bhs boris brahms burns carlos carstens charles christus claas claudius claus
-    clemens cornelius cottbus cyprus dallas damaskus davis davos dennis denis dickens dionysius dolores douglas
-    dumas edwards elias ellis esbjerg evans fils francis franziskus gates georgius gladys goebbels haas hades hagens
-    hamas hans harris heinrichs helios hellas hermes hughes humanitas honduras ibis ikarus illinois ines ingres iris
-    isis jacobs james janis jens jesus johannes jonas jones julius junkers kallas kansas karlos kaunas klaus laos
-    lars las lewis linus lotus louis lucas luis lukas madrás magnus marius markus mars massachusetts matthews
-    matthias maas mavis mercedes mertens minneapolis moses morales morris myers nikolas nikolaus nils nis olympus
-    oles opus palmas paris patrokles pegasus peters philips pius portales prentiss princess quirinus rams ramos
-    reims reuters rhodos rogers rolls ross sanders santos saturnus schils sears seychelles siemens simmons simons
-    sirius socrates sokrates solaris spiros status stevens strauss swiss tennis texas themis theres thomas tigris
-    titus tobias toys tripolis troß urs ursus us valls vargas venus vilnius vitus wales watts williams willis worms
-    yves zeus zypries aeropus artus ahrens behrens arens bartels daniels diels engels fels friedrichs goes heuss
-    hinrichs jürgens keats lammers lorenz lüders marx peeters paulus ramses reus roehrs roloffs rubens saurs siewers
-    sievers siebels steffens wilkens wolters zeiss stubbs tillis mathis delors villas emirates times news reis aids
-    frontex des eos pisces athos naxos patmos lesbos kos samos chios zagros antares eros olympiakos panathinaikos
-    belarus aarhus assens emmaus niers neuss moers lens nantes cannes versailles arras calais beauvais orléans
-    orleans rennes tours nimes nîmes vosges alpes ardennes champs buenos aires caracas vegas cádiz bours dardanelles
-    burgos"""
+    """abbas leeds nias ems weser-ems riggs smits adams adidas agnes airbus alexis alois andreas angeles antonius aris
+    arkansas assis athens atlas atlantis aurelius bahamas barents benedictus bhs boris brahms burns carlos carstens
+    charles christus claas claudius claus clemens cornelius cottbus cyprus dallas damaskus davis davos dennis denis
+    dickens dionysius dolores douglas dumas edwards elias ellis esbjerg evans fils francis franziskus gates georgius
+    gladys goebbels haas hades hagens hamas hans harris heinrichs helios hellas hermes hughes humanitas honduras
+    ibis ikarus illinois ines ingres iris isis jacobs james janis jens jesus johannes jonas jones julius junkers
+    kallas kansas karlos kaunas klaus laos lars las lewis linus lotus louis lucas luis lukas madrás magnus marius
+    markus mars massachusetts matthews matthias maas mavis mercedes mertens minneapolis moses morales morris myers
+    nikolas nikolaus nils nis olympus oles opus palmas paris patrokles pegasus peters philips pius portales prentiss
+    princess quirinus rams ramos reims reuters rhodos rogers rolls ross sanders santos saturnus schils sears
+    seychelles siemens simmons simons sirius socrates sokrates solaris spiros status stevens strauss swiss tennis
+    texas themis theres thomas tigris titus tobias toys tripolis troß urs ursus us valls vargas venus vilnius vitus
+    wales watts williams willis worms yves zeus zypries aeropus artus ahrens behrens arens bartels daniels diels
+    engels fels friedrichs goes heuss hinrichs jürgens keats lammers lorenz lüders marx peeters paulus ramses reus
+    roehrs roloffs rubens saurs siewers sievers siebels steffens wilkens wolters zeiss stubbs tillis mathis delors
+    villas emirates times news reis aids frontex des eos pisces athos naxos patmos lesbos kos samos chios zagros
+    antares eros olympiakos panathinaikos belarus aarhus assens emmaus niers neuss moers lens nantes cannes
+    versailles arras calais beauvais orléans orleans rennes tours nimes nîmes vosges alpes ardennes champs buenos
+    aires caracas vegas cádiz bours dardanelles burgos"""
 )
 """Names that end in -s in the nominative (case-folded); a final -s of others may be a genitive's."""
+
+S_PLURALS = (
+    "fonds",
+    "ways",
+    "motors",
+    "leaks",
+    "fighters",
+    "spurs",
+    "floors",
+    "blocks",
+    "finals",
+    "cars",
+    "states",
+    "games",
+    "news",
+    "times",
+    "labs",
+    "works",
+    "foods",
+    "records",
+    "studios",
+    "systems",
+    "airlines",
+    "brothers",
+)
+"""Ends of words whose -s is a plural's or their own."""
+
+E_NOUNS = words("gebäude gebirge erzgebirge riesengebirge gelände ende wende gewerbe gemälde getriebe auge interesse")
+"""Nouns in -e whose genitive adds -s alone."""
 
 ES_GENITIVE = words(
     """tag rat amt haus gericht bund hof werk dienst land kreis verband staat kreuz reich volk stift club zentrum heer

@@ -66,3 +66,26 @@ S_ADVERBS = words(
     andererseits dieses jenes unseres seines"""
 )
 """Words in -s that open sentences and are no genitives of names."""
+
+NOBILITY = words("graf gräfin prinz prinzessin freiherr freifrau baron baronin lord sir ritter herzog herzogin")
+"""Titles that belong half to the name; a role noun before one is the role."""
+
+APPOSITION_ADVERBS = words(
+    "ebenfalls auch selbst früher einst ehemals damals heute jetzt derzeit zugleich zuletzt zuvor"
+)
+"""Adverbs that may open an apposition ("…, ebenfalls Mitglied des Rates, …")."""
+
+ER_ADVERBS = words(
+    """demgegenüber wieder immer weiter unter über später daher bisher vorher nachher außer hinter leider selber jeder
+    dieser einer keiner unser ihrer seiner jener mancher solcher welcher ferner sicher lieber früher aber weder
+    gegenüber hinterher seither nunmehr darüber hierüber minister oder"""
+)
+"""Words in -er that open sentences and are no adjectives of places."""
+
+E_VERBS = words(
+    """wurde wurden werde werden habe haben hatte hatten könne konnte konnten müsse musste solle sollte wolle wollte
+    dürfe durfte möchte möge würde würden wäre wären hätte hätten seien waren sagte sagen erklärte machte teilte
+    meinte stellte setzte kündigte forderte kritisierte betonte berichtete bestätigte warnte lehnte nannte zeigte
+    wollen sollen können müssen bleibe gebe gehe komme sehe stehe"""
+)
+"""Verbs that end like adjectives."""
