@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from briefing.domain import ActorKind, Span
@@ -10,7 +10,7 @@ from briefing.language.actors.inflection import adjective_stem, declined, ungeni
 from briefing.language.actors.nouns import role_noun
 from briefing.language.actors.phrase import Role
 from briefing.language.actors.text import Name, Page
-from briefing.language.german.actors_forms import head_gender
+from briefing.language.german.actors_forms import ABSTRACT_ENDS, head_gender
 from briefing.language.german.roles_words import ACADEMIC, ADDRESS, ARTICLES, DETERMINERS, NAME_PARTICLES
 from briefing.language.german.roles_words import words as word_list
 from briefing.language.german.sentences import SENTENCE_OPENERS
@@ -18,7 +18,7 @@ from briefing.language.german.sentences import SENTENCE_OPENERS
 _QUOTES = "„“”\"»«‚‘’'()[],;:!?–—-"
 _ADJECTIVE_ENDS = ("isch", "lich", "ig", "deutsch", "al", "eint", "einigt", "ell", "iv", "är", "ent", "frei", "ein")
 _ADJECTIVES = word_list(
-    "weiß rot groß neu alt schwarz grün blau frei sozial ober klein nieder hoh jung link gelb ewig zweit erst dritt nah fern"
+    "weiß rot groß neu alt schwarz grün blau frei sozial ober klein nieder hoh jung link ewig zweit erst dritt nah fern"
 )
 
 
@@ -49,7 +49,7 @@ def read_forms(page: Page) -> list[Form]:
     return forms
 
 
-def base_form(page: Page, form: Form, shown: Iterable[str]) -> str:
+def base_form(page: Page, form: Form, shown: Collection[str]) -> str:
     """The nominative of the name: without a genitive -s that is sure, adjectives declined for their head noun.
 
     A final -s is a genitive's where the name occurs without it, after "des", before a noun ("Kiews Antwort") or behind
@@ -58,7 +58,7 @@ def base_form(page: Page, form: Form, shown: Iterable[str]) -> str:
     name = form.surface
     after_des = _after_des(page, form)
     certain = ungenitive(name, sure=True, after_des=after_des)
-    if certain is not None and (certain in shown or name[-2] in "'’`" or after_des):
+    if certain is not None and (certain in shown or certain.split()[-1] in shown or name[-2] in "'’`" or after_des):
         name = certain
     elif certain is not None and _in_genitive(page, form):
         name = ungenitive(name) or name
@@ -186,5 +186,5 @@ def _in_genitive(page: Page, form: Form) -> bool:
         return words[index].lower() not in DETERMINERS
     noun = role_noun(before) if before else None
     if form.kind == ActorKind.PER and (noun is not None or form.last - form.first > 1):
-        return noun is not None and noun.relational
+        return before.lower().endswith(ABSTRACT_ENDS) if noun is None else noun.relational
     return len(before) > 3 and before[0].isupper()

@@ -15,7 +15,7 @@ _ENDINGS = ("em", "en", "er", "es", "e")
 _STRONG = {"m": "er", "f": "e", "n": "es", "p": "e"}
 _PLACE_ADJECTIVE = re.compile(r"^[A-ZÄÖÜ][\w-]*er$")
 _HISSING = ("s", "x", "z", "ß", "ce")
-_LEARNED = ("us", "is", "os", "ös", "es", "ss", "ps", "cs", "ns")
+_LEARNED = ("us", "is", "os", "ös", "es", "ss", "ps", "cs")
 """Ends at which an -s is as likely the name's own; only the base form elsewhere in the text shows a genitive."""
 
 

@@ -11,7 +11,7 @@ from briefing.language.actors.lookup import gender_of
 
 _QUOTED = re.compile(r"„[^„“”\"]{1,2000}[“”\"]|»[^»«]{1,2000}«|«[^»«]{1,2000}»|\"[^\"\n]{1,2000}\"|“[^“”]{1,2000}”")
 _PREPOSITION = re.compile(
-    r"\b(?:von|vom|mit|gegen|für|über|bei|beim|an|zu|zum|zur|um|auf|unter|durch|neben|zwischen|vor|hinter|ohne)\s+"
+    r"\b(?i:von|vom|mit|gegen|für|über|bei|beim|an|zu|zum|zur|um|auf|unter|durch|neben|zwischen|vor|hinter|ohne)\s+"
     r"(?:(?:dem|den|der|die|das|seinem|seiner|ihrem|ihrer)\s+)?(?:[a-zäöüß]+(?:en|em|er)\s+){0,2}(?:[A-ZÄÖÜ][\w-]+\s+)?$"
 )
 _BEFORE = 60

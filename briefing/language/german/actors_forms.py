@@ -53,6 +53,45 @@ S_PLURALS = (
 )
 """Ends of words whose -s is a plural's or their own."""
 
+ABSTRACT_ENDS = (
+    "ung",
+    "ungen",
+    "heit",
+    "keit",
+    "schaft",
+    "ion",
+    "ionen",
+    "tät",
+    "wahl",
+    "rede",
+    "politik",
+    "tod",
+    "sieg",
+    "kritik",
+    "besuch",
+    "angaben",
+    "worte",
+    "worten",
+    "aussage",
+    "aussagen",
+    "vorwürfe",
+    "vorwürfen",
+    "ritt",
+    "plan",
+    "pläne",
+    "amt",
+    "haus",
+    "leben",
+    "werk",
+    "werke",
+    "buch",
+    "film",
+    "partei",
+    "vorschlag",
+    "mord",
+)
+"""Ends of nouns that are no one's title: a full name in -s behind one is a genitive."""
+
 E_NOUNS = words("gebäude gebirge erzgebirge riesengebirge gelände ende wende gewerbe gemälde getriebe auge interesse")
 """Nouns in -e whose genitive adds -s alone."""
 
