@@ -186,5 +186,5 @@ def _in_genitive(page: Page, form: Form) -> bool:
         return words[index].lower() not in DETERMINERS
     noun = role_noun(before) if before else None
     if form.kind == ActorKind.PER and (noun is not None or form.last - form.first > 1):
-        return before.lower().endswith(ABSTRACT_ENDS) if noun is None else noun.relational
+        return before.lower().endswith(ABSTRACT_ENDS) if noun is None else noun.kinship
     return len(before) > 3 and before[0].isupper()

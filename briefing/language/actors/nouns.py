@@ -28,7 +28,12 @@ class RoleNoun:
     @property
     def relational(self) -> bool:
         """Whether the noun means little without whose: Sohn, Kollegin, Nachfolger."""
-        return self.head in _KINSHIP or (self.head in _VAGUE and self.base.lower() == self.head)
+        return self.kinship or (self.head in _VAGUE and self.base.lower() == self.head)
+
+    @property
+    def kinship(self) -> bool:
+        """Whether it relates two persons."""
+        return self.head in _KINSHIP
 
 
 @dataclass(frozen=True, slots=True)
