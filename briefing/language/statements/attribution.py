@@ -1,6 +1,6 @@
 """Who is behind a statement: from the words that name the speaker to an actor, and what the statement is about.
 
-Pure: takes the article's actors as plain data.
+Pure: takes the article's actors as plain data; which of them stands where is for ``briefing.language.actors`` to say.
 """
 
 from __future__ import annotations
@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from briefing.domain import Actor, ActorKind, SourceKind, Span, Spans
+from briefing.domain import Actor, ActorKind, SourceKind, Spans
+from briefing.language.actors.lookup import actor_at
+from briefing.language.actors.pronouns import speaking_person
+from briefing.language.actors.scene import Scene
 from briefing.language.german import speech_words as lexicon
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles
 
 _IMPERSONAL_CUES = frozenset(("heißt", "hieß", "geheißen", "verlautete", "verlautet"))
 _GENITIVE_OR_OF = frozenset(("von", "des", "der", "vom"))
-_INDEFINITE = frozenset(("ein", "eine", "einem", "einer", "eines", "einen"))
 
 
 def with_own_source(page: Page, roles: Roles) -> Roles:
@@ -61,40 +63,21 @@ def widened(page: Page, speaker: tuple[int, ...], actors: Iterable[Actor], conte
     return tuple(sorted(words))
 
 
-def speaker_actor(speaker: Spans, actors: Sequence[Actor], text: str) -> int | None:
-    """The id of the actor that the speaker's words name, or None.
+def speaker_actor(speaker: Spans, actors: Sequence[Actor], scene: Scene) -> int | None:
+    """The id of the actor whom the speaker's words name, or None.
 
-    A person's name goes before an organisation's ("Außenministeriumssprecherin Maria Sacharowa"), the earlier before
-    the later. Somebody who only belongs to a named person ("ein Anwalt von …") is not that person.
+    ``scene`` is that of the article (:func:`briefing.language.actors.pronouns.scene_of`); a pronoun that is resolved
+    is remembered in it.
     """
-    found: list[tuple[int, int, int]] = []
-    for actor in actors:
-        for span in (*(mention.span for mention in actor.mentions), *actor.references):
-            if any(span.overlaps(part) for part in speaker) and not _belongs_to(span, speaker, actor, text):
-                found.append((0 if actor.kind == ActorKind.PER else 1, span.start, actor.id))
-    return min(found)[2] if found else None
-
-
-def _belongs_to(span: Span, speaker: Spans, actor: Actor, text: str) -> bool:
-    part = next(part for part in speaker if part.overlaps(span))
-    before = text[part.start : span.start].lower().split()
-    return (
-        actor.kind == ActorKind.PER and len(before) > 1 and before[0] in _INDEFINITE and before[-1] in _GENITIVE_OR_OF
-    )
-
-
-def about(content: Spans, actors: Iterable[Actor]) -> tuple[int, ...]:
-    """The ids of the actors that are mentioned in the content, in the order of their first mention there."""
-    first: dict[int, int] = {}
-    for actor in actors:
-        inside = [
-            span.start
-            for span in (*(mention.span for mention in actor.mentions), *actor.references)
-            if any(part.overlaps(span) for part in content)
-        ]
-        if inside:
-            first[actor.id] = min(inside)
-    return tuple(sorted(first, key=lambda actor: first[actor]))
+    for span in speaker:
+        actor = actor_at(actors, span, scene.text)
+        if actor is None:
+            actor = speaking_person(scene, span)
+            if actor is not None:
+                scene.note(span, actor)
+        if actor is not None:
+            return actor
+    return None
 
 
 def source_kind(page: Page, roles: Roles, actor: int | None) -> SourceKind:
