@@ -155,6 +155,8 @@ class ReadingPanes(Screen[None]):
                 self.article.refresh_article(stored)
                 self.panel.refresh_statements(stored.article.text, self.article.trail, empty=self._nobody_quoted())
                 self.panel.follow(self.article.cursor.statement)
+            if self._pane is not Pane.LIST and self.articles.current != self.article.stored.id:
+                self.articles.go_to(self.article.stored.id)  # it was opened before the list knew of it
 
     def say_news(self, news: str) -> None:
         """Show a quiet note on what the program does in the background; empty: nothing."""

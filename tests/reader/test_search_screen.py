@@ -13,7 +13,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from briefing.reader.inks import Ink
 from briefing.reader.places import Place
+from briefing.reader.screens.looks import inks_of
 from briefing.reader.screens.search import Found, SearchScreen
 from briefing.reader.store import Store
 from db import read
@@ -87,7 +89,9 @@ async def test_matched_words_are_marked_in_both(store: Store) -> None:
     async with search(store, "nato", WIDE) as opened:
         for section in ("articles", "statements"):
             content = opened.screen.query_one(f"#{section}").render()
-            marked = {content.plain[s.start : s.end] for s in content.spans if s.style == ".row--match"}
+            marked = {
+                content.plain[s.start : s.end] for s in content.spans if s.style == inks_of(opened.screen)[Ink.MATCH]
+            }
             assert marked
             assert all(words.casefold().startswith("nato") for words in marked)
 

@@ -21,8 +21,9 @@ from textual.worker import get_current_worker
 from briefing.reader.background import StoreChanged
 from briefing.reader.commands import Where, bindings, hinted
 from briefing.reader.flow import shown
+from briefing.reader.inks import Ink
 from briefing.reader.places import Place
-from briefing.reader.screens.looks import COMPONENTS, LOOKS
+from briefing.reader.screens.looks import HINTS, inks_of
 from briefing.reader.store import Store
 from briefing.reader.widgets.status import KeyHints
 
@@ -88,7 +89,7 @@ class AddScreen(ModalScreen[Place | int | None]):
     AddScreen {
         align: center middle;
         """
-        + LOOKS
+        + HINTS
         + """
         #add { width: 90%; max-width: 90; height: auto; background: $surface; border: round $rule;
                border-title-color: $accent; padding: 1 1 0 1; }
@@ -98,7 +99,6 @@ class AddScreen(ModalScreen[Place | int | None]):
     }
     """
     )
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.DIALOG)
 
     def __init__(self, store: Store | None = None) -> None:
@@ -112,7 +112,7 @@ class AddScreen(ModalScreen[Place | int | None]):
         with Vertical(id="add") as box:
             box.border_title = "Add articles"
             yield Input(placeholder="~/news/briefing.txt", suggester=PathSuggester(), id="input")
-            yield Static(Content.styled(_HELP, ".row--muted"), id="says")
+            yield Static(Content.styled(_HELP, inks_of(self)[Ink.QUIET]), id="says")
             yield KeyHints()
 
     def on_mount(self) -> None:
@@ -169,13 +169,12 @@ class AddScreen(ModalScreen[Place | int | None]):
                 self.app.notify(f"{outcome.sentence()}.", markup=False)
             self._leave()
             return
-        told = outcome.problems[:_MOST_PROBLEMS]
-        lines = [
-            Content(f"{outcome.sentence()}."),
-            *(Content.styled(shown(told_one), ".row--error") for told_one in told),
-        ]
-        if len(told) < len(outcome.problems):
-            lines.append(Content.styled(f"and {len(outcome.problems) - len(told)} more failures", ".row--muted"))
+        told, untold = outcome.problems[:_MOST_PROBLEMS], outcome.problems[_MOST_PROBLEMS:]
+        inks = inks_of(self)
+        lines = [Content(f"{outcome.sentence()}.")]
+        lines += [Content.styled(shown(problem), inks[Ink.DOUBT]) for problem in told]
+        if untold:
+            lines.append(Content.styled(f"and {len(untold)} more failures", inks[Ink.QUIET]))
         self._say(Content("\n").join(lines))
 
     def _leave(self) -> None:

@@ -18,9 +18,10 @@ from textual.widgets import Input, Static
 
 from briefing.errors import QueryError
 from briefing.reader.commands import Where, bindings, hinted
+from briefing.reader.inks import Ink
 from briefing.reader.paint import find
 from briefing.reader.places import Place
-from briefing.reader.screens.looks import COMPONENTS, LOOKS, WIDTHS
+from briefing.reader.screens.looks import HINTS, WIDTHS, Inks, inks_of
 from briefing.reader.screens.paged_list import PagedList
 from briefing.reader.screens.rows import hit_lines, statement_lines
 from briefing.reader.store import Store
@@ -60,7 +61,7 @@ class SearchScreen(Screen[Place | int | None]):
         """
     SearchScreen {
         """
-        + LOOKS
+        + HINTS
         + """
         #query { margin: 1 2 0 2; height: 1; border: none; padding: 0 1; background: $panel; }
         #says { height: auto; max-height: 2; padding: 0 2; margin-bottom: 1; color: $quiet; }
@@ -74,7 +75,6 @@ class SearchScreen(Screen[Place | int | None]):
     }
     """
     )
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     HORIZONTAL_BREAKPOINTS = WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.RESULTS)
 
@@ -269,10 +269,10 @@ class SearchScreen(Screen[Place | int | None]):
             name, number = ("statements", len(self._found.statements)) if section == "articles" else (
                 "articles", len(self._found.articles))  # fmt: skip
             other = f"   Tab: {number} {name}" if self._found.query else ""
-        return Content.assemble(f"{section.capitalize()}{counted}", (other, ".row--muted"))
+        return Content.assemble(f"{section.capitalize()}{counted}", (other, inks_of(self)[Ink.QUIET]))
 
-    def _draw_statement(self, row: StatementRow, width: int) -> list[Content]:
-        return statement_lines(row, width, marks=find(row.content, self._found.query))
+    def _draw_statement(self, row: StatementRow, width: int, inks: Inks) -> list[Content]:
+        return statement_lines(row, width, inks, marks=find(row.content, self._found.query))
 
     def _say(self, sentence: str, *, is_mistake: bool = False) -> None:
         says = self.query_one("#says", Static)
