@@ -10,7 +10,7 @@ from briefing.language.actors.inflection import adjective_stem, declined, ungeni
 from briefing.language.actors.nouns import role_noun
 from briefing.language.actors.phrase import Role
 from briefing.language.actors.text import Name, Page
-from briefing.language.german.actors_forms import ABSTRACT_ENDS, head_gender
+from briefing.language.german.actors_forms import ABSTRACT_ENDS, NOMINATIVES, head_gender
 from briefing.language.german.roles_words import ACADEMIC, ADDRESS, ARTICLES, DETERMINERS, NAME_PARTICLES
 from briefing.language.german.roles_words import words as word_list
 from briefing.language.german.sentences import SENTENCE_OPENERS
@@ -64,7 +64,7 @@ def base_form(page: Page, form: Form, shown: Collection[str]) -> str:
         name = ungenitive(name) or name
     elif form.kind != ActorKind.PER and name.endswith("n") and name[:-1] in shown:
         name = name[:-1]  # "in den Niederlanden"
-    return name if form.kind == ActorKind.PER else with_declined_adjectives(name)
+    return name if form.kind == ActorKind.PER else NOMINATIVES.get(name) or with_declined_adjectives(name)
 
 
 def with_declined_adjectives(name: str) -> str:

@@ -67,6 +67,7 @@ class PhraseReader:
         complement = shown_complement(page, index + 1, end)
         if noun.relational and not complement and owner is None:
             return None
+        owner = owner if noun.relational else None  # "Frankreichs Präsident" is a president
         kept = [declined(word, noun.gender or "m") for word in _kept(adjectives, page.opens_sentence(start))]
         shown = " ".join(filter(None, [owner, *kept, shared + noun.base, complement]))
         if owner is None and not determiner and not complement:

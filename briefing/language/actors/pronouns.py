@@ -81,9 +81,9 @@ def sure_person(scene: Scene, span: Span, rivals: Sequence[int] = ()) -> int | N
             continue
         if len(people) > 1 or scene.genders[people[0]] != gender:
             return None
-        if sentence == own and _behind_content(scene, span):
-            return None
         place = scene.last_place(people[0], span.start)
+        if sentence == own and _behind_content(scene, span) and not scene.is_pronoun(place):
+            return None  # but "Er wisse das, sagte er" is one person
         if gender == "m":  # "sie" may be a thing or several people as well: look further back for rivals
             place = max(place, scene.sentence_starts[own])
         return None if _RIVALS[gender].search(scene.text, place, span.start) else people[0]

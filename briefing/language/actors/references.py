@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,10 +19,16 @@ from briefing.language.german.actors_bodies import BODY_ENDS, BODY_NOUNS
 from briefing.language.german.roles_words import DEFINITE, INDEFINITE, POSSESSIVE
 
 _SINGULAR_VERB = re.compile(
-    r"(?:t|te|sei|habe|werde|könne|müsse|solle|wolle|dürfe|wurde|war|kam|gab|ging|sah|würde|wisse)$"
+    r"^(?!nicht$|jetzt$|dort$|mit$|seit$|selbst$|oft$|erst$|fast$|zuletzt$|heute$|heut$|bitte$|erste$|weit$)"
+    r"(?:.*(?:t|te)|.*(?:sei|habe|werde|könne|müsse|solle|wolle|dürfe|wisse|[wü]rde|war|ging|sah|kam|gab)|"
+    r".*(?:schrieb|sprach|nahm|rief|bat|trat|fand|hielt|ließ|lief|wies|zog|bot|schloss|blieb|schwieg|begann|verlor))$"
 )
 _OFFICES = ("amt", "amtes", "amts", "posten", "postens", "wahl", "rolle", "kandidat", "kandidaten", "nachfolger")
 _OPENING_QUOTES = frozenset(["„", "»", "‚"])
+_SUBJECT_ARTICLES = {
+    "m": ("der", "ein", "sein", "ihr", "unser", "kein"),
+    "f": ("die", "eine", "seine", "ihre", "unsere", "keine"),
+}
 _IMPOSSIBLE = {"m": ("die", "das"), "f": ("dem", "den", "des", "das"), "n": ("die", "den")}
 _COMPLEMENT_OPENERS = frozenset(["der", "des", "von", "vom", "für", "eines", "einer"])
 NOMINATIVE_OPENERS = DEFINITE | INDEFINITE | POSSESSIVE
@@ -41,7 +48,7 @@ def with_references(page: Page, actors: tuple[Actor, ...], forms: dict[int, list
             if number is not None and span is not None and lower in DEFINITE:
                 found.setdefault(number, []).append(span)
                 scene.note(span, number)
-            elif gender in rivals:
+            elif gender in rivals and lower in _SUBJECT_ARTICLES[gender]:
                 rivals[gender].append(page.spans[index].start)
         elif lower in _SUBJECT_PRONOUNS and index not in taken and _is_person_pronoun(page, index):
             span = page.spans[index]
@@ -50,7 +57,7 @@ def with_references(page: Page, actors: tuple[Actor, ...], forms: dict[int, list
                 number = apposed or sure_person(scene, span, rivals[PRONOUNS[lower]])
                 if number is not None:
                     found.setdefault(number, []).append(span)
-                    scene.note(span, number)
+                    scene.note(span, number, pronoun=True)
     return tuple(replace(actor, references=tuple(found.get(actor.id, ()))) for actor in actors)
 
 
@@ -89,6 +96,7 @@ class _RoleNouns:
                     known = self.by_head.setdefault(form.role.noun.head, {})
                     known.setdefault((actor.id, form.role.shown), form.role.span.start)
         self.bodies: dict[str, set[int]] = {}
+        self.body_places = sorted((m.span.start, a.id) for a in actors if a.kind == ActorKind.ORG for m in a.mentions)
         for actor in actors:
             if actor.kind == ActorKind.ORG:
                 for noun in _body_nouns(page, actor, forms[actor.id]):
@@ -126,9 +134,9 @@ class _RoleNouns:
             return None
         wanted = [declined(word, noun.gender or "m") for word in adjectives]
         offset = page.spans[index].start
-        known = [entry for entry, start in self.by_head.get(noun.head, {}).items() if start < offset]
         whole = " ".join([*wanted, noun.base])
-        fitting = {number for number, role in known if role == whole}
+        fitting = {number for number, role in self.by_head.get(noun.head, {}) if role == whole}
+        known = [entry for entry, start in self.by_head.get(noun.head, {}).items() if start < offset]
         if not fitting:
             fitting = {number for number, role in known if _specifies(role, wanted, noun)}
         return fitting.pop() if len(fitting) == 1 else None
@@ -148,7 +156,9 @@ class _RoleNouns:
         if index >= len(self.page):
             return False
         word = self.page.words[index]
+        following = self.page.words[index + 1] if index + 1 < len(self.page) else ""
         titled = word in _OPENING_QUOTES or (word[0].isupper() and self._is_free(index))
+        titled = titled or (word[0].islower() and word.endswith("er") and following[:1].isupper())
         return titled or index in self.names or self._has_complement(index)
 
     def _is_free(self, index: int) -> bool:
@@ -162,7 +172,13 @@ class _RoleNouns:
         fitting = self.bodies.get(noun, set())
         if len(fitting) != 1:
             return None
-        return next(iter(fitting))
+        number = next(iter(fitting))
+        return number if self._last_body(self.page.spans[index].start) == number else None
+
+    def _last_body(self, offset: int) -> int | None:
+        """The organisation that was named last before ``offset``: another one in between makes it unsure."""
+        place = bisect_left(self.body_places, (offset, 0)) - 1
+        return self.body_places[place][1] if place >= 0 else None
 
 
 def _specifies(role: str, wanted: list[str], noun: RoleNoun) -> bool:

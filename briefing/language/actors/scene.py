@@ -31,6 +31,7 @@ class Scene:
         quoted = [match.span() for match in _QUOTED.finditer(text)]
         self._quote_starts = [start for start, _ in quoted]
         self._quote_ends = [end for _, end in quoted]
+        self._pronouns: set[int] = set()
         self._people = sorted(
             (span.start, actor.id)
             for actor in actors
@@ -38,10 +39,16 @@ class Scene:
             for span in (*(mention.span for mention in actor.mentions), *actor.references)
         )
 
-    def note(self, span: Span, actor: int) -> None:
+    def note(self, span: Span, actor: int, *, pronoun: bool = False) -> None:
         """Remember one more place of a person; other actors' references are no one's antecedents."""
         if actor in self.genders:
             insort(self._people, (span.start, actor))
+            if pronoun:
+                self._pronouns.add(span.start)
+
+    def is_pronoun(self, offset: int) -> bool:
+        """Whether a pronoun was noted at ``offset``."""
+        return offset in self._pronouns
 
     def sentence_of(self, offset: int) -> int:
         """The number of the sentence in which ``offset`` lies."""

@@ -89,6 +89,8 @@ ABSTRACT_ENDS = (
     "partei",
     "vorschlag",
     "mord",
+    "tag",
+    "testament",
 )
 """Ends of nouns that are no one's title: a full name in -s behind one is a genitive."""
 
@@ -149,8 +151,18 @@ def head_gender(noun: str) -> str | None:
     return "f" if lower.endswith(_FEMININE_ENDINGS) else None
 
 
+NOMINATIVES = {
+    "Grünen": "Grüne",
+    "Linken": "Linke",
+    "Freien Wählern": "Freie Wähler",
+    "Freien Demokraten": "Freie Demokraten",
+}
+"""Names that are adjectives in the plural, where only the case tells."""
+
 KNOWN_NAMES: tuple[tuple[str, ...], ...] = (
     ("USA", "US", "U.S.", "Vereinigte Staaten", "Vereinigte Staaten von Amerika", "Vereinigten Staaten"),
+    ("Deutschland", "Bundesrepublik", "Bundesrepublik Deutschland", "BRD"),
+    ("Élysée-Palast", "Élysée", "Elysée", "Elysee-Palast", "Elysée-Palast"),
     ("EU", "Europäische Union"),
     ("UN", "UNO", "Vereinte Nationen", "UNO-Organisation"),
     ("NATO", "Nato", "Nordatlantikpakt"),

@@ -7,52 +7,52 @@ inflected form; feminine forms in -in are derived. Written from general knowledg
 from __future__ import annotations
 
 STRONG = """
-Conquistador Baron Freiherr Ritter Diktator Referendar Heilpraktiker Praktiker Befehlshaber Oberbefehlshaber
-Machthaber Abt Admiral Akrobat Aktionär Alleinherrscher Alterspräsident Amtsinhaber Amtsleiter Analytiker Anführer
-Angreifer Anhänger Anwalt Apotheker Arbeiter Architekturkritiker Artist Arzt Athletiktrainer Attentäter Auftraggeber
-Ausrichter Autor Bauer Bauleiter Beigeordneter Berater Bergsteiger Besitzer Betreiber Betreuer Bewerber Bezwinger
-Biathlet Bildhauer Bischof Botschafter Boxer Bruder Buchhalter Bürger Bürgermeister Chef Chefdirigent Chemiker
-Choreograf Coach Dekan Designer Dezernent Dichter Direktor Dirigent Dolmetscher Doktor Drahtzieher Drehbuchautor
-Drummer Eigentümer Eiskunstläufer Emir Entdecker Entertainer Entwickler Erfinder Ermittler Erzbischof Fahrer
-Fernsehmoderator Filialleiter Fischer Flügelspieler Fliegeroffizier Forscher Frontmann Führer Funktionär Galerist
-Gastgeber Gefährte Gegner Generaldirektor General Generalleutnant Generalmajor Generalsekretär Geschäftsführer
-Gesellschafter Gitarrist Großmeister Gouverneur Gründer Gutachter Gärtner Handwerker Hauptmann Hausmeister Helfer
-Heerführer Herausforderer Herausgeber Herrscher Herzog Hersteller Historiker Imam Informatiker Ingenieur Inhaber
-Innenverteidiger Inspektor Intendant Investor Jäger Jagdflieger Kaiser Kalif Kameramann Kammersänger Kämmerer
-Kämpfer Kanzler Kapitän Kaplan Kardinal Kassierer Kaufmann Keeper Kenner Killer Klubchef Koch Kollaborateur
-Kolumnist Kommandeur Kommissar Kommissionär Kommentator König Konditor Konkurrent Konsul Kontrolleur Koordinator
-Korrektor Kreisleiter Kritiker Künstler Kurator Landeshauptmann Landrat Landsmann Langläufer Läufer Lehrer
-Leibwächter Leiter Lektor Leutnant Lobbyist Macher Major Makler Maler Manager Marschall Maschinist Mathematiker
-Mechaniker Mediziner Meister Metropolit Minister Mitarbeiter Mitbegründer Mitgründer Mitinhaber Mitspieler
-Mittelfeldspieler Moderator Mörder Mullah Musiker Nachbar Nachfolger Nachrichtensprecher Offizier Olympiasieger
-Onkel Operateur Oberst Obmann Ombudsmann Organisator Papst Partner Parteifreund Parteisekretär Pastor Pater Pfarrer
-Physiker Pionier Pianist Politiker Polizeioffizier Präfekt Prediger Premier Priester Prinz Probst Professor
-Programmierer Prokurator Prophet Provokateur Publizist Pressesprecher Rabbiner Radfahrer Radprofi Ratgeber Rapper
-Räuber Rebell Rechercheur Rechtsanwalt Redakteur Redner Referatsleiter Reformer Regisseur Reiter Rektor Rennfahrer
-Reporter Retter Richter Rivale Rocker Rodler Sachbearbeiter Sänger Sammler Sanitäter Schachspieler Schatzmeister
-Schauspieler Schiedsrichter Schirmherr Schlagzeuger Schreiber Schriftführer Schriftsteller Schuldirektor Schüler
-Schulleiter Schütze Schwager Schwimmer Schwiegersohn Schwiegervater Seelsorger Segler Sekretär Senator Sergeant
-Sheriff Sieger Skifahrer Skirennläufer Skispringer Slalomläufer Snowboarder Sohn Späher Spieler Spielführer
-Spielmacher Spitzenreiter Spion Sportler Sprecher Springer Sprinter Staatsanwalt Staatschef Staatsmann Statistiker
-Stadtrat Statthalter Stellvertreter Steuermann Stifter Stratege Stürmer Sultan Synodaler Tänzer Tater Techniker
-Teilhaber Teilnehmer Tenor Terrorist Thronfolger Titelverteidiger Tischler Torhüter Torjäger Torschütze Torwart
-Trainer Träger Trompeter Turner Täter Ururenkel Übersetzer Überbringer Umweltschützer Unterhändler Unternehmer
-Unterstützer Urheber Vater Veranstalter Verbraucherschützer Verfasser Verfolger Verleger Verlierer Vermittler
-Verräter Verteidiger Vertreter Verwalter Veteran Vetter Vikar Vize Volksvertreter Vordenker Vorgänger Vorkämpfer
-Vorsteher Vorstand Wächter Wahlkampfleiter Wärter Weggefährte Weltmeister Weltrekordler Werfer Widersacher Winzer
-Wirt Wirtschaftsprüfer Wissenschaftler Wortführer Zauberer Zar Zeichner Zimmermann Züchter Zuschauer Ehemann
-Ehepartner Geschäftsmann Feuerwehrmann Fachmann Kriegsherr Gemeinderat Nationalrat Ständerat Bundesrat Regierungsrat
-Kantonsrat Staatsrat Hofrat Präsidialamtschef Enkel Großvater Stiefvater Stiefsohn Adoptivsohn Halbbruder
-Zwillingsbruder Cousin Mitbewerber Aufseher Generalintendant Ratspräsident Konzertmeister Pilot Regierungsvertreter
-Dissident Prinzregent Emissär Attaché Chronist Gewinner Gewerkschafter Gewerkschaftler Republikaner Demokrat
-Sozialdemokrat Christdemokrat Liberaler Grünenpolitiker Bundestrainer Nationalspieler Nationaltrainer Musikproduzent
-Ministerialdirektor Bürgerrechtler Menschenrechtler Ökonom Klimaforscher Frontsänger Showmaster Quizmaster Komiker
-Kabarettist Dramatiker Lyriker Filmemacher Animateur Arrangeur Masseur Ex-Profi Profi Star Weltstar Superstar
-Popstar Filmstar Rockstar Fußballstar Teamchef Frontman Kanzleramtsminister Chefredakteur Aktionskünstler
-Bodybuilder Blogger Hacker Youtuber Influencer Millionär Milliardär Multimillionär Mäzen Tycoon Mogul Medienmogul
-Magnat Oligarch Zeitungsverleger Ombudsman Whistleblower Enthüller Informant Spitzel Agent Doppelagent Geheimagent
-Serienmörder Bandenchef Drogenboss Boss Mafiaboss Gangster Gefreiter Matrose Seemann Lokführer Busfahrer Taxifahrer
-Kraftfahrer Schaffner
+Mitstreiter Conquistador Baron Freiherr Ritter Diktator Referendar Heilpraktiker Praktiker Befehlshaber
+Oberbefehlshaber Machthaber Abt Admiral Akrobat Aktionär Alleinherrscher Alterspräsident Amtsinhaber Amtsleiter
+Analytiker Anführer Angreifer Anhänger Anwalt Apotheker Arbeiter Architekturkritiker Artist Arzt Athletiktrainer
+Attentäter Auftraggeber Ausrichter Autor Bauer Bauleiter Beigeordneter Berater Bergsteiger Besitzer Betreiber
+Betreuer Bewerber Bezwinger Biathlet Bildhauer Bischof Botschafter Boxer Bruder Buchhalter Bürger Bürgermeister Chef
+Chefdirigent Chemiker Choreograf Coach Dekan Designer Dezernent Dichter Direktor Dirigent Dolmetscher Doktor
+Drahtzieher Drehbuchautor Drummer Eigentümer Eiskunstläufer Emir Entdecker Entertainer Entwickler Erfinder Ermittler
+Erzbischof Fahrer Fernsehmoderator Filialleiter Fischer Flügelspieler Fliegeroffizier Forscher Frontmann Führer
+Funktionär Galerist Gastgeber Gefährte Gegner Generaldirektor General Generalleutnant Generalmajor Generalsekretär
+Geschäftsführer Gesellschafter Gitarrist Großmeister Gouverneur Gründer Gutachter Gärtner Handwerker Hauptmann
+Hausmeister Helfer Heerführer Herausforderer Herausgeber Herrscher Herzog Hersteller Historiker Imam Informatiker
+Ingenieur Inhaber Innenverteidiger Inspektor Intendant Investor Jäger Jagdflieger Kaiser Kalif Kameramann
+Kammersänger Kämmerer Kämpfer Kanzler Kapitän Kaplan Kardinal Kassierer Kaufmann Keeper Kenner Killer Klubchef Koch
+Kollaborateur Kolumnist Kommandeur Kommissar Kommissionär Kommentator König Konditor Konkurrent Konsul Kontrolleur
+Koordinator Korrektor Kreisleiter Kritiker Künstler Kurator Landeshauptmann Landrat Landsmann Langläufer Läufer
+Lehrer Leibwächter Leiter Lektor Leutnant Lobbyist Macher Major Makler Maler Manager Marschall Maschinist
+Mathematiker Mechaniker Mediziner Meister Metropolit Minister Mitarbeiter Mitbegründer Mitgründer Mitinhaber
+Mitspieler Mittelfeldspieler Moderator Mörder Mullah Musiker Nachbar Nachfolger Nachrichtensprecher Offizier
+Olympiasieger Onkel Operateur Oberst Obmann Ombudsmann Organisator Papst Partner Parteifreund Parteisekretär Pastor
+Pater Pfarrer Physiker Pionier Pianist Politiker Polizeioffizier Präfekt Prediger Premier Priester Prinz Probst
+Professor Programmierer Prokurator Prophet Provokateur Publizist Pressesprecher Rabbiner Radfahrer Radprofi Ratgeber
+Rapper Räuber Rebell Rechercheur Rechtsanwalt Redakteur Redner Referatsleiter Reformer Regisseur Reiter Rektor
+Rennfahrer Reporter Retter Richter Rivale Rocker Rodler Sachbearbeiter Sänger Sammler Sanitäter Schachspieler
+Schatzmeister Schauspieler Schiedsrichter Schirmherr Schlagzeuger Schreiber Schriftführer Schriftsteller
+Schuldirektor Schüler Schulleiter Schütze Schwager Schwimmer Schwiegersohn Schwiegervater Seelsorger Segler Sekretär
+Senator Sergeant Sheriff Sieger Skifahrer Skirennläufer Skispringer Slalomläufer Snowboarder Sohn Späher Spieler
+Spielführer Spielmacher Spitzenreiter Spion Sportler Sprecher Springer Sprinter Staatsanwalt Staatschef Staatsmann
+Statistiker Stadtrat Statthalter Stellvertreter Steuermann Stifter Stratege Stürmer Sultan Synodaler Tänzer Tater
+Techniker Teilhaber Teilnehmer Tenor Terrorist Thronfolger Titelverteidiger Tischler Torhüter Torjäger Torschütze
+Torwart Trainer Träger Trompeter Turner Täter Ururenkel Übersetzer Überbringer Umweltschützer Unterhändler
+Unternehmer Unterstützer Urheber Vater Veranstalter Verbraucherschützer Verfasser Verfolger Verleger Verlierer
+Vermittler Verräter Verteidiger Vertreter Verwalter Veteran Vetter Vikar Vize Volksvertreter Vordenker Vorgänger
+Vorkämpfer Vorsteher Vorstand Wächter Wahlkampfleiter Wärter Weggefährte Weltmeister Weltrekordler Werfer
+Widersacher Winzer Wirt Wirtschaftsprüfer Wissenschaftler Wortführer Zauberer Zar Zeichner Zimmermann Züchter
+Zuschauer Ehemann Ehepartner Geschäftsmann Feuerwehrmann Fachmann Kriegsherr Gemeinderat Nationalrat Ständerat
+Bundesrat Regierungsrat Kantonsrat Staatsrat Hofrat Präsidialamtschef Enkel Großvater Stiefvater Stiefsohn
+Adoptivsohn Halbbruder Zwillingsbruder Cousin Mitbewerber Aufseher Generalintendant Ratspräsident Konzertmeister
+Pilot Regierungsvertreter Dissident Prinzregent Emissär Attaché Chronist Gewinner Gewerkschafter Gewerkschaftler
+Republikaner Demokrat Sozialdemokrat Christdemokrat Liberaler Grünenpolitiker Bundestrainer Nationalspieler
+Nationaltrainer Musikproduzent Ministerialdirektor Bürgerrechtler Menschenrechtler Ökonom Klimaforscher Frontsänger
+Showmaster Quizmaster Komiker Kabarettist Dramatiker Lyriker Filmemacher Animateur Arrangeur Masseur Ex-Profi Profi
+Star Weltstar Superstar Popstar Filmstar Rockstar Fußballstar Teamchef Frontman Kanzleramtsminister Chefredakteur
+Aktionskünstler Bodybuilder Blogger Hacker Youtuber Influencer Millionär Milliardär Multimillionär Mäzen Tycoon
+Mogul Medienmogul Magnat Oligarch Zeitungsverleger Ombudsman Whistleblower Enthüller Informant Spitzel Agent
+Doppelagent Geheimagent Serienmörder Bandenchef Drogenboss Boss Mafiaboss Gangster Gefreiter Matrose Seemann
+Lokführer Busfahrer Taxifahrer Kraftfahrer Schaffner
 """
 """Masculine nouns whose oblique singular adds -s or -es, or nothing."""
 
@@ -132,15 +132,15 @@ Fernsehkoch Sternekoch Exfrau Ex-Frau Exmann
 """Compounds of a noun in WHOLE_ONLY that are roles nevertheless."""
 
 KINSHIP = """
-Bruder Schwester Sohn Tochter Vater Mutter Onkel Tante Neffe Nichte Enkel Enkelin Schwager Schwägerin Cousin Cousine
-Kusine Vetter Ehemann Ehefrau Frau Mann Gatte Gattin Ehegattin Witwe Witwer Freund Freundin Verlobter Verlobte
-Partner Partnerin Lebensgefährte Lebensgefährtin Lebenspartner Schwiegersohn Schwiegertochter Schwiegervater
-Schwiegermutter Stiefsohn Stieftochter Stiefvater Stiefmutter Halbbruder Halbschwester Zwillingsbruder
-Zwillingsschwester Großvater Großmutter Kollege Kollegin Nachfolger Nachfolgerin Vorgänger Vorgängerin
-Stellvertreter Stellvertreterin Amtskollege Amtskollegin Landsmann Landsfrau Kontrahent Kontrahentin Rivale Rivalin
-Herausforderer Herausforderin Gegner Gegnerin Teamkollege Teamkollegin Parteifreund Parteifreundin Parteikollege
-Parteikollegin Vertrauter Vertraute Bekannter Bekannte Verwandter Verwandte Nachbar Nachbarin Konkurrent
-Konkurrentin Weggefährte Weggefährtin Gefährte Mitspieler
+Mitstreiter Mitstreiterin Weggefährtin Bruder Schwester Sohn Tochter Vater Mutter Onkel Tante Neffe Nichte Enkel
+Enkelin Schwager Schwägerin Cousin Cousine Kusine Vetter Ehemann Ehefrau Frau Mann Gatte Gattin Ehegattin Witwe
+Witwer Freund Freundin Verlobter Verlobte Partner Partnerin Lebensgefährte Lebensgefährtin Lebenspartner
+Schwiegersohn Schwiegertochter Schwiegervater Schwiegermutter Stiefsohn Stieftochter Stiefvater Stiefmutter
+Halbbruder Halbschwester Zwillingsbruder Zwillingsschwester Großvater Großmutter Kollege Kollegin Nachfolger
+Nachfolgerin Vorgänger Vorgängerin Stellvertreter Stellvertreterin Amtskollege Amtskollegin Landsmann Landsfrau
+Kontrahent Kontrahentin Rivale Rivalin Herausforderer Herausforderin Gegner Gegnerin Teamkollege Teamkollegin
+Parteifreund Parteifreundin Parteikollege Parteikollegin Vertrauter Vertraute Bekannter Bekannte Verwandter
+Verwandte Nachbar Nachbarin Konkurrent Konkurrentin Weggefährte Gefährte Mitspieler
 """
 """Nouns that say something only together with whose: they make a role with a complement alone."""
 
@@ -148,7 +148,7 @@ KINSHIP_NOUNS = "Frau Mann Gatte Witwer Freund Lebensgefährte Lebenspartner Lan
 """Kinship nouns that the other lists leave out, since they mean too much without a complement."""
 
 VAGUE = """
-Anhänger Gegner Kritiker Unterstützer Opfer Mitarbeiter Vertreter Teilnehmer Zuschauer Mitglied Befürworter Freund
-Helfer Betreiber Besitzer Träger Fahrer Bürger Täter Kenner Sieger Gewinner Verlierer
+Staatsoberhaupt Oberhaupt Anhänger Gegner Kritiker Unterstützer Opfer Mitarbeiter Vertreter Teilnehmer Zuschauer
+Mitglied Befürworter Freund Helfer Betreiber Besitzer Träger Fahrer Bürger Täter Kenner Sieger Gewinner Verlierer
 """
 """Nouns that make a role with a complement or in a compound only (Mitglied des Rates, EU-Vertreter)."""

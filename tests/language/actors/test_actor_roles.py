@@ -25,8 +25,8 @@ BEFORE = [
     ("Bundeskanzler und CDU-Chef [Friedrich Merz] kam später.", "Bundeskanzler und CDU-Chef"),
     ("Oberst Graf [Stauffenberg] fehlte.", "Oberst"),
     ("Mitarbeiter des Präsidenten Dr. [Karl Huber] packten.", "Präsident"),
-    ("Putins Sprecher [Dmitri Peskow] lehnte ab.", "Putins Sprecher"),
-    ("Damals war [LOC Israels] Ministerpräsident [Benjamin Netanjahu] zu Gast.", "Israels Ministerpräsident"),
+    ("Putins Sprecher [Dmitri Peskow] lehnte ab.", "Sprecher"),
+    ("Damals war [LOC Israels] Ministerpräsident [Benjamin Netanjahu] zu Gast.", "Ministerpräsident"),
 ]
 
 WITH_COMPLEMENT = [
