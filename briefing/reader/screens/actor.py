@@ -84,6 +84,7 @@ class ActorScreen(Screen[Place | int | None]):
         self._visited: list[Visit] = []
         self._page: ActorPage | None = None
         self._section = Section.SAID
+        self._width = 0
 
     def compose(self) -> ComposeResult:
         """Who it is above (or, on a wide screen, beside) the lists."""
@@ -96,12 +97,14 @@ class ActorScreen(Screen[Place | int | None]):
 
     def on_mount(self) -> None:
         """Show the actor."""
+        self.set_class(self.app.size.width >= WIDTHS[-1][0], WIDTHS[-1][1])  # else it would be laid out twice
         self.query_one(KeyHints).show(hinted(Where.ACTOR))
         self._open(self._visit)
 
     def on_resize(self) -> None:
         """Roles have another room."""
-        self._show_identity()
+        if self.app.size.width != self._width:
+            self._show_identity()
 
     @property
     def rows(self) -> PagedList[StatementRow | AppearanceRow]:
@@ -250,8 +253,9 @@ class ActorScreen(Screen[Place | int | None]):
         if page is None:
             identity.update(Content("This actor is no longer in the store. Press h to go back."))
             return
-        is_wide = self.has_class("-wide")
-        width = COLUMN - 5 if is_wide else max(self.size.width - 4, 20)
+        self._width = self.app.size.width
+        is_wide = self._width >= WIDTHS[-1][0]
+        width = COLUMN - 5 if is_wide else max(self._width - 4, 20)
         most_roles = ROLES_BESIDE if is_wide else ROLES_ABOVE
         identity.update(Content("\n").join(identity_lines(page, width, inks_of(self), most_roles, is_column=is_wide)))
 

@@ -67,6 +67,7 @@ class PagedList(Widget, Generic[T], can_focus=True):
         self._empty = ""
         self._pages: dict[int, Sequence[T]] = {}
         self._drawn: dict[int, list[Content]] = {}
+        self._drawn_width = 0
         self._rows: list[int] = []
 
     def show_all(self, items: Sequence[T], *, empty: str) -> None:
@@ -153,18 +154,6 @@ class PagedList(Widget, Generic[T], can_focus=True):
         """Heed the theme."""
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._draw_anew())
 
-    def on_resize(self) -> None:
-        """Lines break elsewhere."""
-        self._draw_anew()
-
-    def on_focus(self) -> None:
-        """Show that the keys go here."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show that the keys go elsewhere."""
-        self.refresh()
-
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor, a second one chooses."""
         index = self._rows[event.y] if event.y < len(self._rows) else -1
@@ -203,11 +192,12 @@ class PagedList(Widget, Generic[T], can_focus=True):
         return page[place] if place < len(page) else None  # the store may have fewer by now
 
     def _lines(self, index: int) -> list[Content]:
+        width = self.size.width - _GUTTER - _THUMB
+        if width != self._drawn_width or len(self._drawn) > PAGE * _PAGES_KEPT:
+            self._drawn.clear()
+            self._drawn_width = width
         if index not in self._drawn:
-            if len(self._drawn) > PAGE * _PAGES_KEPT:
-                self._drawn.clear()
             item = self._item(index)
-            width = self.size.width - _GUTTER - _THUMB
             self._drawn[index] = [Content("…")] if item is None else self._draw(item, width, inks_of(self))
         return self._drawn[index]
 
