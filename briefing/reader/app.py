@@ -68,7 +68,8 @@ class BriefingApp(App[None]):
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours and those of actors."""
-        return completed(super().get_css_variables(), ansi=self.current_theme.ansi)
+        self.theme_variables = completed(super().get_css_variables(), ansi=self.current_theme.ansi)
+        return self.theme_variables
 
     @property
     def reading(self) -> ReadingScreen:

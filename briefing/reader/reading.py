@@ -253,6 +253,8 @@ class ReadingPanes(Screen[None]):
 
     def on_article_list_highlighted(self, message: ArticleList.Highlighted) -> None:
         """Show the article beside the list, where there is room, unless a faster key has led on already."""
+        if self.articles.is_at_top:
+            self._came_in = 0
         if self._pane is Pane.LIST and self.article.display and message.article_id == self.articles.current:
             self._show(message.article_id)
 

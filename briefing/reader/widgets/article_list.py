@@ -68,9 +68,9 @@ class ArticleList(Pane):
         return self._agenda.ids[self._cursor] if len(self._agenda) else None
 
     @property
-    def current_day(self) -> str:
-        """The ISO day of the article under the cursor; empty for an empty list."""
-        return self._agenda.day_of(self._cursor) if len(self._agenda) else ""
+    def is_at_top(self) -> bool:
+        """Whether the cursor is on the first article."""
+        return self._cursor == 0
 
     def __len__(self) -> int:
         return len(self._agenda)
@@ -96,16 +96,13 @@ class ArticleList(Pane):
         """
         before, current = self._cursor, self.current
         line_before = self._agenda.line_of(before) if current is not None else 0
-        was_at_top = self.top == 0 and before == 0
         self._agenda = agenda
         found = agenda.index_of(current) if current is not None else None
         self._cursor = found if found is not None else min(before, max(0, len(agenda) - 1))
-        self.set_height(agenda.height)
-        if found is not None and found != before:
-            shift = agenda.line_of(found) - line_before
-            self.scroll_to_line(self.top + shift)
-        elif was_at_top:
-            self.scroll_to_line(0)
+        shift = agenda.line_of(found) - line_before if found is not None else 0
+        top = max(0, self.top + shift)
+        self.set_height(max(agenda.height, top + self.height if shift else 0))  # an empty rest rather than a jump
+        self.scroll_to_line(top)
         self.refresh()
         return max(0, (found or 0) - before)
 
