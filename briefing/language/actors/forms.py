@@ -11,7 +11,14 @@ from briefing.language.actors.nouns import role_noun
 from briefing.language.actors.phrase import Role
 from briefing.language.actors.text import Name, Page
 from briefing.language.german.actors_forms import ABSTRACT_ENDS, NOMINATIVES, head_gender
-from briefing.language.german.roles_words import ACADEMIC, ADDRESS, ARTICLES, DETERMINERS, NAME_PARTICLES
+from briefing.language.german.roles_words import (
+    ACADEMIC,
+    ADDRESS,
+    ARTICLES,
+    DETERMINERS,
+    NAME_PARTICLES,
+    OPENING_PARTICLES,
+)
 from briefing.language.german.roles_words import words as word_list
 from briefing.language.german.sentences import SENTENCE_OPENERS
 
@@ -43,10 +50,21 @@ def read_forms(page: Page) -> list[Form]:
     """The names of the page as forms, in order; names inside compounds ("Trump" in "Trump-Lager") are left out."""
     forms = [form for name in page.names if (form := _form(page, name)) is not None]
     shown = {form.surface for form in forms} | {form.surface.split()[-1] for form in forms}
-    for form in forms:
-        form.base = base_form(page, form, shown)
-        form.words = [word for word in form.base.split() if word.lower() not in NAME_PARTICLES] or form.base.split()
+    surnames: set[str] = set()
+    for form in sorted(forms, key=lambda form: len(form.surface.split()), reverse=True):
+        # "Koenigs" is whole where Tom Koenigs is named.
+        whole = form.kind == ActorKind.PER and form.surface in surnames and form.surface[:-1] not in shown
+        form.base = form.surface if whole else base_form(page, form, shown)
+        parts = form.base.split()
+        if len(parts) > 1:
+            surnames.add(parts[-1])
+            shown.add(parts[-1])
+        form.words = [part for index, part in enumerate(parts) if not _is_particle(part, index)] or parts
     return forms
+
+
+def _is_particle(part: str, index: int) -> bool:
+    return part in NAME_PARTICLES or (index == 0 and part.lower() in OPENING_PARTICLES)
 
 
 def base_form(page: Page, form: Form, shown: Collection[str]) -> str:
@@ -57,11 +75,11 @@ def base_form(page: Page, form: Form, shown: Collection[str]) -> str:
     """
     name = form.surface
     after_des = _after_des(page, form)
-    certain = ungenitive(name, sure=True, after_des=after_des)
+    certain = ungenitive(name, sure=True, after_des=after_des, person=form.kind == ActorKind.PER)
     if certain is not None and (certain in shown or certain.split()[-1] in shown or name[-2] in "'’`" or after_des):
         name = certain
     elif certain is not None and _in_genitive(page, form):
-        name = ungenitive(name) or name
+        name = ungenitive(name, person=form.kind == ActorKind.PER) or name
     elif form.kind != ActorKind.PER and name.endswith("n") and name[:-1] in shown:
         name = name[:-1]  # "in den Niederlanden"
     return name if form.kind == ActorKind.PER else NOMINATIVES.get(name) or with_declined_adjectives(name)

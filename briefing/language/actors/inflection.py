@@ -56,12 +56,12 @@ def _is_capitalised_adjective(word: str) -> bool:
     return stem is not None and (stem in CLASSIFYING_STEMS or stem.endswith("isch"))
 
 
-def ungenitive(name: str, *, sure: bool = False, after_des: bool = False) -> str | None:
+def ungenitive(name: str, *, sure: bool = False, after_des: bool = False, person: bool = False) -> str | None:
     """The name without its genitive ending, or None where it has none.
 
     ``sure``: other words show a genitive or the base form (an article "des", the name without -s elsewhere). Without
     it, names of the word list and such whose last letters are often their own ("Paris", "Klaus") stay whole.
-    ``after_des``: "des" stands before it, so that -es is an ending as well ("des Roten Flusses").
+    ``after_des``: "des" stands before it, so that -es is an ending as well ("des Roten Flusses"); no ``person`` has one.
     """
     for mark in ("'s", "’s", "`s"):
         if name.endswith(mark) and len(name) > 4:
@@ -80,7 +80,11 @@ def ungenitive(name: str, *, sure: bool = False, after_des: bool = False) -> str
         or (base.isupper() and len(base) < 3)
     ):
         return None
-    if name.endswith("es") and (last[:-2].endswith(tuple(ES_GENITIVE)) or (after_des and last[:-1] not in E_NOUNS)):
+    if (
+        name.endswith("es")
+        and not person
+        and (last[:-2].endswith(tuple(ES_GENITIVE)) or (after_des and last[:-1] not in E_NOUNS))
+    ):
         return name[:-2]
     if not sure and last.endswith(_LEARNED):
         return None

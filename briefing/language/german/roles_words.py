@@ -45,6 +45,8 @@ NAME_PARTICLES = words(
     "von vom zu zur van der den de del della di da dos du la le ten ter af bin ibn al el ben abu und y e i"
 )
 """Lower-case words inside a personal name."""
+OPENING_PARTICLES = words("von vom zu zur van der den de della di da du la le")
+"""Those that may open a sentence with a capital ("Von der Leyen sagte …"); "Ben Ali" and "El Baradei" are whole names."""
 
 CLASSIFYING_STEMS = words(
     """früher ehemalig damalig einstig bisherig designiert amtierend neu scheidend gewählt stellvertretend

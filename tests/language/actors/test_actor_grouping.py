@@ -31,6 +31,10 @@ from briefing.language.actors.resolve import resolve
         ("Die [ORG Deutsche Bank AG] und die [ORG Deutsche Bank] sind eins.", "Deutsche Bank AG", 2),
         ("Sie lebt in den [LOC Niederlanden], denn die [LOC Niederlande] sind flach.", "Niederlande", 2),
         ("Die Republik kam: [LOC Republik Irak] heißt sie, [LOC Irak] sagt man.", "Republik Irak", 2),
+        ("[Tom Koenigs] kam. [Koenigs] Bericht liegt vor.", "Tom Koenigs", 2),
+        ("[Ursula von der Leyen] kam. [Von der Leyen] ging.", "Ursula von der Leyen", 2),
+        ("[François Hollande] kam. [Hollandes] Rede war kurz.", "François Hollande", 2),
+        ("Die [ORG Bundesregierung] sagt, die [ORG Deutsche Bundesregierung] will.", "Deutsche Bundesregierung", 2),
         ("[Papst Benedikt XVI.] kam. [Benedikt] ging.", "Benedikt XVI.", 2),
     ],
 )  # fmt: skip
@@ -52,6 +56,7 @@ def test_names_of_one_actor(text: str, name: str, mentions: int) -> None:
         "[Johannes Paul II.] war Papst, [Johannes Paul I.] auch.",
         "[George W. Bush] ist der Sohn von [George H. Bush].",
         "[Peter Meier] traf [Peter Meyer].",
+        "[Ali Larajedh] folgte auf [Ben Ali].",
     ],
 )
 def test_two_actors_stay_two(text: str) -> None:
