@@ -61,7 +61,7 @@ def ungenitive(name: str, *, sure: bool = False, after_des: bool = False, person
 
     ``sure``: other words show a genitive or the base form (an article "des", the name without -s elsewhere). Without
     it, names of the word list and such whose last letters are often their own ("Paris", "Klaus") stay whole.
-    ``after_des``: "des" stands before it, so that -es is an ending as well ("des Roten Flusses"); no ``person`` has one.
+    ``after_des``: "des" stands before it, so that -es may be an ending ("des Roten Flusses"); not of a ``person``.
     """
     for mark in ("'s", "’s", "`s"):
         if name.endswith(mark) and len(name) > 4:

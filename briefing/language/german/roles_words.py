@@ -46,7 +46,7 @@ NAME_PARTICLES = words(
 )
 """Lower-case words inside a personal name."""
 OPENING_PARTICLES = words("von vom zu zur van der den de della di da du la le")
-"""Those that may open a sentence with a capital ("Von der Leyen sagte …"); "Ben Ali" and "El Baradei" are whole names."""
+"""Those that may open a sentence with a capital ("Von der Leyen sagte …"), unlike the "Ben" of "Ben Ali"."""
 
 CLASSIFYING_STEMS = words(
     """früher ehemalig damalig einstig bisherig designiert amtierend neu scheidend gewählt stellvertretend
