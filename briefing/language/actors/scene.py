@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
 from briefing.domain import Actor, ActorKind, Span
-from briefing.language.actors.lookup import gender_of
+from briefing.language.actors.lookup import gender_of, head_of_role
 
 _QUOTED = re.compile(r"„[^„“”\"]{1,2000}[“”\"]|»[^»«]{1,2000}«|«[^»«]{1,2000}»|\"[^\"\n]{1,2000}\"|“[^“”]{1,2000}”")
 _PREPOSITION = re.compile(
@@ -21,7 +21,8 @@ _BEFORE = 60
 class Scene:
     """The persons of a text by the places at which they stand; offsets are code points.
 
-    ``sentence_starts`` are ascending. References that an actor already has count like names.
+    ``sentence_starts`` are ascending. References that an actor already has count like names. ``by_role`` tells who
+    has a role with a head noun ("minister" for "Innenminister").
     """
 
     def __init__(self, text: str, sentence_starts: Sequence[int], actors: Sequence[Actor]) -> None:
@@ -32,6 +33,10 @@ class Scene:
         self._quote_starts = [start for start, _ in quoted]
         self._quote_ends = [end for _, end in quoted]
         self._pronouns: set[int] = set()
+        self.by_role: dict[str, set[int]] = {}
+        for actor in actors:
+            for noun in filter(None, map(head_of_role, actor.roles)):
+                self.by_role.setdefault(noun.head, set()).add(actor.id)
         self._people = sorted(
             (span.start, actor.id)
             for actor in actors

@@ -71,7 +71,18 @@ def speaker(marked: str, pronoun: str) -> str | None:
         ("[Angela Merkel] traf [Emmanuel Macron]. Es gehe voran, sagte sie.", "sie", "Angela Merkel"),
         ("[Kim Huber] kam. Er sprach.", "Er", "Kim Huber"),
         ("[Angela Merkel] kam. Er sprach.", "Er", None),
+        ("Minister [Ole Huber] und Minister [Max Wolff] kamen. So der Minister.", "der Minister", "Max Wolff"),
+        ("Innenminister [Ole Huber] kam. Er blieb, so der Minister.", "der Minister", "Ole Huber"),
+        (
+            "Die Vorsitzende [Ina Huber] und der Vorsitzende [Max Wolff] kamen. So die Vorsitzende.",
+            "die Vorsitzende",
+            "Ina Huber",
+        ),
+        ("Minister [Ole Huber] kam. So der Präsident.", "der Präsident", None),
+        ("[Ina Huber] traf [Max Wolff]. So die 57-Jährige.", "die 57-Jährige", "Ina Huber"),
     ],
 )
-def test_a_pronoun_as_speaker_is_the_most_salient_person(text: str, pronoun: str, name: str | None) -> None:
+def test_a_speaker_without_a_name_is_the_most_salient_person_who_fits(
+    text: str, pronoun: str, name: str | None
+) -> None:
     assert speaker(text, pronoun) == name
