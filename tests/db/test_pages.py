@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 
 from briefing.domain import StatementKind
-from db import connect, read
+from db import connect, read, search
 from tests.reader.library import seed_store
 
 
@@ -66,3 +66,13 @@ def test_pages_make_the_whole(seeds: sqlite3.Connection, actors: list[int], size
             whole = question(limit=1_000)
             pages = [row for offset in range(0, len(whole) + size, size) for row in question(limit=size, offset=offset)]
             assert pages == whole
+
+
+def test_of_very_many_statements_the_newest_are_ranked(
+    seeds: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = search.search_statements(seeds, "der", limit=1_000)
+    newest = sorted((row.id for row in everything), reverse=True)[:3]
+    monkeypatch.setattr(search, "MOST_RANKED", 3)
+    assert {row.id for row in search.search_statements(seeds, "der", limit=1_000)} == set(newest)
+    assert len(everything) > 3

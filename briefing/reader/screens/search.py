@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 from weakref import WeakKeyDictionary
 
 from textual import on
@@ -28,6 +29,8 @@ from briefing.reader.store import Store
 from briefing.reader.widgets.status import KeyHints
 from db import read, search
 from db.rows import ArticleHit, StatementRow
+
+Hit = TypeVar("Hit", ArticleHit, StatementRow)
 
 MOST_HITS = 200
 """Hits of each kind that are listed; whoever wants others types one more word."""
@@ -84,7 +87,7 @@ class SearchScreen(Screen[Place | int | None]):
         self._initial = initial or _last_queries.get(store, "")
         self._found = Found()
         self._section = "articles"
-        self._asking: sqlite3.Connection | None = None
+        self._asking: set[sqlite3.Connection] = set()
         self._is_searching = False
         self._opens_when_found = False
 
@@ -219,27 +222,33 @@ class SearchScreen(Screen[Place | int | None]):
         self._is_searching = True
         await asyncio.sleep(PAUSE)
         try:
-            found = await asyncio.to_thread(self._store.ask, self._ask, query)
+            articles, statements = await asyncio.gather(
+                self._ask(search.search_articles, query), self._ask(search.search_statements, query)
+            )
         except QueryError as mistake:
             self._is_searching = self._opens_when_found = False
             self._say(str(mistake), is_mistake=True)
         except asyncio.CancelledError:
-            if self._asking is not None:
-                self._asking.interrupt()
+            for connection in tuple(self._asking):
+                connection.interrupt()
             raise
         else:
             self._is_searching = False
-            self.show(found)
+            self.show(Found(query, articles, statements))
             if self._opens_when_found:
                 self.action_show_words()
 
-    def _ask(self, connection: sqlite3.Connection, query: str) -> Found:
-        self._asking = connection
-        try:
-            articles = search.search_articles(connection, query, MOST_HITS)
-            return Found(query, tuple(articles), tuple(search.search_statements(connection, query, MOST_HITS)))
-        finally:
-            self._asking = None
+    async def _ask(self, question: Callable[[sqlite3.Connection, str, int], list[Hit]], query: str) -> tuple[Hit, ...]:
+        """Put a question in a thread; the connection is noted as long as it runs."""
+
+        def noted(connection: sqlite3.Connection) -> list[Hit]:
+            self._asking.add(connection)
+            try:
+                return question(connection, query, MOST_HITS)
+            finally:
+                self._asking.discard(connection)
+
+        return tuple(await asyncio.to_thread(self._store.ask, noted))
 
     def show(self, found: Found) -> None:
         self._found = found
