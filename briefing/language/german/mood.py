@@ -22,7 +22,8 @@ ALWAYS_PAST = frozenset(
     "nähmen täte täten läge lägen sähe sähen hielte hielten träte träten spräche sprächen liefe liefen bräche "
     "brächen brächte brächten dächte dächten zöge zögen verlöre verlören flöge flögen führe führen trüge trügen "
     "schlüge schlügen entspräche entsprächen erhielte erhielten entstünde entstünden verstünde verstünden "
-    "bestünde bestünden riefe riefen schriebe schrieben".split()
+    "bestünde bestünden riefe riefen schriebe schrieben gelänge gelängen verschwände verschwänden sänke sänken "
+    "spränge sprängen zwänge zwängen empfände empfänden böte böten verböte verböten hülfe hülfen stürbe stürben".split()
 ) - {"führe", "führen", "blieben", "gingen", "ließen", "hielten", "liefen", "riefen", "schrieben", "erhielten"}
 """Forms that are nothing else; one that is also an indicative, of the same verb or another, is left to the model."""
 
