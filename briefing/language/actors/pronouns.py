@@ -71,11 +71,12 @@ def speaking_person(scene: Scene, span: Span) -> int | None:
 def _with_role(scene: Scene, words: str, offset: int) -> int | None:
     """The person last named before ``offset`` who has the role that an article and a noun name."""
     article, _, phrase = words.partition(" ")
-    noun = role_noun(phrase.split()[-1]) if phrase and article.lower() in DEFINITE else None
+    noun = role_noun(phrase.split()[-1]) if phrase.split() and article.lower() in DEFINITE else None
     if noun is None:
         return None
     feminine = article.lower() == "die" or (article.lower() == "der" and phrase.endswith("en"))
-    candidates = scene.by_role.get(in_gender(noun, "f" if feminine else "m").head, set())
+    heads = in_gender(noun, "f" if feminine else "m").heads
+    candidates = {number for head in heads for number in scene.by_role.get(head, ())}
     named = [(place, number) for number in candidates if (place := scene.last_place(number, offset)) >= 0]
     return max(named)[1] if named else None
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from briefing.domain import Actor, ActorKind, Span
 from briefing.language.actors.complement import complement_end
 from briefing.language.actors.forms import Form
-from briefing.language.actors.inflection import declined, is_classifying
+from briefing.language.actors.inflection import adjective_stem, declined, is_classifying
 from briefing.language.actors.nouns import RoleNoun, in_gender, role_noun
 from briefing.language.actors.pronouns import PRONOUNS, sure_person
 from briefing.language.actors.scene import Scene
@@ -107,8 +107,8 @@ class _RoleNouns:
         its noun if that is one for persons."""
         page = self.page
         index = determiner + 1
-        while self._is_free(index) and index - determiner <= 3 and is_classifying(page.words[index]):
-            if role_noun(page.words[index]) is not None:
+        while self._is_free(index) and index - determiner <= 3 and role_noun(page.words[index]) is None:
+            if not is_classifying(page.words[index]) and not _is_small_adjective(page.words[index]):
                 break
             index += 1
         if not self._is_free(index) or not page.words[index][0].isupper():
@@ -118,6 +118,8 @@ class _RoleNouns:
         noun = role_noun(page.words[index])
         if noun is None:
             return (None if adjectives else self._body(page.words[index], index)), span, None
+        if not all(map(is_classifying, adjectives)):
+            return None, span, noun.gender
         return self._person(page.lower[determiner], adjectives, noun, index), span, noun.gender
 
     def _person(self, determiner: str, adjectives: list[str], noun: RoleNoun, index: int) -> int | None:
@@ -136,7 +138,7 @@ class _RoleNouns:
         offset = page.spans[index].start
         whole = " ".join([*wanted, noun.base])
         fitting = {number for number, role in self.by_head.get(noun.head, {}) if role == whole}
-        known = [entry for entry, start in self.by_head.get(noun.head, {}).items() if start < offset]
+        known = [entry for head in noun.heads for entry, start in self.by_head.get(head, {}).items() if start < offset]
         if not fitting:
             fitting = {number for number, role in known if _specifies(role, wanted, noun)}
         return fitting.pop() if len(fitting) == 1 else None
@@ -179,6 +181,10 @@ class _RoleNouns:
         """The organisation that was named last before ``offset``: another one in between makes it unsure."""
         place = bisect_left(self.body_places, (offset, 0)) - 1
         return self.body_places[place][1] if place >= 0 else None
+
+
+def _is_small_adjective(word: str) -> bool:
+    return word[0].islower() and adjective_stem(word) is not None
 
 
 def _specifies(role: str, wanted: list[str], noun: RoleNoun) -> bool:

@@ -23,12 +23,17 @@ SURE = [
     ("[Ole Huber] kam. Er wisse das, sagte er.", {"Ole Huber": ["Er", "er"]}),
     ("Man rief den Bundespräsidenten. Da kam Bundespräsident [Ole Huber].", {"Ole Huber": ["den Bundespräsidenten"]}),
     ("[Anna Huber] lobte das. Alles werde gut, schrieb sie.", {"Anna Huber": ["sie"]}),
+    ("Der venezolanische Präsident [Hugo Lopez] kam. Der venezolanische Staatschef schwieg.",
+     {"Hugo Lopez": ["Der venezolanische Staatschef"]}),
     ("[Ole Huber] kam. Das sah er, [Ole Huber], nicht.", {"Ole Huber": ["er"]}),
 ]  # fmt: skip
 
 UNSURE = [
     "[Steve Witkoff] traf [Jared Kushner]. Er sprach lange.",
     "[Angela Merkel] kam. Sie waren müde.",
+    "[Philipp Lahm] ruht. Der behandelnde Arzt war froh. Er sprach.",
+    "Ministerpräsident [Ole Huber] kam. Der Präsident schwieg.",
+    "Vizekanzler [Ole Huber] kam. Der Kanzler schwieg.",
     "[Kim Huber] kam. Er sprach.",
     "Präsident [Wladimir Putin] und Präsident [Emmanuel Macron] kamen. Der Präsident schwieg.",
     "Der Präsident [Wladimir Putin] kam. Der Präsident der Mongolei schwieg.",
