@@ -76,7 +76,7 @@ async def test_an_empty_list_says_what_it_was_told() -> None:
     screen = ListScreen(PagedList[int](lines))
     async with Host(None, screen).run_test(size=(40, 20)):
         screen.paged.show_all((), empty="Nothing [b]here[/b].")
-        assert shown(screen.paged) == "Nothing [b]here[/b]."
+        assert shown(screen.paged).strip() == "Nothing [b]here[/b]."
         assert screen.paged.current is None
 
 

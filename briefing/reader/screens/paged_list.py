@@ -135,7 +135,8 @@ class PagedList(Widget, Generic[T], can_focus=True):
         """The lines in view."""
         width, height = self.size
         if not self._total:
-            return Content.styled(self._empty, inks_of(self)[Ink.QUIET])
+            told = Content.styled(self._empty, inks_of(self)[Ink.QUIET]).wrap(max(1, width - _GUTTER - _THUMB))
+            return Content("\n").join(Content(" " * _GUTTER) + line for line in told)
         if width <= _GUTTER + _THUMB or height <= 0:
             return Content()
         self._bring_into_view(height)
