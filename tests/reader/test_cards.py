@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefing.domain import SourceKind
+import pytest
+
+from briefing.domain import Actor, ActorKind, SourceKind, Span
 from briefing.reader.announce import announcement
 from briefing.reader.cards import Card, Sure, card
 from briefing.reader.trail import NOWHERE, Trail
@@ -24,6 +26,24 @@ def test_the_words_printed_stand_beside_a_name_that_they_do_not_tell() -> None:
 def test_a_name_that_was_printed_is_not_said_twice() -> None:
     assert card_of(0).printed == ""
     assert card_of(1).printed == ""
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "told"),
+    [
+        ("das Weiße Haus", "Weißes Haus", True),
+        ("US-Präsident Trump", "Donald Trump", True),
+        ("Trumps", "Donald Trump", True),
+        ("er", "Erich Kästner", False),
+        ("der Präsident", "Emmanuel Macron", False),
+        ("das Amt", "Bundesamt", False),
+        ("Sie", "Sigmar Gabriel", False),
+    ],
+)
+def test_a_name_is_told_by_its_forms_and_not_by_other_words(printed: str, name: str, told: bool) -> None:
+    actor = Actor(1, name, ActorKind.PER)
+    statement = replace(TRAIL.statements[0], speaker=(Span(0, len(printed)),), speaker_actor=1)
+    assert (card(printed, Trail(actors={1: actor}), replace(statement, content=(), cue=())).printed == "") is told
 
 
 def test_a_doubtful_statement_is_marked() -> None:

@@ -183,11 +183,11 @@ class ArticleList(Pane):
         if not len(self._agenda):
             return
         index = min(max(index, 0), len(self._agenda) - 1)
-        moved = index != self._cursor
-        self._cursor = index
+        before, self._cursor = self._cursor, index
         self._keep_in_view()
-        self.refresh()
-        if moved and tell:
+        for changed in (before, index):
+            self.refresh_lines(self._agenda.line_of(changed), ROW_HEIGHT)
+        if index != before and tell:
             self.post_message(self.Highlighted(self._agenda.ids[index]))
 
     def _keep_in_view(self) -> None:

@@ -31,13 +31,13 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def width(self) -> int:
-        """Cells of a line."""
-        return self.scrollable_content_region.width
+        """Cells of a line: all of them, for the style sheet gives a pane neither scrollbars nor borders at its sides."""
+        return self.outer_size.width
 
     @property
     def height(self) -> int:
         """Lines in view."""
-        return self.scrollable_content_region.height
+        return max(0, self.outer_size.height - self.gutter.height)
 
     @property
     def top(self) -> int:
