@@ -134,6 +134,26 @@ async def test_progress_of_the_analysis_is_told_quietly(reader: Reader) -> None:
         assert any("[b]model[/b]" in str(note.message) for note in app._notifications)
 
 
+# The panel, the status line and the hints
+
+
+async def test_the_panel_follows_the_text_that_is_scrolled(reader: Reader) -> None:
+    async with reader("l", size=(90, 7)) as (app, pilot):
+        assert any("Kreml" in line for line in lines(app.reading.panel))
+        await pilot.press("G")
+        await settled(pilot)
+        assert "Medienberichten" in lines(app.reading.panel)[0]
+
+
+@pytest.mark.parametrize("width", [30, 60, 160])
+async def test_the_way_to_help_is_always_shown(reader: Reader, width: int) -> None:
+    async with reader(size=(width, 24)) as (app, pilot):
+        assert "? help" in screen_text(app).splitlines()[-1]
+        await pilot.press("l")
+        await settled(pilot)
+        assert "? help" in screen_text(app).splitlines()[-1]
+
+
 # What is said where there is nothing
 
 

@@ -31,7 +31,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def width(self) -> int:
-        """Cells of a line: all of them, for the style sheet gives a pane neither scrollbars nor borders at its sides."""
+        """Cells of a line: all of them, for the style sheet gives a pane no scrollbar and no borders at its sides."""
         return self.outer_size.width
 
     @property
