@@ -71,6 +71,7 @@ class ReadingPanes(Screen[None]):
         self._news = ""
         self._note = ""
         self._came_in = 0
+        self._unread = self._articles = 0
 
     def compose(self) -> ComposeResult:
         """The panes and the two lines below them."""
@@ -141,9 +142,13 @@ class ReadingPanes(Screen[None]):
         was_empty = self.articles.current is None
         self._came_in += self.articles.show(message.agenda)
         self.articles.forget_rows()
-        self.articles.border_title = f"1 Articles · {message.counts.unread} unread of {message.counts.articles}"
+        self._count(message.counts.unread, message.counts.articles)
         self._take_up(was_empty)
         self._tell()
+
+    def _count(self, unread: int, articles: int) -> None:
+        self._unread, self._articles = unread, articles
+        self.articles.border_title = f"1 Articles · {unread} unread of {articles}"
 
     def _take_up(self, was_empty: bool) -> None:
         """Show what has become of the article that is open, or the first one that there is."""
@@ -286,6 +291,8 @@ class ReadingPanes(Screen[None]):
         row = self.articles.row(article_id)
         if row is not None and row.is_read != is_read:
             self.articles.mark(article_id, is_read=is_read)
+            if self._articles:
+                self._count(self._unread + (-1 if is_read else 1), self._articles)
             self._store.set_read([article_id], is_read)
             self._save()
 

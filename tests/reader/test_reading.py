@@ -139,10 +139,17 @@ async def test_progress_of_the_analysis_is_told_quietly(reader: Reader) -> None:
 
 async def test_the_panel_follows_the_text_that_is_scrolled(reader: Reader) -> None:
     async with reader("l", size=(90, 7)) as (app, pilot):
-        assert any("Kreml" in line for line in lines(app.reading.panel))
+        assert not any("Medienberichten" in line for line in lines(app.reading.panel))
         await pilot.press("G")
         await settled(pilot)
-        assert "Medienberichten" in lines(app.reading.panel)[0]
+        assert any("Medienberichten" in line for line in lines(app.reading.panel))
+
+
+async def test_the_list_counts_what_is_unread(reader: Reader) -> None:
+    async with reader() as (app, pilot):
+        assert "3 unread of 3" in screen_text(app)
+        await pilot.press("l")
+        assert app.reading.articles.border_title == "1 Articles · 2 unread of 3"
 
 
 @pytest.mark.parametrize("width", [30, 60, 160])
