@@ -81,7 +81,10 @@ class BriefingApp(App[None]):
     # What goes on in the background
 
     def on_ready(self) -> None:
-        """Begin to watch the store and to analyse, once the first screen is drawn."""
+        """Once the first screen is drawn, begin to watch the store and to analyse."""
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
         from briefing.reader.background import Analyser, StoreWatcher
 
         self._watcher = StoreWatcher(self.post_message, self.store.path)

@@ -355,3 +355,17 @@ async def test_a_list_of_thousands_asks_only_for_the_rows_in_view(tmp_path: Path
         assert "Meldung 0." in screen_text(app)
         assert len(app.reading.articles._rows) < 300
         assert app.store.ask(read.article_keys)[-1][0] == app.reading.articles.current
+
+
+async def test_dragging_the_mouse_selects_text(reader: Reader) -> None:
+    async with reader("l") as (app, pilot):
+        view = app.reading.article
+        y = next(y for y, line in enumerate(lines(view)) if "Kreml" in line)
+        x = lines(view)[y].index("Kreml")
+        await pilot.mouse_down(view, offset=Offset(x, y + view.gutter.top))
+        await pilot.hover(view, offset=Offset(x + 5, y + view.gutter.top))
+        await pilot.mouse_up(view, offset=Offset(x + 5, y + view.gutter.top))
+        await settled(pilot)
+        assert (app.screen.get_selected_text() or "").strip().startswith("Kreml")
+        selected = [segment.text for segment in view.render_line(y) if segment.style and segment.style.reverse]
+        assert "".join(selected).startswith("Kreml")
