@@ -1,7 +1,8 @@
 """From a key to what it draws, at 50,000 articles: the next article, an actor's page, a search.
 
 ``python -m benchmarks.moves [--samples 100]``. The reader runs in a pseudo-terminal; a time ends with the last thing
-drawn before the screen is quiet.
+drawn before the screen is quiet. Beside it stands how long the program had a processor for it, and a bare Textual app
+that draws three panes anew.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from statistics import median
 
 from benchmarks.generate import store_of
 from benchmarks.start import first_word
-from benchmarks.terminal import Terminal, percentile, reader
+from benchmarks.terminal import BARE_WORDS, Drawn, Terminal, bare, percentile, reader
 from db import connect, read
 
 SIZE = 50_000
@@ -30,10 +31,14 @@ def main() -> None:
     parser.add_argument("--samples", type=int, default=100)
     samples = parser.parse_args().samples
     store = store_of(SIZE)
+    print(f"{SIZE:,} articles, {samples} samples, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    with Terminal(bare()) as terminal:
+        terminal.until(BARE_WORDS)
+        terminal.press("j", quiet=1)
+        report("bare app, three panes", [terminal.send("j") for _ in range(samples)])
     with Terminal(reader(store)) as terminal:
         terminal.until(first_word(store))
         terminal.press("j", quiet=2)
-        print(f"{SIZE:,} articles, {samples} samples, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
         report("next article (j)", [terminal.send("j") for _ in range(samples)])
         report("next actor (w)", walk(terminal, "w", samples))
         report("next statement", walk(terminal, ")", samples))
@@ -41,40 +46,40 @@ def main() -> None:
         report("a search, last letter", searches(terminal, queries(store, samples)))
 
 
-def walk(terminal: Terminal, key: str, samples: int) -> list[float]:
+def walk(terminal: Terminal, key: str, samples: int) -> list[Drawn]:
     """The same key again and again in articles, 8 steps in each."""
-    seconds = []
+    drawn = []
     for number in range(samples):
         if number % 8 == 0:
             terminal.press("1")
             terminal.press("j")
             terminal.press("2")
-        seconds.append(terminal.send(key))
-    return seconds
+        drawn.append(terminal.send(key))
+    return drawn
 
 
-def actors(terminal: Terminal, samples: int) -> list[float]:
+def actors(terminal: Terminal, samples: int) -> list[Drawn]:
     """The pages of actors as one meets them in the text: the frequent ones most often."""
-    seconds = []
+    drawn = []
     for _ in range(samples):
         terminal.press("1")
         terminal.press("j")
         terminal.press("2")
         terminal.press("w")
-        seconds.append(terminal.send("\r"))
+        drawn.append(terminal.send("\r"))
         terminal.press("q")
-    return seconds
+    return drawn
 
 
-def searches(terminal: Terminal, words: Sequence[str]) -> list[float]:
+def searches(terminal: Terminal, words: Sequence[str]) -> list[Drawn]:
     """Searches, from the last letter to the results; the pause for further typing is part of it."""
-    seconds = []
+    drawn = []
     for query in words:
         terminal.press("/", quiet=0.4)
         terminal.press(query[:-1], quiet=0.4)
-        seconds.append(terminal.send(query[-1], quiet=0.4, least=BLINK))
+        drawn.append(terminal.send(query[-1], quiet=0.4, least=BLINK))
         terminal.press("\x1b", quiet=0.2)
-    return seconds
+    return drawn
 
 
 def queries(store: Path, samples: int) -> list[str]:
@@ -92,11 +97,12 @@ def queries(store: Path, samples: int) -> list[str]:
     return found
 
 
-def report(name: str, seconds: Sequence[float]) -> None:
+def report(name: str, drawn: Sequence[Drawn]) -> None:
     """Print a line."""
+    seconds = [each.seconds for each in drawn]
     print(
-        f"{name:24} median {1000 * median(seconds):6.0f} ms   p99 {1000 * percentile(seconds, 0.99):6.0f} ms"
-        f"   worst {1000 * max(seconds):6.0f} ms"
+        f"{name:24} median {1000 * median(seconds):5.0f} ms   p99 {1000 * percentile(seconds, 0.99):5.0f} ms"
+        f"   worst {1000 * max(seconds):5.0f} ms   work {1000 * median(each.work for each in drawn):4.0f} ms"
     )
 
 

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from pathlib import Path
 from statistics import median
 
 from benchmarks.generate import store_of
-from benchmarks.terminal import ROOT, Terminal, reader
+from benchmarks.terminal import BARE_WORDS, Terminal, bare, reader
 from db import connect, read
 
 SIZES = (100, 50_000)
@@ -24,7 +23,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repetitions", type=int, default=15)
     repetitions = parser.parse_args().repetitions
-    programs = {"bare three-pane app": ([sys.executable, str(ROOT / "benchmarks" / "bare.py")], "Third pane, line 9")}
+    programs = {"bare three-pane app": (bare(), BARE_WORDS)}
     for size in SIZES:
         store = store_of(size)
         programs[f"reader, {size:,} articles"] = (reader(store), first_word(store))
@@ -36,9 +35,9 @@ def main() -> None:
             if turn:
                 seconds[name].append(took)
     print(f"{repetitions} turns, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-    bare = median(seconds["bare three-pane app"])
+    measure = median(seconds["bare three-pane app"])
     for name, times in seconds.items():
-        ratio = median(times) / bare
+        ratio = median(times) / measure
         verdict = "" if ratio == 1 else f"  {ratio:.2f} × {'ok' if ratio <= TARGET else f'misses {TARGET} ×'}"
         print(f"{name:26} median {median(times):.3f} s  (from {min(times):.3f} to {max(times):.3f}){verdict}")
 

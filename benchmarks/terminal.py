@@ -14,8 +14,10 @@ import tempfile
 import termios
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 ROWS, COLUMNS = 45, 160
 LONGEST_WAIT = 60.0
@@ -23,6 +25,13 @@ LONGEST_WAIT = 60.0
 
 ROOT = Path(__file__).parents[1]
 _ESCAPES = re.compile(rb"\x1b(?:\[[0-9;?<>=$]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])")
+
+
+class Drawn(NamedTuple):
+    """How long something took to be drawn, and how long the program had a processor for it."""
+
+    seconds: float
+    work: float
 
 
 class Terminal:
@@ -64,12 +73,12 @@ class Terminal:
             seen = seen[-20_000:] + piece
         return time.perf_counter() - self.began
 
-    def send(self, keys: str, *, quiet: float = 0.1, least: int = 1) -> float:
-        """Type keys; returns the seconds until the last thing was drawn before ``quiet`` seconds of silence.
+    def send(self, keys: str, *, quiet: float = 0.1, least: int = 1) -> Drawn:
+        """Type keys; returns the time until the last thing was drawn before ``quiet`` seconds of silence.
 
         Pieces of fewer than ``least`` bytes do not count (a blinking cursor). Raises SystemExit where nothing is drawn.
         """
-        sent = time.perf_counter()
+        worked, sent = self._worked(), time.perf_counter()
         os.write(self._screen, keys.encode())
         last = None
         while True:
@@ -81,13 +90,21 @@ class Terminal:
                 last = time.perf_counter()
         if last is None:
             raise SystemExit(f"nothing was drawn after {keys!r}")
-        return last - sent
+        return Drawn(last - sent, self._worked() - worked)
 
     def press(self, keys: str, *, quiet: float = 0.15) -> None:
         """Type keys and wait until all is quiet, whether anything is drawn or not."""
         os.write(self._screen, keys.encode())
         while self._read(quiet):
             pass
+
+    def _worked(self) -> float:
+        """Seconds that the program has had a processor, in all its threads."""
+        found = 0
+        for path in Path(f"/proc/{self._process}/task").glob("*/schedstat"):
+            with suppress(OSError):  # a thread that has just ended
+                found += int(path.read_text().split()[0])
+        return found / 1e9
 
     def _read(self, seconds: float) -> bytes:
         """What is drawn next, all of it that comes at once; empty where nothing comes in time or the program ended."""
@@ -103,6 +120,15 @@ class Terminal:
             piece += more
             wait = 0
         return piece
+
+
+BARE_WORDS = "Third pane, line 9"
+"""What the bare app has drawn when it has drawn everything."""
+
+
+def bare() -> list[str]:
+    """The command that opens the bare app."""
+    return [sys.executable, str(ROOT / "benchmarks" / "bare.py")]
 
 
 def reader(store: Path) -> list[str]:
