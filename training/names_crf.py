@@ -36,10 +36,6 @@ CORPORA = {
 }
 """What is learnt from, and how often each sentence counts."""
 
-TARGET = "germeval_train"
-"""The corpus whose guidelines are the product's: its sentences' own features exist twice, once for it alone."""
-
-_OWN = "target "
 _SMALL = 0.03
 """Weights nearer to nothing are not kept."""
 
@@ -83,9 +79,7 @@ def fit(
         info = tagger.info()
     rows: dict[str, NDArray[Any]] = {}
     for (feature, label), weight in info.state_features.items():
-        # Read, every sentence is one of the target's: the two copies of a feature always fire together.
-        row = rows.setdefault(feature.removeprefix(_OWN), np.zeros(len(LABELS), dtype=np.float32))
-        row[LABELS.index(label)] += weight
+        rows.setdefault(feature, np.zeros(len(LABELS), dtype=np.float32))[LABELS.index(label)] = weight
     kept = sorted(name for name, row in rows.items() if np.abs(row).max() > _SMALL)
     transitions = np.zeros((len(LABELS), len(LABELS)), dtype=np.float32)
     for (before, after), weight in info.transitions.items():
@@ -99,8 +93,6 @@ def examples(data: Path, work: Path) -> Iterator[tuple[list[list[str]], list[str
     for name, times, sentences in corpora(data):
         for number, sentence in enumerate(sentences):
             features = token_features(sentence.words, by_gazetteer[gazetteer_for(name, number)])
-            if name == TARGET:
-                features = [own + [_OWN + f for f in own if f.startswith("0:")] for own in features]
             for _ in range(times):
                 yield features, sentence.labels
 
