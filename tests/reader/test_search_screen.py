@@ -220,6 +220,19 @@ async def test_a_search_that_is_overtaken_shows_nothing(stubborn: Stubborn) -> N
         assert opened.screen.found.query == "nato"
 
 
+async def test_a_question_that_is_broken_off_is_said_and_blanks_nothing(store: Store) -> None:
+    async with search(store, "nato") as opened:
+        before = opened.screen.found
+
+        def broken_off(*_: Any, **__: Any) -> Any:
+            raise sqlite3.OperationalError("interrupted")
+
+        store.ask = broken_off  # type: ignore[method-assign]
+        await opened.type("kreml")
+        assert "busy" in opened.says
+        assert opened.screen.found == before
+
+
 @pytest.mark.parametrize("size", [(40, 12), (20, 5), (300, 60)])
 async def test_any_size_is_no_crash(store: Store, size: tuple[int, int]) -> None:
     async with search(store, "nato", size) as opened:

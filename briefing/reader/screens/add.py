@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -13,11 +14,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from briefing.errors import BriefingError
 from briefing.reader.background import StoreChanged
 from briefing.reader.commands import Where, bindings, hinted
 from briefing.reader.flow import shown
@@ -101,6 +104,20 @@ class AddScreen(ModalScreen[Place | int | None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.DIALOG)
 
+    class Progressed(Message):
+        """So many new articles came in by now."""
+
+        def __init__(self, new: int) -> None:
+            super().__init__()
+            self.new = new
+
+    class Imported(Message):
+        """All that was asked for was read."""
+
+        def __init__(self, outcome: Outcome) -> None:
+            super().__init__()
+            self.outcome = outcome
+
     def __init__(self, store: Store | None = None) -> None:
         """``store`` takes the articles; without one, the store of the app."""
         super().__init__()
@@ -147,23 +164,32 @@ class AddScreen(ModalScreen[Place | int | None]):
             if worker.is_cancelled:
                 break
             problems += map(str, intake.problems)
-            added = self._store.change(write.add_articles, intake.articles)
+            try:
+                added = self._store.change(write.add_articles, intake.articles)
+            except (BriefingError, sqlite3.Error) as error:
+                problems.append(f"cannot store {intake.source}: {error}")
+                break
             new += [article.article_id for article in added if article.is_new]
             known += [article.article_id for article in added if not article.is_new]
-            if new and not worker.is_cancelled:
-                self.app.call_from_thread(self._say, Content(f"Reading … {_counted(len(new))} so far"))
+            self.post_message(self.Progressed(len(new)))
         if new:
             self.app.post_message(StoreChanged())
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._tell, Outcome(tuple(new), tuple(known), tuple(problems)))
+            self.post_message(self.Imported(Outcome(tuple(new), tuple(known), tuple(problems))))
 
     @property
     def _store(self) -> Store:
         store: Store = self._given_store or self.app.store  # type: ignore[attr-defined]
         return store
 
-    def _tell(self, outcome: Outcome) -> None:
-        self._added = outcome
+    def on_add_screen_progressed(self, message: Progressed) -> None:
+        """Say how far it is."""
+        if message.new:
+            self._say(Content(f"Reading … {_counted(message.new)} so far"))
+
+    def on_add_screen_imported(self, message: Imported) -> None:
+        """Go to what came in, or tell what did not."""
+        outcome = self._added = message.outcome
         if not outcome.problems and (outcome.new or outcome.known):
             if len(outcome.new) + len(outcome.known) > 1 or outcome.known:
                 self.app.notify(f"{outcome.sentence()}.", markup=False)

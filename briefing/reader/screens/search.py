@@ -228,6 +228,9 @@ class SearchScreen(Screen[Place | int | None]):
         except QueryError as mistake:
             self._is_searching = self._opens_when_found = False
             self._say(str(mistake), is_mistake=True)
+        except sqlite3.OperationalError:  # broken off by quitting, or locked
+            self._is_searching = self._opens_when_found = False
+            self._say("The store is busy. Type on in a moment.", is_mistake=True)
         except asyncio.CancelledError:
             for connection in tuple(self._asking):
                 connection.interrupt()
