@@ -21,13 +21,25 @@ _GENITIVE_OR_OF = frozenset(("von", "des", "der", "vom"))
 
 
 def with_own_source(page: Page, roles: Roles) -> Roles:
-    """An impersonal "hieß es" has the source that its own sentence names, or none: no speaker from elsewhere."""
+    """An impersonal "hieß es" has the source that its own sentence names, or none: no speaker from elsewhere.
+
+    Nor does anybody speak for those to whom he refers.
+    """
+    roles = replace(roles, speaker=_without_reference(page, roles.speaker))
     cue = {page.words[n].lower() for n in roles.cue}
     if not cue & _IMPERSONAL_CUES:
         return roles
     sentence = page.sentence_of[roles.cue[0]]
     near = any(page.sentence_of[n] == sentence for n in roles.speaker)
     return roles if near else replace(roles, speaker=_named_place(page, roles))
+
+
+def _without_reference(page: Page, speaker: tuple[int, ...]) -> tuple[int, ...]:
+    """The speaker without those to whom it refers ("die Agentur | unter Berufung auf Regierungskreise")."""
+    for i, number in enumerate(speaker[:-1]):
+        if i and page.words[number].lower() == "unter" and page.words[number + 1] in ("Berufung", "Verweis", "Hinweis"):
+            return speaker[:i]
+    return speaker
 
 
 def _named_place(page: Page, roles: Roles) -> tuple[int, ...]:

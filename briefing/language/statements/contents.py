@@ -97,7 +97,7 @@ def find_nested(page: Page, contents: Iterable[Content], inside: NDArray[np.floa
     found = []
     for around in contents:
         words = set(around.words)
-        for quotation in page.quotations:
+        for quotation in page.quotations_at(around.words):
             if (
                 quotation.start not in words
                 or quotation.end - 1 not in words

@@ -14,7 +14,7 @@ from briefing.language.statements.windows import Content
 
 def is_denied(page: Page, content: Content, roles: Roles) -> bool:
     """Whether the frame, or the content where it has none, says that this was not said."""
-    if content.words[0] in _marks(page):
+    if any(quotation.start == content.words[0] for quotation in page.quotations_at(content.words[:1])):
         return False
     words = [page.words[n].lower() for n in content.words]
     if _is_open_question(page, content):
@@ -41,10 +41,6 @@ def _is_open_question(page: Page, content: Content) -> bool:
         and not NEGATIONS.isdisjoint(low[-4:])
         and any(word in REPORTING_FINITE or word in SEPARABLE_FORMS for word in low)
     )
-
-
-def _marks(page: Page) -> set[int]:
-    return {quotation.start for quotation in page.quotations}
 
 
 def _denies_itself(words: list[str]) -> bool:

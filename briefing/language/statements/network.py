@@ -28,6 +28,19 @@ class Reading:
     states: Array
 
 
+def joined(readings: Sequence[Reading]) -> Reading:
+    """The readings of an article's stretches as one."""
+    if not readings:
+        return Reading(np.zeros((0, TAGS), np.float32), np.zeros(0, np.float32), np.zeros((1, 0, 0), np.float32))
+    if len(readings) == 1:
+        return readings[0]
+    return Reading(
+        np.concatenate([reading.tags for reading in readings]),
+        np.concatenate([reading.nested for reading in readings]),
+        np.concatenate([reading.states for reading in readings], axis=1),
+    )
+
+
 class Packing:
     """Sequences of several lengths, laid out step by step so that none is padded.
 

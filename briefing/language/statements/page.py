@@ -35,7 +35,8 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Words with their code points; ``sentences`` are ranges of word numbers; the rest is numbered by word."""
+    """Words with their code points; ``sentences`` are ranges of word numbers; the rest is numbered by word
+    (``covering``: the numbers of the quotations around each)."""
 
     text: str
     words: tuple[str, ...]
@@ -47,6 +48,7 @@ class Page:
     paragraph_of: tuple[int, ...]
     in_heading: tuple[bool, ...]
     quotations: tuple[Quoted, ...]
+    covering: tuple[tuple[int, ...], ...]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -58,6 +60,10 @@ class Page:
     def words_in(self, span: Span) -> range:
         """The numbers of the words that the code points of ``span`` touch."""
         return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
+
+    def quotations_at(self, words: Iterable[int]) -> list[Quoted]:
+        """The quotations that hold any of the words, in text order."""
+        return [self.quotations[number] for number in sorted({q for n in words for q in self.covering[n]})]
 
     def spans(self, numbers: Iterable[int]) -> Spans:
         """Sorted word numbers as the spans of their unbroken runs."""
@@ -93,10 +99,14 @@ def read_page(doc: Doc, headings: Spans | None = None) -> Page:
     sentence_of = [0] * len(words)
     for number, (start, end) in enumerate(sentences):
         sentence_of[start:end] = [number] * (end - start)
-    page = Page(
-        text, words, starts, ends, tokens, tuple(sentences), tuple(sentence_of), paragraph_of, tuple(in_heading), (),
-    )  # fmt: skip
-    return replace(page, quotations=tuple(_quoted(page, find_quotations(text))))
+    whole = tuple(sentences), tuple(sentence_of), paragraph_of, tuple(in_heading)
+    page = Page(text, words, starts, ends, tokens, *whole, quotations=(), covering=())
+    quotations = tuple(_quoted(page, find_quotations(text)))
+    covering: list[tuple[int, ...]] = [()] * len(words)
+    for number, quotation in enumerate(quotations):
+        for n in range(quotation.start, quotation.end):
+            covering[n] = (*covering[n], number)
+    return replace(page, quotations=quotations, covering=tuple(covering))
 
 
 def _paragraphs(text: str, starts: tuple[int, ...], ends: tuple[int, ...]) -> tuple[int, ...]:
