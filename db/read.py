@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from briefing.domain import (
     Actor,
@@ -49,6 +50,14 @@ class ArticleFilter(StrEnum):
     STARRED = "starred"
 
 
+class ListState(NamedTuple):
+    """How many articles there are, the id of the newest, and how many are unread."""
+
+    articles: int
+    newest: int
+    unread: int
+
+
 _FILTERS = {ArticleFilter.ALL: "1", ArticleFilter.UNREAD: "is_read = 0", ArticleFilter.STARRED: "is_starred = 1"}
 
 
@@ -59,11 +68,18 @@ def counts(connection: sqlite3.Connection) -> StoreCounts:
         SELECT (SELECT count(*) FROM articles) AS articles,
                (SELECT count(*) FROM articles WHERE is_read = 0) AS unread,
                (SELECT count(*) FROM articles WHERE is_starred = 1) AS starred,
-               (SELECT count(*) FROM articles WHERE id NOT IN (SELECT article_id FROM analyses)) AS waiting,
+               (SELECT count(*) FROM articles) - (SELECT count(*) FROM analyses) AS waiting,
                (SELECT count(*) FROM actors) AS actors, (SELECT count(*) FROM statements) AS statements
         """
     ).fetchone()
     return StoreCounts(**dict(row))
+
+
+def list_state(connection: sqlite3.Connection) -> ListState:
+    """What tells whether a list of all articles is still the same; quick in a store of any size."""
+    articles, newest = connection.execute("SELECT count(*), coalesce(max(id), 0) FROM articles").fetchone()
+    unread = connection.execute("SELECT count(*) FROM articles WHERE is_read = 0").fetchone()[0]
+    return ListState(articles, newest, unread)
 
 
 def has_articles(connection: sqlite3.Connection) -> bool:
