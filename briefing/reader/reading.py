@@ -25,7 +25,7 @@ from briefing.reader.widgets.article_view import ArticleView
 from briefing.reader.widgets.statement_panel import StatementPanel
 from briefing.reader.widgets.status import KeyHints, StatusLine
 from db import read
-from db.rows import ArticleRow, StoreCounts
+from db.rows import ArticleRow
 
 FIRST_PAGE = 60
 """Rows that are asked for before the first screen is drawn."""
@@ -38,11 +38,11 @@ _NOTHING_OPEN = "Nothing is open. Choose an article with j and k and open it wit
 
 
 class ListLoaded(Message):
-    """The list of all articles was read from the store."""
+    """The state of the list was read from the store, and its articles where they are others (else None)."""
 
-    def __init__(self, agenda: Agenda, counts: StoreCounts) -> None:
+    def __init__(self, state: read.ListState, agenda: Agenda | None) -> None:
         super().__init__()
-        self.agenda, self.counts = agenda, counts
+        self.state, self.agenda = state, agenda
 
 
 class ChangeFailed(Message):
@@ -71,7 +71,7 @@ class ReadingPanes(Screen[None]):
         self._news = ""
         self._note = ""
         self._came_in = 0
-        self._unread = self._articles = 0
+        self._state: read.ListState | None = None
 
     def compose(self) -> ComposeResult:
         """The panes and the two lines below them."""
@@ -129,26 +129,28 @@ class ReadingPanes(Screen[None]):
 
     def _load_list(self) -> None:
         try:
-            agenda = Agenda(self._store.ask(read.article_keys))
-            counts = self._store.ask(read.counts)
+            state = self._store.ask(read.list_state)
+            is_same = self._state is not None and self._state[:2] == state[:2]
+            agenda = None if is_same else Agenda(self._store.ask(read.article_keys))
         except sqlite3.OperationalError:  # broken off by quitting, or locked: the next change of the store will tell
             return
         if not get_current_worker().is_cancelled:
-            self.post_message(ListLoaded(agenda, counts))
+            self.post_message(ListLoaded(state, agenda))
 
     def on_list_loaded(self, message: ListLoaded) -> None:
         """Show the list as it is now; what one reads stays where it is."""
         message.stop()
         was_empty = self.articles.current is None
-        self._came_in += self.articles.show(message.agenda)
+        if message.agenda is not None:
+            self._came_in += self.articles.show(message.agenda)
         self.articles.forget_rows()
-        self._count(message.counts.unread, message.counts.articles)
+        self._count(message.state)
         self._take_up(was_empty)
         self._tell()
 
-    def _count(self, unread: int, articles: int) -> None:
-        self._unread, self._articles = unread, articles
-        self.articles.border_title = f"1 Articles · {unread} unread of {articles}"
+    def _count(self, state: read.ListState) -> None:
+        self._state = state
+        self.articles.border_title = f"1 Articles · {state.unread} unread of {state.articles}"
 
     def _take_up(self, was_empty: bool) -> None:
         """Show what has become of the article that is open, or the first one that there is."""
@@ -291,8 +293,8 @@ class ReadingPanes(Screen[None]):
         row = self.articles.row(article_id)
         if row is not None and row.is_read != is_read:
             self.articles.mark(article_id, is_read=is_read)
-            if self._articles:
-                self._count(self._unread + (-1 if is_read else 1), self._articles)
+            if self._state is not None:
+                self._count(self._state._replace(unread=self._state.unread + (-1 if is_read else 1)))
             self._store.set_read([article_id], is_read)
             self._save()
 

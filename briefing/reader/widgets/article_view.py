@@ -84,13 +84,14 @@ class ArticleView(Pane):
         self._page = Page(stored, self.width or MEASURE)  # it has no width before it was shown once
         self.set_height(self._page.height)
         self._take_analysis()
+        self._repaint()
         self.scroll_to_line(0)
         if place is not None and place.offset is not None:
             self.set_cursor(self._cursor_at(place.offset), tell=False)
             self.match = next((i for i, span in enumerate(self.matches) if span.start == place.offset), None)
         if place is not None and place.top is not None:
             self.scroll_to_line(self._page.row_of(place.top))
-        self._repaint()
+        self._repaint_cursor()
 
     def refresh_article(self, stored: StoredArticle) -> None:
         """Show what has become of the article that is open (marks, an analysis); nothing moves."""
@@ -133,7 +134,7 @@ class ArticleView(Pane):
     def set_cursor(self, cursor: Cursor, *, tell: bool = True) -> None:
         """Put the cursor somewhere and bring it into view."""
         self.cursor, self.match = cursor, None
-        self._repaint()
+        self._repaint_cursor()
         self._reveal_cursor()
         if tell:
             self._on_cursor()
@@ -176,7 +177,7 @@ class ArticleView(Pane):
         self.set_cursor(Cursor(span.start, None, self.trail.statement_around(span)), tell=False)
         self._reveal(span)
         self.match = found
-        self._repaint()
+        self._repaint_cursor()
         self._on_cursor()
         return True
 
@@ -337,10 +338,22 @@ class ArticleView(Pane):
         self._standing = by_block(standing_marks(self.trail, self.highlights, self.matches), self._page.blocks)
 
     def _repaint(self) -> None:
-        match = self.matches[self.match] if self.match is not None else None
-        self._moving = by_block(cursor_marks(self.trail, self.cursor, match), self._page.blocks)
+        self._moving = self._cursor_marks()
         self._painted.clear()
         self.refresh()
+
+    def _repaint_cursor(self) -> None:
+        """Draw anew only the blocks that the cursor has left or come to."""
+        before, self._moving = self._moving, self._cursor_marks()
+        for index, (old, new) in enumerate(zip(before, self._moving, strict=True)):
+            if old != new:
+                self._painted.pop(index, None)
+                first, rows = self._page.flow.rows_of_block(index)
+                self.refresh_lines(self._page.head_height + first, rows)
+
+    def _cursor_marks(self) -> list[list[Mark]]:
+        match = self.matches[self.match] if self.match is not None else None
+        return by_block(cursor_marks(self.trail, self.cursor, match), self._page.blocks)
 
     def _go(self, stop: Stop | None) -> bool:
         if stop is not None:

@@ -71,8 +71,10 @@ class StatementPanel(Pane):
     def follow(self, index: int | None) -> None:
         """Put the cursor on the statement that the text's cursor is on; with None on none."""
         if index != self.current:
-            self.current = index
-            self.refresh()
+            before, self.current = self.current, index
+            for changed in (before, index):
+                if changed is not None and changed < len(self._first):
+                    self.refresh_lines(self._first[changed], self._height(changed))
         if index is not None:
             self._reveal(index)
 
