@@ -17,6 +17,8 @@ from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles
 
 _IMPERSONAL_CUES = frozenset(("heißt", "hieß", "geheißen", "verlautete", "verlautet"))
+SURE = 0.9
+"""The probability of a source that a rule has found."""
 _GENITIVE_OR_OF = frozenset(("von", "des", "der", "vom"))
 
 
@@ -31,7 +33,7 @@ def with_own_source(page: Page, roles: Roles) -> Roles:
         return roles
     sentence = page.sentence_of[roles.cue[0]]
     near = any(page.sentence_of[n] == sentence for n in roles.speaker)
-    return roles if near else replace(roles, speaker=_named_place(page, roles))
+    return roles if near else replace(roles, speaker=_named_place(page, roles), speaker_probability=SURE)
 
 
 def _without_reference(page: Page, speaker: tuple[int, ...]) -> tuple[int, ...]:
