@@ -58,6 +58,23 @@ def _named_place(page: Page, roles: Roles) -> tuple[int, ...]:
     return tuple(phrase)
 
 
+def with_addressee(page: Page, roles: Roles) -> Roles:
+    """The roles with the addressee that the frame names behind "gegenüber", where the network saw none."""
+    frame = [n for n in roles.frame if n not in roles.speaker]
+    place = next((i for i, n in enumerate(frame) if page.words[n].lower() == "gegenüber"), None)
+    if roles.addressee or place is None:
+        return roles
+    phrase: list[int] = []
+    for n in frame[place + 1 :]:
+        word = page.words[n]
+        noun_seen = bool(phrase) and page.words[phrase[-1]][:1].isupper()
+        begins_another = noun_seen and not word[:1].isupper()
+        if n != frame[place] + len(phrase) + 1 or not word[:1].isalpha() or begins_another or n in roles.cue:
+            break
+        phrase.append(n)
+    return replace(roles, addressee=tuple(phrase))
+
+
 def widened(page: Page, speaker: tuple[int, ...], actors: Iterable[Actor], content: set[int]) -> tuple[int, ...]:
     """The speaker's words with the whole of a name that they cut, or that follows at once ("Kanzlerin | Lohmann").
 
