@@ -212,6 +212,10 @@ async def test_another_width_shows_other_panes(reader: Reader) -> None:
         await pilot.resize_terminal(60, 30)
         await settled(pilot)
         assert [app.reading.query_one(f"#{pane}").display for pane in Pane] == [False, True, False]
+        await pilot.resize_terminal(30, 8)
+        await settled(pilot)
+        assert f"{app.reading.article.progress} %" in app.reading.status
+        assert app.reading.article.progress < 100
 
 
 # The mouse
