@@ -69,7 +69,9 @@ class WordEntry:
             columns = [self.flags[flag] for flag in self.gazetteer.flags(word) if flag in self.flags]
             flags[row, columns] = 1
         forms = w["word"][[self.words.get(word.lower(), 0) for word in words]]
-        affixes = np.stack([w["affix"][affix_rows(word)].sum(axis=0) for word in words])
+        bags = [affix_rows(word) for word in words]
+        firsts = np.cumsum([0, *(len(bag) for bag in bags[:-1])])
+        affixes = np.add.reduceat(w["affix"][[row for bag in bags for row in bag]], firsts, axis=0)
         rest = np.concatenate([forms, affixes, flags, self._letters(words)], axis=1)
         entry: Floats = np.tanh(vectors * VECTOR_SCALE @ w["vector"].T + w["vector_bias"] + rest @ w["rest"].T)
         return entry
