@@ -21,11 +21,10 @@ _TRACKING_BEGINNINGS = (
 )
 _TRACKING = frozenset(
     """
-    fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid twclid ttclid igshid igsh li_fat_id mc_cid mc_eid ml_subscriber
-    ml_subscriber_hash cmpid cmp campaign campaign_id cid xtor xing_share wkey wt mbid ncid ocid smid smtyp sref sh sharetype
-    share_source ref_src ref_url referrer referer source_type src_type spm ef_id s_kwcid s_cid rb_clickid partnerid
-    newsletterid emailid guccounter guce_referrer guce_referrer_sig _ga _gl ito via feature traffic_source
-    reduced amp_js_v usqp rss feedtype partner
+    fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid twclid ttclid igshid igsh li_fat_id mc_cid mc_eid
+    ml_subscriber ml_subscriber_hash cmpid maca mktcid mktcval xtor xing_share wkey mbid ncid ocid smid smtyp sref
+    sharetype share_source ref_src ref_url referrer referer spm ef_id s_kwcid s_cid rb_clickid newsletterid emailid
+    guccounter guce_referrer guce_referrer_sig _ga _gl ito traffic_source amp_js_v usqp rss feedtype
     """.split()
 )
 _TRACKING_WITH = {
@@ -84,7 +83,7 @@ def address_key(address: str | None) -> str | None:
 
 
 def _tidied(address: str) -> str | None:
-    address = "".join(address.split())
+    address = re.sub(r"[\t\r\n]", "", address.strip())
     if len(address) > MAX_LENGTH:
         return None
     try:
@@ -95,14 +94,12 @@ def _tidied(address: str) -> str | None:
             return None
         host = _host(host)
         query = _without_tracking(parts.query)
-        path = _path(
-            urlsplit(urljoin(f"{scheme}://host/", parts.path or "/")).path if "/." in parts.path else parts.path
-        )
+        path = urlsplit(urljoin("http://host/", parts.path)).path if "/." in parts.path else parts.path
     except ValueError:  # a port or a host that is none, or too many parameters
         return None
     place = host if port in (None, _DEFAULT_PORTS[scheme]) else f"{host}:{port}"
     fragment = parts.fragment if parts.fragment.startswith(("!", "/")) else ""  # some sites keep the page's name there
-    return urlunsplit((scheme, place, path or "/", query, quote(fragment, _PATH_SAFE + "%?")))
+    return urlunsplit((scheme, place, _path(path) or "/", query, quote(fragment, _PATH_SAFE + "%?")))
 
 
 def _host(host: str) -> str:
