@@ -7,11 +7,13 @@ import re
 
 from briefing.errors import IntakeError
 from briefing.intake.fields import make_article, parse_date, web_address
-from briefing.intake.markup import MarkupBlock, join_blocks, markup_blocks
+from briefing.intake.markup import MarkupBlock, join_blocks, markup_blocks, without_controls
 from briefing.intake.normalise import normalise_line
 from briefing.intake.result import Intake
 
 _HEAD_LENGTH = 4096
+_MAX_TAGS = 30_000  # trafilatura's time grows with their square; news pages have a tenth of it
+_DATES = {"original_date": True, "extensive_search": False}  # what the page says, without guessing from its prose
 _BEGINS_HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -19,13 +21,12 @@ _CHARSET = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,100}encoding=[\"']([\w.-]{1,40})", re.I
 )
 _LANGUAGE = re.compile(r"<html\b[^>]{0,2000}?\blang\s*=\s*[\"']?([\w-]{2,20})", re.I)
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # lxml refuses them
 
 
 def read_html(text: str, name: str, address: str | None = None) -> Intake:
     """The article of a web page; ``address`` is where it was fetched, if it was."""
-    text = _CONTROLS.sub("", text)
-    fields, blocks = _extract(text)
+    text = without_controls(text)
+    fields, blocks = _extract(text) if text.count("<") <= _MAX_TAGS else ({}, [])
     if len(blocks) < 2:
         blocks = markup_blocks(text, without_surroundings=True)  # too short a page for trafilatura keeps its headings
     if blocks and blocks[0].level is not None and fields.get("title") in (None, blocks[0].text):
@@ -47,7 +48,9 @@ def _extract(text: str) -> tuple[dict[str, str], list[MarkupBlock]]:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its log would write over the reader's screen
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
-        found = trafilatura.extract_with_metadata(text, output_format="html", include_comments=False)
+        found = trafilatura.extract_with_metadata(
+            text, output_format="html", include_comments=False, date_extraction_params=dict(_DATES)
+        )
     except (ValueError, RecursionError):
         return {}, []
     if found is None:

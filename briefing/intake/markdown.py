@@ -6,10 +6,12 @@ import re
 from collections.abc import Mapping
 
 from briefing.errors import IntakeError
-from briefing.intake.fields import MAX_ARTICLE_LENGTH, make_article
+from briefing.intake.fields import make_article
 from briefing.intake.markup import join_blocks, markup_blocks
-from briefing.intake.normalise import normalise
 from briefing.intake.result import Intake
+
+MAX_LENGTH = 200_000
+"""Code points of one file: a book has more, and hostile marks cost a parser the square of it."""
 
 _FRONT_MATTER = re.compile(r"---[ ]*\n(?=\S)(?P<yaml>.*?)^(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _PLAIN_ENTRY = re.compile(r"(?P<key>[^\W\d]\w*)[ ]*:(?:[ ]+(?P<value>.*))?")
@@ -27,9 +29,9 @@ _KEYS = {
 def read_markdown(text: str, name: str) -> Intake:
     """The article of a Markdown file. A first heading of the first level is the title where none is given."""
     given, body, problems = _split_front_matter(_with_plain_line_ends(text), name)
-    if len(body) > 2 * MAX_ARTICLE_LENGTH:  # before the work of parsing it
-        body = normalise(body)
-        return Intake(name, problems=(*problems, *make_article(body, (), {}, name)[1]))
+    if len(body) > MAX_LENGTH:
+        why = f"it is longer than the {MAX_LENGTH:,} characters that a Markdown file may have"
+        return Intake(name, problems=(*problems, IntakeError(f"cannot read {name}", why, "split it into its articles")))
     from markdown_it import MarkdownIt
 
     blocks = markup_blocks(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body))

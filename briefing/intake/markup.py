@@ -5,8 +5,9 @@ Marks inside a line go and their words stay; a heading, a paragraph, a list item
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from briefing.domain import Span, Spans
 from briefing.intake.normalise import normalise_line
@@ -21,6 +22,7 @@ _UNREAD = frozenset(("head", "iframe", "math", "noscript", "object", "script", "
 _SURROUNDINGS = frozenset(("aside", "button", "footer", "form", "nav", "select"))
 _ITEM_MARK = "• "
 _BETWEEN_CELLS = " · "
+_NOT_IN_MARKUP = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,22 @@ class MarkupBlock:
 
 def markup_blocks(html: str, *, without_surroundings: bool = False) -> list[MarkupBlock]:
     """The blocks of ``html`` in order, without empty ones, and if asked without navigation, forms and footers."""
-    parser = _BlockParser(_UNREAD | _SURROUNDINGS if without_surroundings else _UNREAD)
+    from lxml.etree import HTMLParser, ParserError, XMLSyntaxError  # type: ignore[import-untyped]
+
+    target = _BlockTarget(_UNREAD | _SURROUNDINGS if without_surroundings else _UNREAD)
+    parser = HTMLParser(target=target, encoding="utf-8", huge_tree=True)
     try:
-        parser.feed(html)
+        parser.feed(without_controls(html).encode())
         parser.close()
-    except AssertionError:  # how html.parser refuses a marked section that it does not know
-        parser.handle_data(parser.rawdata)
-    parser.end_block()
-    return parser.blocks
+    except (ParserError, XMLSyntaxError):
+        pass  # how it says that nothing was there; what was gathered stays
+    target.end_block()
+    return target.blocks
+
+
+def without_controls(html: str) -> str:
+    """``html`` without the characters that an HTML parser refuses."""
+    return _NOT_IN_MARKUP.sub("", html)
 
 
 def join_blocks(blocks: list[MarkupBlock]) -> tuple[str, Spans]:
@@ -76,9 +86,10 @@ class _Open:
     has_cell: bool = False
 
 
-class _BlockParser(HTMLParser):
+class _BlockTarget:
+    """Takes the parser's events and gathers blocks; a tree is never built."""
+
     def __init__(self, unread: frozenset[str]) -> None:
-        super().__init__(convert_charrefs=True)
         self._unread_tags = unread
         self.blocks: list[MarkupBlock] = []
         self._open = _Open()
@@ -87,7 +98,8 @@ class _BlockParser(HTMLParser):
         self._unread_depth = 0
         self._preformatted = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attrs: Mapping[str, str]) -> None:
+        """An element opens."""
         if self._unread is not None:
             self._unread_depth += tag == self._unread
             return
@@ -108,7 +120,8 @@ class _BlockParser(HTMLParser):
         elif tag == "pre":
             self._preformatted += 1
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """An element closes, also one that the page forgot to close."""
         if self._unread is not None:
             self._unread_depth -= tag == self._unread
             if not self._unread_depth:
@@ -121,7 +134,8 @@ class _BlockParser(HTMLParser):
         elif tag == "pre" and self._preformatted:
             self._preformatted -= 1
 
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
+        """Words between two tags."""
         if self._unread is not None:
             return
         if not self._preformatted:
@@ -133,6 +147,9 @@ class _BlockParser(HTMLParser):
             self.end_block()
             self._open.words.append(line)
 
+    def close(self) -> None:
+        """The page ends."""
+
     def end_block(self) -> None:
         """Close the block that is being gathered; a list item's mark waits for its first words."""
         text = normalise_line("".join(self._open.words))
@@ -143,6 +160,6 @@ class _BlockParser(HTMLParser):
             self._open = _Open(mark=self._open.mark)
 
 
-def _first_number(attrs: list[tuple[str, str | None]]) -> int:
-    start = dict(attrs).get("start") or "1"
+def _first_number(attrs: Mapping[str, str]) -> int:
+    start = attrs.get("start", "1")
     return int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1

@@ -6,15 +6,17 @@ for each word, and a text costs little more than looking them up. Only features 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.vectors import Vectors
 
 from briefing.language.crf import FeatureWeights, Floats
+from briefing.language.gazetteer import Gazetteer
 from briefing.language.lexical import form_features, neighbour_features, short_shape
-from briefing.language.vectors import WordVectors
+from briefing.language.vectors import unit_vectors
 
 MAX_KEPT = 60_000
 """Words whose sums are kept; beyond it the memory is emptied and filled anew."""
@@ -34,22 +36,22 @@ class WordClass:
 
 @dataclass(frozen=True)
 class WordFeatures:
-    """From words to the names of their features; ``gazetteer`` has the flags of words that are names somewhere."""
+    """From words to the names of their features; ``coarse`` and ``fine`` are centroids of the vectors."""
 
-    vectors: WordVectors
+    vectors: Vectors
     coarse: Floats
     fine: Floats
-    gazetteer: Mapping[str, Sequence[str]]
+    gazetteer: Gazetteer
 
     def of(self, words: Sequence[str]) -> list[tuple[WordClass, dict[int, list[str]]]]:
         """For each word its class and the features it gives to the token at each offset from it."""
-        vectors = self.vectors.of(words)
+        vectors = unit_vectors(self.vectors, words)
         coarse, fine = nearest(vectors, self.coarse), nearest(vectors, self.fine)
         return [self._of(word, int(c), int(f)) for word, c, f in zip(words, coarse, fine, strict=True)]
 
     def _of(self, word: str, coarse: int, fine: int) -> tuple[WordClass, dict[int, list[str]]]:
         clusters = [f"c1={coarse}", f"c2={fine}"]
-        flags = list(self.gazetteer.get(word, ()))
+        flags = list(self.gazetteer.flags(word))
         shape = short_shape(word)
         own = form_features(word) + clusters + flags + [f"c1ss={coarse}|{shape}"]
         near = neighbour_features(word) + clusters + flags

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +11,14 @@ from spacy.language import Language
 from spacy.scorer import get_ner_prf
 from spacy.tokens import Doc, Span
 from spacy.training import Example
+from spacy.vocab import Vocab
 
-from briefing.language.agreement import agree
+from briefing.language.agreement import Name, agree
 from briefing.language.crf import FeatureWeights, Floats, best_paths
+from briefing.language.encoder import words_of
+from briefing.language.gazetteer import Gazetteer
 from briefing.language.name_features import Emissions, WordFeatures
-from briefing.language.vectors import WordVectors
+from briefing.language.weights import read_weights, write_weights
 
 KINDS = ("PER", "ORG", "LOC", "MISC")
 LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BI"))
@@ -26,30 +28,30 @@ _NEVER = -1e4
 @Language.factory("briefing_names", assigns=["doc.ents", "token.ent_iob", "token.ent_type"], requires=["doc.sents"])
 def make_names(nlp: Language, name: str) -> Names:
     """The component without weights; ``from_disk`` gives it some."""
-    return Names()
+    return Names(nlp.vocab)
 
 
 class Names:
-    """Sets ``doc.ents`` with the labels PER, ORG, LOC and MISC; finds nothing before it has weights."""
+    """Sets ``doc.ents`` with the labels PER, ORG, LOC and MISC; finds nothing before it has weights.
 
-    def __init__(self, emissions: Emissions | None = None, transitions: Floats | None = None) -> None:
-        self.emissions = emissions
-        self.transitions = transitions
+    Two experts score every label at every token and their scores are added: features made by hand, and a linear layer
+    on the encoder's states (``doc.tensor``). The best path through the sum counts.
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+        self.weights: dict[str, Floats] = {}
+        self.features: list[str] = []
 
     def __call__(self, doc: Doc) -> Doc:
         self.set_annotations([doc], self.predict([doc]))
         return doc
 
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
-        """The docs of ``stream`` with their names set."""
-        for doc in stream:
-            yield self(doc)
-
-    def predict(self, docs: Iterable[Doc]) -> list[list[tuple[int, int, str]]]:
+    def predict(self, docs: Iterable[Doc]) -> list[list[Name]]:
         """The names of each doc as (first token, token after the last, label), in order."""
         return [agree(doc, self._decode(doc)) for doc in docs]
 
-    def set_annotations(self, docs: Iterable[Doc], names: Iterable[Sequence[tuple[int, int, str]]]) -> None:
+    def set_annotations(self, docs: Iterable[Doc], names: Iterable[Sequence[Name]]) -> None:
         """Write what :meth:`predict` found."""
         for doc, found in zip(docs, names, strict=True):
             doc.set_ents([Span(doc, start, end, label=label) for start, end, label in found])
@@ -58,58 +60,50 @@ class Names:
         """Precision, recall and F1 of exact spans, as spaCy's own recogniser reports them."""
         return dict(get_ner_prf(examples))
 
-    def _decode(self, doc: Doc) -> list[tuple[int, int, str]]:
-        if self.emissions is None or self.transitions is None:
+    def use(self, weights: dict[str, Floats], features: list[str]) -> None:
+        """Take ``weights``; ``features`` names the rows of ``weights["features"]``."""
+        self.weights, self.features = weights, features
+        self._reset()
+
+    def _reset(self) -> None:
+        w = self.weights
+        source = WordFeatures(self.vocab.vectors, w["coarse"], w["fine"], Gazetteer.of(self.vocab))
+        self._emissions = Emissions(source, FeatureWeights(self.features, w["features"]))
+
+    def _decode(self, doc: Doc) -> list[Name]:
+        if not self.weights:
             return []
-        # White space tokens are no words: the model never saw any.
-        sentences = [[token for token in sentence if not token.is_space] for sentence in doc.sents]
-        sentences = [sentence for sentence in sentences if sentence]
-        scores = self.emissions.of([[token.text for token in sentence] for sentence in sentences])
-        labels = best_paths(scores, [len(sentence) for sentence in sentences], self.transitions + _ORDER, _FIRST)
+        if self._emissions.source.vectors is not self.vocab.vectors:
+            self._reset()  # the vocabulary got its vectors later than this component its weights
+        sentences = [sentence for sentence in map(words_of, doc.sents) if sentence]
+        scores = self._emissions.of([[token.text for token in sentence] for sentence in sentences])
         tokens = [token.i for sentence in sentences for token in sentence]
+        if "states" in self.weights:
+            scores += doc.tensor[tokens] @ self.weights["states"] + self.weights["states_bias"]
+        lengths = [len(sentence) for sentence in sentences]
+        labels = best_paths(scores, lengths, self.weights["transitions"] + _ORDER, _FIRST)
         return spans(tokens, [LABELS[label] for label in labels])
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the weights into the folder ``path``."""
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
-        if self.emissions is None or self.transitions is None:
-            return
-        source, weights = self.emissions.source, self.emissions.weights
-        source.vectors.to_disk(folder / "vectors.npz")
-        np.savez_compressed(
-            folder / "weights.npz",
-            features=np.frombuffer("\n".join(weights.features).encode(), dtype=np.uint8),
-            weights=weights.weights.astype(np.float16),
-            transitions=self.transitions,
-            coarse=source.coarse.astype(np.float16),
-            fine=source.fine.astype(np.float16),
-        )
-        flags = {word: " ".join(found) for word, found in sorted(source.gazetteer.items())}
-        (folder / "gazetteer.json").write_text(json.dumps(flags, ensure_ascii=False, indent=0), encoding="utf-8")
+        if self.weights:
+            write_weights(folder / "weights.npz", self.weights)
+            (folder / "features.txt").write_text("\n".join(self.features), encoding="utf-8")
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Names:
-        """Read the weights from the folder ``path``."""
+        """Read what :meth:`to_disk` wrote."""
         folder = Path(path)
-        if not (folder / "weights.npz").is_file():
-            return self
-        flags = json.loads((folder / "gazetteer.json").read_text(encoding="utf-8"))
-        with np.load(folder / "weights.npz") as stored:
-            source = WordFeatures(
-                WordVectors.from_disk(folder / "vectors.npz"),
-                stored["coarse"].astype(np.float32),
-                stored["fine"].astype(np.float32),
-                {word: tuple(found.split()) for word, found in flags.items()},
-            )
-            features = stored["features"].tobytes().decode().split("\n")
-            self.emissions = Emissions(source, FeatureWeights(features, stored["weights"].astype(np.float32)))
-            self.transitions = stored["transitions"]
+        if (folder / "weights.npz").is_file():
+            features = (folder / "features.txt").read_text(encoding="utf-8").split("\n")
+            self.use(read_weights(folder / "weights.npz"), features)
         return self
 
 
-def spans(tokens: Sequence[int], labels: Sequence[str]) -> list[tuple[int, int, str]]:
+def spans(tokens: Sequence[int], labels: Sequence[str]) -> list[Name]:
     """BIO ``labels`` of ``tokens`` (indices in the doc) as (first token, token after the last, kind)."""
-    found: list[tuple[int, int, str]] = []
+    found: list[Name] = []
     for index, label in zip(tokens, labels, strict=True):
         if label.startswith("B-"):
             found.append((index, index + 1, label[2:]))

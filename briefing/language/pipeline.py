@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from briefing.domain import Analysis, PipelineId, Spans
 from briefing.errors import ModelError
-from briefing.language import names, sentences, tokens  # noqa: F401  (their factories)
+from briefing.language import encoder, grammar, names, sentences, tokens  # noqa: F401  (their factories)
 from briefing.language.analysis import to_analysis
 from briefing.language.detect import detect
 

@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 
 from briefing.reader.commands import COMMANDS, Command, Where, bindings
 from briefing.reader.places import Place
-from briefing.reader.reading import ReadingScreen
+from briefing.reader.reading_screen import ReadingScreen
 from briefing.reader.store import Store
 from briefing.reader.themes import DARK, LIGHT, THEMES, completed
 
@@ -64,7 +64,7 @@ class BriefingApp(App[None]):
 
     def get_default_screen(self) -> ReadingScreen:
         """One reads first."""
-        return ReadingScreen(self.store)
+        return ReadingScreen(self.store, self.show_actor)
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours and those of actors."""

@@ -41,7 +41,7 @@ class Card:
     """A statement in words.
 
     ``printed`` are the words that name the speaker where they are not (part of) the name ("er"); ``name`` is the
-    speaker, or what there is to say instead; ``facts`` are kind, cue and confidence.
+    speaker, or what there is to say instead; ``facts`` are kind and cue.
     """
 
     kind: StatementKind
@@ -52,6 +52,8 @@ class Card:
     role: str
     words: str
     facts: str
+    confidence: str
+    is_doubtful: bool
 
 
 def card(text: str, trail: Trail, statement: Statement) -> Card:
@@ -71,7 +73,6 @@ def card(text: str, trail: Trail, statement: Statement) -> Card:
         facts.append("impersonal")
     if cue:
         facts.append(cue)
-    facts.append(f"{'doubtful, ' if statement.confidence < DOUBTFUL else ''}{round(100 * statement.confidence)} %")
     return Card(
         kind=statement.kind,
         sure=sure,
@@ -81,6 +82,8 @@ def card(text: str, trail: Trail, statement: Statement) -> Card:
         role=shown(actor.roles[0]) if actor is not None and actor.roles else "",
         words=shown(_words(text, statement.content)),
         facts=" · ".join(shown(fact) for fact in facts),
+        confidence=f"{round(100 * statement.confidence)} %",
+        is_doubtful=statement.confidence < DOUBTFUL,
     )
 
 

@@ -65,20 +65,20 @@ def standing_marks(trail: Trail, highlights: Highlights, matches: Spans = ()) ->
     return [*statements, *actors, *(Mark(span, Ink.MATCH) for span in matches)]
 
 
-def cursor_marks(trail: Trail, cursor: Cursor, match: Span | None = None) -> tuple[list[Mark], list[Mark]]:
-    """The marks of the cursor: those that lie below the standing ones, and those that lie above."""
-    below, above = list[Mark](), list[Mark]()
+def cursor_marks(trail: Trail, cursor: Cursor, match: Span | None = None) -> list[Mark]:
+    """The marks of the cursor, to lie over the standing ones."""
+    marks = list[Mark]()
     if cursor.statement is not None:
         statement = trail.statements[cursor.statement]
-        below += [Mark(span, Ink.CURRENT_STATEMENT) for span in statement.content]
-        above += [Mark(span, Ink.CUE) for span in statement.cue]
+        marks += [Mark(span, Ink.CURRENT_STATEMENT) for span in statement.content]
+        marks += [Mark(span, Ink.CUE) for span in statement.cue]
     if cursor.stop is not None:
         others = trail.of_actor.get(cursor.stop.actor_id, [])
-        above += [Mark(stop.span, Ink.SAME_ACTOR) for stop in others if stop != cursor.stop]
-        above.append(Mark(cursor.stop.span, Ink.CURSOR))
+        marks += [Mark(stop.span, Ink.SAME_ACTOR) for stop in others if stop != cursor.stop]
+        marks.append(Mark(cursor.stop.span, Ink.CURSOR))
     if match is not None:
-        above.append(Mark(match, Ink.CURRENT_MATCH))
-    return below, above
+        marks.append(Mark(match, Ink.CURRENT_MATCH))
+    return marks
 
 
 def by_block(marks: Iterable[Mark], blocks: Sequence[Block]) -> list[list[Mark]]:

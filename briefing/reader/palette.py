@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.markup import escape
 
 from briefing.reader.cards import ACTOR_WORDS
 from briefing.reader.commands import COMMANDS, Where, printed_keys
@@ -52,7 +53,7 @@ class CommandProvider(Provider):
         reader = self._reader
         for command in COMMANDS:
             if _OFFERED.intersection(command.where) and command.name != "palette":
-                explanation = f"{command.sentence}  [{printed_keys(command)}]"
+                explanation = escape(f"{printed_keys(command)}  ·  {command.sentence}")  # help is read as markup
                 yield command.label, explanation, partial(reader.run_command, command)
         for theme in sorted(reader.available_themes):
             yield f"Theme: {theme}", "Change the colours.", partial(setattr, reader, "theme", theme)

@@ -1,14 +1,12 @@
-"""The reading screen: the list, the article and who said what, and how they follow one another."""
+"""The list, the article and who said what: what they show, and how they follow one another."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
@@ -17,7 +15,7 @@ from textual.worker import get_current_worker
 from briefing.errors import BriefingError
 from briefing.reader.agenda import Agenda
 from briefing.reader.announce import announcement
-from briefing.reader.commands import Where, bindings, commands_at
+from briefing.reader.commands import Where, commands_at
 from briefing.reader.panes import THREE_PANES, TWO_PANES, Pane, visible_panes
 from briefing.reader.places import History, Place
 from briefing.reader.store import Store
@@ -26,11 +24,13 @@ from briefing.reader.widgets.article_view import ArticleView
 from briefing.reader.widgets.statement_panel import StatementPanel
 from briefing.reader.widgets.status import KeyHints, StatusLine
 from db import read
-from db.rows import StoreCounts
+from db.rows import ArticleRow, StoreCounts
 
 FIRST_PAGE = 60
 """Rows that are asked for before the first screen is drawn."""
 
+_WIDTHS = [(0, "-one-pane"), (TWO_PANES, "-two-panes"), (THREE_PANES, "-three-panes")]
+_HEIGHTS = [(0, "-low"), (16, "-middling"), (30, "-high")]
 _WHERE = {Pane.LIST: Where.LIST, Pane.ARTICLE: Where.ARTICLE, Pane.PANEL: Where.PANEL}
 _NO_ARTICLES = "No articles yet. Press a to add a file or a folder."
 _NOTHING_OPEN = "Nothing is open. Choose an article with j and k and open it with Enter."
@@ -52,25 +52,21 @@ class ChangeFailed(Message):
         self.sentence = sentence
 
 
-class ReadingScreen(Screen[None]):
+class ReadingPanes(Screen[None]):
     """Three panes, or as many as there is room for, over a status line and a line of keys."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.READING)
-    HORIZONTAL_BREAKPOINTS = [
-        (0, "-one-pane"),
-        (TWO_PANES, "-two-panes"),
-        (THREE_PANES, "-three-panes"),
-    ]  # noqa: RUF012 - as Textual declares it
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, open_actor: Callable[[int], object]) -> None:
+        """``open_actor`` is called with an actor's id when their page is asked for."""
         super().__init__()
+        self._open_actor = open_actor
         self._store = store
         self._pane = Pane.LIST
         self._with_panel = True
         self._only_text = False
         self._history = History()
-        self._counts: StoreCounts | None = None
         self._news = ""
         self._note = ""
         self._came_in = 0
@@ -78,9 +74,11 @@ class ReadingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The panes and the two lines below them."""
         with Horizontal(id="panes"):
-            yield ArticleList(lambda ids: self._store.ask(read.article_rows, ids), empty=_NO_ARTICLES, id="list")
-            yield ArticleView(id="article")
-            yield StatementPanel(id="panel")
+            yield ArticleList(self._rows, on_open=self._enter, empty=_NO_ARTICLES, id="list")
+            yield ArticleView(on_cursor=self._cursor_moved, on_actor=self._open_actor, id="article")
+            yield StatementPanel(
+                on_choose=self._statement_chosen, on_words=self._show_words, on_actor=self._open_actor, id="panel"
+            )
         yield StatusLine(id="status")
         yield KeyHints(id="hints")
 
@@ -111,6 +109,7 @@ class ReadingScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Draw the first page of the list; everything else comes after the first screen."""
+        self.add_class(_class_for(_WIDTHS, self.app.size.width), _class_for(_HEIGHTS, self.app.size.height))
         self.articles.show_page(self._store.ask(read.article_page, limit=FIRST_PAGE))
         self._arrange(Pane.LIST)
         self.call_after_refresh(self._begin)
@@ -142,7 +141,7 @@ class ReadingScreen(Screen[None]):
         was_empty = self.articles.current is None
         self._came_in += self.articles.show(message.agenda)
         self.articles.forget_rows()
-        self._counts = message.counts
+        self.articles.border_title = f"1 Articles · {message.counts.unread} unread of {message.counts.articles}"
         self._take_up(was_empty)
         self._tell()
 
@@ -174,6 +173,15 @@ class ReadingScreen(Screen[None]):
         self._arrange(Pane(place.pane))
         if place.pane != Pane.LIST:
             self._mark_read(place.article_id)
+
+    def _rows(self, article_ids: Sequence[int]) -> list[ArticleRow]:
+        return self._store.ask(read.article_rows, article_ids)
+
+    def _show_words(self, index: int) -> None:
+        """Go from a statement in the panel to its words."""
+        self._remember()
+        self._arrange(Pane.ARTICLE)
+        self.article.set_cursor(self.article.trail.at_statement(index))
 
     def _remember(self) -> None:
         place = self.article.place(self._pane)
@@ -215,11 +223,12 @@ class ReadingScreen(Screen[None]):
         shown = visible_panes(self.size.width, pane, with_panel=self._with_panel, only_text=self._only_text)
         for each in Pane:
             self.query_one(f"#{each}").display = each in shown
-        self.query_one("#hints").display = not self._only_text
-        self.query_one(f"#{pane}").focus()
+        self.set_class(self._only_text, "-only-text")
+        self.set_focus(self.query_one(f"#{pane}"))  # at once: the next key must find it
         self.query_one("#hints", KeyHints).show(
             tuple(c for where in (_WHERE[pane], Where.READING, Where.APP) for c in commands_at(where) if c.hint)
         )
+        self._tell()
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width has room for other panes."""
@@ -229,21 +238,18 @@ class ReadingScreen(Screen[None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click has given the keys to another pane."""
-        if event.widget.id in set(Pane) and event.widget.id != self._pane:
-            self._arrange(Pane(event.widget.id))
+        name = event.widget.id
+        if event.widget is self.focused and name is not None and name in set(Pane) and name != self._pane:
+            self._arrange(Pane(name))
 
     # What the panes tell
 
     def on_article_list_highlighted(self, message: ArticleList.Highlighted) -> None:
-        """Show the article beside the list, where there is room."""
-        if self.article.display:
+        """Show the article beside the list, where there is room, unless a faster key has led on already."""
+        if self._pane is Pane.LIST and self.article.display and message.article_id == self.articles.current:
             self._show(message.article_id)
 
-    def on_article_list_opened(self) -> None:
-        """Read it."""
-        self._enter()
-
-    def on_article_view_cursor_moved(self) -> None:
+    def _cursor_moved(self) -> None:
         """The panel follows the text."""
         self.panel.follow(self.article.cursor.statement)
         self._note = ""
@@ -255,221 +261,17 @@ class ReadingScreen(Screen[None]):
             self.panel.bring_up(self.article.first_statement_in_view)
         self._tell()
 
-    def on_article_view_actor_chosen(self, message: ArticleView.ActorChosen) -> None:
-        """Open the actor's page."""
-        self.app.show_actor(message.actor_id)  # type: ignore[attr-defined]
-
-    def on_statement_panel_chosen(self, message: StatementPanel.Chosen) -> None:
+    def _statement_chosen(self, index: int) -> None:
         """The text follows the panel."""
-        self.article.set_cursor(self.article.trail.at_statement(message.index), tell=False)
+        self.article.set_cursor(self.article.trail.at_statement(index), tell=False)
         self._note = ""
         self._tell()
-
-    def on_statement_panel_words_wanted(self, message: StatementPanel.WordsWanted) -> None:
-        """Go to the words."""
-        self._remember()
-        self._arrange(Pane.ARTICLE)
-        self.article.set_cursor(self.article.trail.at_statement(message.index))
-
-    def on_statement_panel_speaker_chosen(self, message: StatementPanel.SpeakerChosen) -> None:
-        """Open the speaker's page."""
-        self.app.show_actor(message.actor_id)  # type: ignore[attr-defined]
 
     def on_change_failed(self, message: ChangeFailed) -> None:
         """Say so."""
         self.notify(message.sentence, severity="error", markup=False)
 
-    # Commands
-
-    def action_next_actor(self) -> None:
-        """The next mention of an actor."""
-        if self._enter() and not self.article.step_actor(True):
-            self._say("No more actors below.")
-
-    def action_previous_actor(self) -> None:
-        """The previous mention of an actor."""
-        if self._enter() and not self.article.step_actor(False):
-            self._say("No more actors above.")
-
-    def action_next_same_actor(self) -> None:
-        """The next mention of the same actor."""
-        self._step_same_actor(True)
-
-    def action_previous_same_actor(self) -> None:
-        """The previous mention of the same actor."""
-        self._step_same_actor(False)
-
-    def _step_same_actor(self, forward: bool) -> None:
-        if self._enter() and not self.article.step_same_actor(forward):
-            none_chosen = self.article.current_actor is None
-            self._say("Choose an actor with w first." if none_chosen else "No more mentions of this actor.")
-
-    def action_next_statement(self) -> None:
-        """The next statement."""
-        self._step_statement(True)
-
-    def action_previous_statement(self) -> None:
-        """The previous statement."""
-        self._step_statement(False)
-
-    def _step_statement(self, forward: bool) -> None:
-        if self._pane is Pane.LIST and not self._enter():
-            return
-        if not self.article.step_statement(forward):
-            self._say(f"No more statements {'below' if forward else 'above'}.")
-
-    def action_who_said_what(self) -> None:
-        """Focus the panel; hide it when it has the focus."""
-        if self._pane is Pane.PANEL:
-            self._with_panel = False
-            self._arrange(Pane.ARTICLE)
-        elif self.article.stored is not None:
-            self._with_panel, self._only_text = True, False
-            self._arrange(Pane.PANEL)
-
-    def action_highlights(self) -> None:
-        """Highlight other actors."""
-        self.article.set_highlights(self.article.highlights.following())
-        self._say(f"Highlighted: {self.article.highlights.value}.")
-
-    def action_next_unread(self) -> None:
-        """The next match while a search is marked, else the next unread article."""
-        self._step_unread(True)
-
-    def action_previous_unread(self) -> None:
-        """The previous match while a search is marked, else the previous unread article."""
-        self._step_unread(False)
-
-    def _step_unread(self, forward: bool) -> None:
-        if self._pane is not Pane.LIST and self.article.step_match(forward):
-            return
-        found = self._unread_beside(forward)
-        if found is None:
-            self._say("Nothing is unread.")
-        elif self._pane is Pane.LIST:
-            self._show(found)
-        else:
-            self._remember()
-            self._show(found)
-            self._enter()
-
-    def _unread_beside(self, forward: bool) -> int | None:
-        """The next unread article, from the last on to the first; never the one that is open."""
-        here = self.article.stored
-        end = ("9999", 1 << 62) if forward else ("", 0)
-        starts = [(here.day, here.id), end] if here is not None else [end]
-        for day, article_id in starts:
-            found = self._store.ask(read.unread_beside, day, article_id, forward=forward)
-            if found is not None and (here is None or found != here.id):
-                return found
-        return None
-
-    def action_read(self) -> None:
-        """Turn the mark round."""
-        if (article_id := self._meant()) is not None:
-            row = self.articles.row(article_id)
-            self._mark_read(article_id, not (row is not None and row.is_read))
-
-    def action_star(self) -> None:
-        """Turn the star round."""
-        if (article_id := self._meant()) is not None:
-            row = self.articles.row(article_id)
-            is_starred = not (row is not None and row.is_starred)
-            self.articles.mark(article_id, is_starred=is_starred)
-            self._store.set_starred([article_id], is_starred)
-            self._save()
-
-    def action_jump_back(self) -> None:
-        """Return to the place before the last jump."""
-        self._travel(self._history.back, "Nothing to go back to.")
-
-    def action_jump_forward(self) -> None:
-        """Go forward again."""
-        self._travel(self._history.forward, "Nothing to go forward to.")
-
-    def action_zen(self) -> None:
-        """Only the text, or everything."""
-        if self._only_text:
-            self._only_text = False
-            self._arrange(self._pane)
-        elif self._enter():
-            self._only_text = True
-            self._arrange(Pane.ARTICLE)
-
-    def action_back(self) -> None:
-        """One step back."""
-        self._back()
-
-    def action_back_or_quit(self) -> None:
-        """One step back; quit where there is none."""
-        if not self._back():
-            self.app.exit()
-
-    def action_pane_left(self) -> None:
-        """One pane to the left."""
-        if self._pane is not Pane.LIST:
-            self._arrange(Pane.ARTICLE if self._pane is Pane.PANEL else Pane.LIST)
-
-    def action_pane_right(self) -> None:
-        """From the text to who said what."""
-        if self._pane is Pane.ARTICLE:
-            self.action_pane_panel()
-
-    def action_next_pane(self) -> None:
-        """The next pane, from the last on to the first."""
-        self._step_pane(1)
-
-    def action_previous_pane(self) -> None:
-        """The previous pane."""
-        self._step_pane(-1)
-
-    def _step_pane(self, step: int) -> None:
-        panes = [pane for pane in Pane if pane is not Pane.PANEL or self._with_panel]
-        pane = panes[(panes.index(self._pane) + step) % len(panes)]
-        (self.action_pane_list, self.action_pane_article, self.action_pane_panel)[list(Pane).index(pane)]()
-
-    def action_pane_list(self) -> None:
-        """To the list."""
-        self._only_text = False
-        self._arrange(Pane.LIST)
-
-    def action_pane_article(self) -> None:
-        """To the text."""
-        self._enter()
-
-    def action_pane_panel(self) -> None:
-        """To who said what."""
-        if self.article.stored is not None:
-            self._with_panel, self._only_text = True, False
-            self._arrange(Pane.PANEL)
-
     # Within
-
-    def _back(self) -> bool:
-        if self.article.matches and self._pane is not Pane.LIST:
-            self.article.clear_matches()
-            self._tell()
-        elif self._only_text:
-            self.action_zen()
-        elif self._pane is Pane.LIST:
-            return False
-        else:
-            self.action_pane_left()
-        return True
-
-    def _travel(self, step: Callable[[Place], Place | None], nowhere: str) -> None:
-        here = self.article.place(self._pane)
-        place = step(here) if here is not None else None
-        if place is None:
-            self._say(nowhere)
-        else:
-            self.go(place, remember=False)
-
-    def _meant(self) -> int | None:
-        """The article that a mark is for: the one under the cursor of the list, or the one that is read."""
-        if self._pane is Pane.LIST or self.article.stored is None:
-            return self.articles.current
-        return self.article.stored.id
 
     def _mark_read(self, article_id: int, is_read: bool = True) -> None:
         row = self.articles.row(article_id)
@@ -506,7 +308,7 @@ class ReadingScreen(Screen[None]):
         article = self.article
         if self._note:
             left = self._note
-        elif article.stored is None:
+        elif article.stored is None or (self._pane is Pane.LIST and not article.display):
             left = ""
         elif article.match is not None:
             left = f"match {article.match + 1}/{len(article.matches)}"
@@ -520,8 +322,11 @@ class ReadingScreen(Screen[None]):
         parts = [self._news]
         if self._came_in:
             parts.append(f"{self._came_in} new ↑")
-        if self._counts is not None and self._pane is Pane.LIST:
-            parts.append(f"{self._counts.unread} unread of {self._counts.articles}")
-        elif self.article.stored is not None:
+        if self.article.stored is not None and self.article.display:
             parts.append(f"{self.article.progress} %")
         return " · ".join(part for part in parts if part)
+
+
+def _class_for(breakpoints: list[tuple[int, str]], cells: int) -> str:
+    """The class that the first screen is drawn with; later ones come with every change of size."""
+    return next(name for start, name in reversed(breakpoints) if cells >= start)

@@ -27,7 +27,8 @@ DARK = Theme(
         "other-name": "#c9a9d6",
         "quiet": "#8b8f98",
         "rule": "#353a43",
-        "statement": "#2b3440",
+        "statement": "#1f242b",
+        "current-statement": "#31404f",
         "footer-key-foreground": "#e0b062",
     },
 )
@@ -52,7 +53,8 @@ LIGHT = Theme(
         "other-name": "#6b3a80",
         "quiet": "#6d6f75",
         "rule": "#d3cec1",
-        "statement": "#e6ebee",
+        "statement": "#f1f0e9",
+        "current-statement": "#d9e4ea",
         "footer-key-foreground": "#9a5b13",
     },
 )
@@ -71,6 +73,7 @@ def completed(variables: dict[str, str], *, ansi: bool) -> dict[str, str]:
             "quiet": "ansi_default",
             "rule": "ansi_default",
             "statement": "ansi_default",
+            "current-statement": "ansi_default",
         }
         if ansi
         else {
@@ -80,7 +83,8 @@ def completed(variables: dict[str, str], *, ansi: bool) -> dict[str, str]:
             "other-name": variables["text-secondary"],
             "quiet": variables["text-muted"],
             "rule": variables["panel-lighten-1"],
-            "statement": variables["panel"],
+            "statement": variables["surface"],
+            "current-statement": variables["panel"],
         }
     )
     return {**own, **variables}

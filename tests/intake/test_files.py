@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from briefing.intake import files
 from briefing.intake.files import MAX_BYTES, Intake, read_bytes, read_paths
-from briefing.intake.inputs import read_inputs
 from briefing.intake.normalise import normalise
 from briefing.layout import blocks
 
@@ -145,6 +144,19 @@ def test_standard_input_is_read_in_whichever_form_it_comes() -> None:
     assert sentences([read("")]) == ["cannot read standard input: it is empty."]
 
 
+def test_inputs_keep_their_order(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Datei.")
+    results = list(
+        read_paths(["-", str(tmp_path / "none.txt"), str(tmp_path / "a.txt")], stdin=io.BytesIO(b"Eingabe."))
+    )
+    assert [result.source for result in results] == [
+        "standard input",
+        str(tmp_path / "none.txt"),
+        str(tmp_path / "a.txt"),
+    ]
+    assert texts(results) == ["Eingabe.", "Datei."]
+
+
 def test_standard_input_is_not_read_without_end() -> None:
     class Endless(io.RawIOBase):
         def readable(self) -> bool:
@@ -159,17 +171,11 @@ def test_standard_input_is_not_read_without_end() -> None:
     assert MAX_BYTES == 10_000_000
 
 
-def test_inputs_of_every_kind_keep_their_order(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Datei.")
-    results = list(read_inputs([str(tmp_path / "a.txt"), "http://127.0.0.1:1/", "-"], stdin=io.BytesIO(b"Eingabe.")))
-    assert [result.source for result in results] == [str(tmp_path / "a.txt"), "http://127.0.0.1:1/", "standard input"]
-    assert texts(results) == ["Datei.", "Eingabe."]
-
-
 ENDINGS = st.sampled_from(["a.txt", "a.md", "a.html", "a"])
 PIECES = st.sampled_from(
     [b"date 2026-01-21 ", b"date 2026-99-99\n", b"\ntitle: ", b"---\n", b"<html>", b"<p>", b"</h2>", b"<![", b"&#27;",
-     b"# ", b"\x1b]0;", b"\xff\xfe", b"\xef\xbb\xbf", b"\r\n\r\n", b"\x00", b"Wort ", "ä„“".encode(), b"[", b"|a|b|\n|-|-|\n"]
+     b"# ", b"\x1b]0;", b"\xff\xfe", b"\xef\xbb\xbf", b"\r\n\r\n", b"\x00", b"Wort ",
+     "ä„“".encode(), b"[", b"|a|b|\n|-|-|\n"]
 )  # fmt: skip
 
 

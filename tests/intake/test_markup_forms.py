@@ -86,7 +86,7 @@ def test_hasty_front_matter_is_still_understood() -> None:
     assert (article.title, article.published) == ("Kanzler: Ja", date(2026, 1, 21))
 
 
-@pytest.mark.parametrize("yaml", ["title: [a", "a: " + "[" * 3000 + "\n- b", "? [a]\n: b", "title: \x01"])
+@pytest.mark.parametrize("yaml", ["title: [a", "a: " + "[" * 3000 + "\n- b", "? [a]\n: b", "title: \x01"], ids=range(4))
 def test_front_matter_that_is_none_loses_no_words(yaml: str) -> None:
     result = read_markdown(f"---\n{yaml}\n---\nText.", "f")
     assert result.articles[0].text.endswith("Text.")
@@ -138,7 +138,7 @@ def test_a_page_without_an_article_is_told() -> None:
 
 def test_escapes_hidden_in_character_references_are_gone() -> None:
     text = "".join(block.text for block in markup_blocks("<p>a&#27;[31mb&#x202e;c&#155;31md&#7;</p>"))
-    assert text == "a[31mbc›31md"
+    assert not [character for character in text if character in "\x1b\x9b\x07\u202e"]
 
 
 def test_broken_markup_raises_nothing() -> None:

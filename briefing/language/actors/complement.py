@@ -8,6 +8,9 @@ from briefing.language.actors.inflection import adjective_stem
 from briefing.language.actors.text import Page
 from briefing.language.german.roles_words import DETERMINERS, GENITIVE_OPENERS, PREPOSITIONS, TIME_NOUNS
 
+MAX_SHOWN = 9
+"""Words of a complement that a role shows, if it can be shortened at a preposition."""
+
 _OPENING_QUOTES = '„«»"“‚'
 _CLOSING_QUOTES = '“»«"”‘'
 _JOINERS = frozenset(["und", "&", "/", "-", "–"])
@@ -66,7 +69,18 @@ def shown_complement(page: Page, start: int, end: int) -> str:
     """The words of a complement as the text has them, brackets left out, white space as single blanks."""
     if start >= end:
         return ""
+    end = _shortened(page, start, end)
     return " ".join(_BRACKET.sub("", page.slice(start, end).of(page.text)).split())
+
+
+def _shortened(page: Page, start: int, end: int) -> int:
+    """A long complement without its last prepositional phrases."""
+    while end - start > MAX_SHOWN:
+        cut = next((i for i in range(end - 1, start + 1, -1) if page.lower[i] in PREPOSITIONS), None)
+        if cut is None:
+            return end
+        end = cut
+    return end
 
 
 def _leads_to_noun(words: list[str], index: int, limit: int) -> bool:

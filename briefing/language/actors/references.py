@@ -11,16 +11,20 @@ from briefing.language.actors.complement import complement_end
 from briefing.language.actors.forms import Form
 from briefing.language.actors.inflection import declined, is_classifying
 from briefing.language.actors.nouns import RoleNoun, in_gender, role_noun
-from briefing.language.actors.pronouns import Scene, resolve_pronoun
+from briefing.language.actors.pronouns import PRONOUNS, sure_person
+from briefing.language.actors.scene import Scene
 from briefing.language.actors.text import Page
 from briefing.language.german.actors_bodies import BODY_ENDS, BODY_NOUNS
-from briefing.language.german.roles_words import DEFINITE
+from briefing.language.german.roles_words import DEFINITE, INDEFINITE, POSSESSIVE
 
 _SINGULAR_VERB = re.compile(
     r"(?:t|te|sei|habe|werde|könne|müsse|solle|wolle|dürfe|wurde|war|kam|gab|ging|sah|würde|wisse)$"
 )
+_OFFICES = ("amt", "amtes", "amts", "posten", "postens", "wahl", "rolle", "kandidat", "kandidaten", "nachfolger")
+_OPENING_QUOTES = frozenset(["„", "»", "‚"])
 _IMPOSSIBLE = {"m": ("die", "das"), "f": ("dem", "den", "des", "das"), "n": ("die", "den")}
 _COMPLEMENT_OPENERS = frozenset(["der", "des", "von", "vom", "für", "eines", "einer"])
+NOMINATIVE_OPENERS = DEFINITE | INDEFINITE | POSSESSIVE
 _SUBJECT_PRONOUNS = frozenset(["er", "sie"])
 
 
@@ -29,16 +33,24 @@ def with_references(page: Page, actors: tuple[Actor, ...], forms: dict[int, list
     taken = {index for members in forms.values() for form in members for index in _words_of(page, form)}
     scene = Scene(page.text, page.sentence_starts, actors)
     found: dict[int, list[Span]] = {}
+    rivals: dict[str, list[int]] = {"m": [], "f": []}
     roles = _RoleNouns(page, actors, forms, taken)
     for index, lower in enumerate(page.lower):
-        if lower in _SUBJECT_PRONOUNS and index not in taken and not scene.in_quotation(page.spans[index].start):
-            if _is_person_pronoun(page, index):
-                number = resolve_pronoun(scene, page.spans[index], speaker=False)
-                if number is not None:
-                    found.setdefault(number, []).append(page.spans[index])
-        elif lower in DEFINITE and index not in taken:
-            for number, span in roles.at(index):
+        if lower in NOMINATIVE_OPENERS and index not in taken:
+            number, span, gender = roles.at(index)
+            if number is not None and span is not None and lower in DEFINITE:
                 found.setdefault(number, []).append(span)
+                scene.note(span, number)
+            elif gender in rivals:
+                rivals[gender].append(page.spans[index].start)
+        elif lower in _SUBJECT_PRONOUNS and index not in taken and _is_person_pronoun(page, index):
+            span = page.spans[index]
+            if not scene.in_quotation(span.start):
+                apposed = roles.owners.get(index + 2) if page.words[index + 1 : index + 2] == [","] else None
+                number = apposed or sure_person(scene, span, rivals[PRONOUNS[lower]])
+                if number is not None:
+                    found.setdefault(number, []).append(span)
+                    scene.note(span, number)
     return tuple(replace(actor, references=tuple(found.get(actor.id, ()))) for actor in actors)
 
 
@@ -69,20 +81,22 @@ class _RoleNouns:
         self.page = page
         self.taken = taken
         self.names = {form.first: form.last for members in forms.values() for form in members}
-        self.by_head: dict[str, list[tuple[int, str, int]]] = {}
+        self.owners = {form.first: actor.id for actor in actors for form in forms[actor.id]}
+        self.by_head: dict[str, dict[tuple[int, str], int]] = {}
         for actor in actors:
             for form in forms[actor.id]:
                 if form.role is not None and form.role_head is not None and form.role_span is not None:
-                    entry = (actor.id, form.role, form.role_span.start)
-                    self.by_head.setdefault(form.role_head, []).append(entry)
+                    known = self.by_head.setdefault(form.role_head, {})
+                    known.setdefault((actor.id, form.role), form.role_span.start)
         self.bodies: dict[str, set[int]] = {}
         for actor in actors:
             if actor.kind == ActorKind.ORG:
                 for noun in _body_nouns(page, actor, forms[actor.id]):
                     self.bodies.setdefault(noun, set()).add(actor.id)
 
-    def at(self, determiner: int) -> Iterator[tuple[int, Span]]:
-        """The actor whom the phrase that this article opens refers to, with its span (article included)."""
+    def at(self, determiner: int) -> tuple[int | None, Span | None, str | None]:
+        """The phrase that an article opens: the actor whom it refers to, its span (article included), and the gender of
+        its noun if that is one for persons."""
         page = self.page
         index = determiner + 1
         while self._is_free(index) and index - determiner <= 3 and is_classifying(page.words[index]):
@@ -90,16 +104,13 @@ class _RoleNouns:
                 break
             index += 1
         if not self._is_free(index) or not page.words[index][0].isupper():
-            return
+            return None, None, None
         adjectives = page.words[determiner + 1 : index]
         span = page.slice(determiner, index + 1)
         noun = role_noun(page.words[index])
-        if noun is not None:
-            number = self._person(page.lower[determiner], adjectives, noun, index)
-        else:
-            number = None if adjectives else self._body(page.words[index], index)
-        if number is not None:
-            yield number, span
+        if noun is None:
+            return (None if adjectives else self._body(page.words[index], index)), span, None
+        return self._person(page.lower[determiner], adjectives, noun, index), span, noun.gender
 
     def _person(self, determiner: str, adjectives: list[str], noun: RoleNoun, index: int) -> int | None:
         page = self.page
@@ -111,14 +122,15 @@ class _RoleNouns:
                 return None
             feminine = determiner == "die" or (determiner == "der" and form.endswith("en"))
             noun = in_gender(noun, "f" if feminine else "m")
-        if index + 1 in self.names or self._has_complement(index + 1):
+        if self._goes_on(index + 1) or self._is_office(index):
             return None
         wanted = [declined(word, noun.gender or "m") for word in adjectives]
-        known = [entry for entry in self.by_head.get(noun.head, []) if entry[2] < page.spans[index].start]
+        offset = page.spans[index].start
+        known = [entry for entry, start in self.by_head.get(noun.head, {}).items() if start < offset]
         whole = " ".join([*wanted, noun.base])
-        fitting = {number for number, role, _ in known if role == whole}
+        fitting = {number for number, role in known if role == whole}
         if not fitting:
-            fitting = {number for number, role, _ in known if _specifies(role, wanted, noun)}
+            fitting = {number for number, role in known if _specifies(role, wanted, noun)}
         return fitting.pop() if len(fitting) == 1 else None
 
     def _has_complement(self, index: int) -> bool:
@@ -126,15 +138,26 @@ class _RoleNouns:
         opens = index < len(self.page) and self.page.lower[index] in _COMPLEMENT_OPENERS
         return opens and complement_end(self.page, index, self.names, limit=len(self.page)) > index
 
+    def _is_office(self, index: int) -> bool:
+        """ "vom Amt des Präsidenten": the office, not who holds it."""
+        before = self.page.lower[max(0, index - 4) : index]
+        return any(word.endswith(_OFFICES) for word in before)
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a name, a quoted title, another noun or a complement follows: the phrase has a name of its own."""
+        if index >= len(self.page):
+            return False
+        word = self.page.words[index]
+        titled = word in _OPENING_QUOTES or (word[0].isupper() and self._is_free(index))
+        return titled or index in self.names or self._has_complement(index)
+
     def _is_free(self, index: int) -> bool:
         """Whether the word belongs to no name or role and stays in the sentence."""
         return index < len(self.page) and index not in self.taken and not self.page.opens_sentence(index)
 
     def _body(self, word: str, index: int) -> int | None:
         noun = BODY_NOUNS.get(word.lower())
-        if noun is None or (
-            index + 1 < len(self.page) and (index + 1 in self.names or self._has_complement(index + 1))
-        ):
+        if noun is None or self._goes_on(index + 1):
             return None
         fitting = self.bodies.get(noun, set())
         if len(fitting) != 1:

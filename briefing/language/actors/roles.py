@@ -25,12 +25,18 @@ from briefing.language.german.roles_words import (
     MASCULINE_DETERMINERS,
     POSSESSIVE,
 )
+from briefing.language.german.roles_words import words as word_list
 
 MAX_COMPLEMENT = 14
 """Words between a role noun and the name behind its complement."""
 
+MAX_WITHOUT_COMMA = 8
+"""The same where no comma parts complement and name."""
+
 _CLOSING = frozenset(',.;:!?)–—“"«”')
 _MAX_ADJECTIVES = 5
+_WEAK_HEADS = frozenset(["professor", "professorin", "doktor", "experte", "expertin"])
+"""Titles that an apposition behind the name may better: "Professor Artie Hatzes, Direktor der Sternwarte, …"."""
 
 
 class RoleFinder:
@@ -50,11 +56,10 @@ class RoleFinder:
         """
         full_name = self.page.slice(first, last).of(self.page.text)
         gender = gender_of_name(full_name)
-        return (
-            self._directly_before(opening, gender)
-            or self._before_with_complement(opening, last, gender)
-            or self._apposition(last, gender)
-        )
+        before = self._directly_before(opening, gender) or self._before_with_complement(opening, last, gender)
+        if before is not None and before[1].head not in _WEAK_HEADS:
+            return before
+        return self._apposition(last, gender) or before
 
     def _directly_before(self, opening: int, gender: str | None) -> tuple[str, RoleNoun, Span] | None:
         index = opening - 1
@@ -78,6 +83,8 @@ class RoleFinder:
                 continue
             if complement_end(self.page, index + 1, self.names, limit=end) != end:
                 continue
+            if end == opening and (best is not None or end - index > MAX_WITHOUT_COMMA):
+                break
             if index + 1 < end or end < opening:
                 best = self._phrase(index, end, gender) or best
         if best is not None and end == opening and self.ends.get(end) in self.persons:
@@ -99,7 +106,7 @@ class RoleFinder:
             if not (is_classifying(word) or (word[0].islower() and adjective_stem(word)) or _is_age(word)):
                 return None
             index += 1
-        if index >= len(words) or role_noun(words[index]) is None or index in self.names or index + 1 in self.names:
+        if index >= len(words) or role_noun(words[index]) is None or index in self.names or index + 1 in self.persons:
             return None
         end = complement_end(self.page, index + 1, self.names, limit=len(words), through_names=True)
         if not self._closed(end) or (words[comma] == "(" and words[end : end + 1] != [")"]):
@@ -153,8 +160,8 @@ class RoleFinder:
 
     def _owner(self, index: int) -> str | None:
         """A genitive name just before the role: "Putins Sprecher", "Israels Ministerpräsident"."""
-        start = self.ends.get(index + 1)
-        if start is None:
+        start = self.ends.get(index + 1, index)
+        if start < 0 or (start == index and not _looks_like_genitive_name(self.page, index)):
             return None
         owner = self.page.slice(start, index + 1).of(self.page.text)
         return owner if owner.endswith(("s", "s'", "s’")) else None
@@ -225,6 +232,22 @@ def _gender(noun: RoleNoun, form: str, determiner: str, of_name: str | None) -> 
     if not determiner and form.endswith("e"):
         return "f" if of_name is None else of_name
     return of_name
+
+
+def _looks_like_genitive_name(page: Page, index: int) -> bool:
+    """A place that the recogniser missed: "Bayerns Umweltminister". No article, no noun that has one."""
+    word, before = page.words[index], page.words[index - 1] if index else ""
+    if len(word) < 5 or not word[0].isupper() or not word.endswith("s") or role_noun(word) is not None:
+        return False
+    if page.opens_sentence(index):
+        return word.lower() not in _ADVERBS and not word.endswith(("ens", "ends", "falls", "mals", "gs"))
+    return before.islower() and before not in DETERMINERS and adjective_stem(before) is None
+
+
+_ADVERBS = word_list(
+    """damals abends morgens bereits links rechts besonders anders stets trotz teils nachts mittags einerseits
+    andererseits dieses jenes unseres seines"""
+)
 
 
 def _is_age(word: str) -> bool:

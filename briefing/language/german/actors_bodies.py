@@ -9,8 +9,8 @@ ministerium:ministerium,ministeriums:ministerium
 agentur:agentur:agentur
 partei:partei:partei,spd,cdu,csu,fdp,afd,npd,grüne,grünen,linke,linken,bsw,svp,fpö,övp,spö,podemos,syriza,pis
 konzern:konzern,konzerns:konzern
-unternehmen:unternehmen,unternehmens:unternehmen,ag,gmbh,kg,se,inc,holding
-firma:firma:firma,gmbh
+unternehmen:unternehmen,unternehmens:unternehmen
+firma:firma:firma
 organisation:organisation:organisation
 verband:verband,verbands,verbandes,verbande:verband,bund
 verein:verein,vereins,vereines:verein

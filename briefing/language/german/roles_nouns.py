@@ -119,30 +119,17 @@ Brigadegeneral Vice-President Chairman Speaker Secretary Commissioner Sheikh Tao
 """Words that stay as they are (some with a genitive -s)."""
 
 WHOLE_ONLY = """
-Frau Mann Gatte Gattin Freund Freundin Witwe Witwer Landsmann Partner Enkel Cousin Anhänger Experte Gegner
-Ausrichter Wächter Wärter Anwender Besitzer Betreiber Hersteller Veranstalter Abt Agent Autor Bauer Boss Bote Bruder
-Bürger Christ Coach Dame Deutsch Diva Doktor Emir Erbe Ex Fischer General Graf Grün Held Heilig Idol Imam Insasse
-Jäger Kaiser Kenner Killer Kind Koch König Konsul Kunde Lady Liberal Lord Macher Maler Major Marschall Meister
-Mensch Miss Model Mogul Mutter Mönch Nachbar Neffe Nonne Oberst Onkel Opfer Papst Pate Pater Poet Premier Prinz
-Profi Queen Rätin Redner Reiter Retter Richter Schwester Sir Sohn Star Sultan Tante Tenor Tochter Träger Tater
-Turner Vater Vetter Vize Vorstand Wirt Zar Zeuge DJ Winzer Schreiber Sammler Schütze Spion Fahrer Reisend Suchend
-Getreu Bekannt Flüchtig Gefangen Getötet Gesucht Beteiligt Schneider Beschäftigt Konservativ Süchtig Jugendlich
-Behindert Prominent Zweiter Idiot Gigant Christin Infant Legat Läufer Akrobat Emissär
+Frau Mann Gatte Gattin Freund Freundin Witwe Witwer Enkel Cousin Abt Bauer Bote Christ Coach Dame Deutsch Diva
+Doktor Emir Erbe Ex Graf Grün Held Heilig Idol Kind Koch Lady Liberal Lord Mensch Miss Model Mogul Onkel Opfer Papst
+Pate Pater Poet Prinz Profi Queen Rätin Sir Star Tante Tenor Tater Turner Vize Wirt Zar Zeuge DJ Reisend Suchend
+Getreu Bekannt Flüchtig Gefangen Getötet Gesucht Beteiligt Schneider Konservativ Süchtig Jugendlich Behindert
+Prominent Zweiter Idiot Gigant Christin Infant Legat
 """
 """Nouns that make no role as the last part of an arbitrary compound (Hermann, Adler-Graf, Spendenfahrer)."""
 
 ALLOWED_COMPOUNDS = """
-Altbauer Alt-Kaiser Brigadegeneral Chefarzt Chefkoch Chefkonsul Dreifachmörder Drehbuchautor Filmautor Bundesrichter
-Ermittlungsrichter Verfassungsrichter Bundesverfassungsrichter Schiedsrichter Linienrichter Amtsrichter
-Generalkonsul Honorarkonsul Generalmajor Generaloberst Feldmarschall Weltmeister Europameister Landesmeister
-Haushofmeister Bundesvorstand Finanzvorstand Personalvorstand Technikvorstand Konzernvorstand Bahnvorstand
-Vertriebsvorstand Kronprinz Erbprinz Kronzeuge Augenzeuge Vize-Chef Bundesautor Hauptautor Gastautor Sachbuchautor
-Buchautor Mitautor Bestsellerautor Rennfahrer Radfahrer Skifahrer Busfahrer Taxifahrer Kraftfahrer Beifahrer
-Formel-1-Fahrer Testfahrer Autofahrer Motorradfahrer Bobfahrer Taliban-Führer Lokalpatriot Geheimagent Doppelagent
-Torjäger Stichwortgeber Skispringer Skirennläufer Skiläufer Eiskunstläufer Langläufer Slalomläufer Titelträger
-Preisträger Nobelpreisträger Friedensnobelpreisträger Literaturnobelpreisträger Hoffnungsträger Ordensträger
-Geheimnisträger Würdenträger Oscarpreisträger Staatsbürger Ehrenbürger Ex-Agent Ex-General Fußballprofi Radprofi
-Golfprofi Tennisprofi Schwiegersohn
+Altbauer Chefkoch Kronprinz Erbprinz Kronzeuge Augenzeuge Fußballprofi Radprofi Golfprofi Tennisprofi Hauptmann
+Fernsehkoch Sternekoch Exfrau Ex-Frau Exmann
 """
 """Compounds of a noun in WHOLE_ONLY that are roles nevertheless."""
 

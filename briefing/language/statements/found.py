@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from briefing.language.statements.clauses import completed
 from briefing.language.statements.contents import find_contents, find_nested
 from briefing.language.statements.denial import is_denied
 from briefing.language.statements.features import read_features
@@ -45,6 +46,11 @@ class StatementReader:
         results = iter(self._statements(filled, readings))
         return [next(results) if len(page) else [] for page in pages]
 
+    @staticmethod
+    def _found(page: Page, content: Content, row: Sequence[Content], scores: NDArray[np.float32]) -> Found:
+        roles = read_roles(content, page, scores)
+        return Found(replace(content, words=completed(page, content, roles, row)), roles)
+
     def _statements(self, pages: Sequence[Page], readings: Sequence[Reading]) -> list[list[Found]]:
         contents = [
             find_contents(p, reading.tags, self.transitions) for p, reading in zip(pages, readings, strict=True)
@@ -58,7 +64,7 @@ class StatementReader:
         scores = iter(self.network.roles(windows) if windows else ())
         results = []
         for page, reading, row in zip(pages, readings, contents, strict=True):
-            found = [Found(content, read_roles(content, page, next(scores))) for content in row]
+            found = [self._found(page, content, row, next(scores)) for content in row]
             said = [f for f in found if not is_denied(page, f.content, f.roles)]
             results.append(with_nested(page, said, reading.nested))
         return results

@@ -17,6 +17,8 @@ speaker's last word."""
 THRESHOLD = 0.5
 LONGEST_SPEAKER = 16
 """Words."""
+CANDIDATES = 4
+"""First words of a speaker that are weighed against each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def read_roles(content: Content, page: Page, scores: NDArray[np.float32]) -> Rol
     """The roles of a content from ``scores`` [words of its window, OUTPUTS] (logits)."""
     window = window_of(content, page)
     probabilities = (0.5 * np.tanh(0.5 * scores[:, :SPEAKER_START]) + 0.5).astype(np.float32)
-    speaker, certainty = _speaker(content, window, probabilities[:, SPEAKER], scores)
+    speaker, certainty = _speaker(content, window, scores)
     cue, frame, addressee = (_over(probabilities[:, role], window) for role in (CUE, FRAME, ADDRESSEE))
     return Roles(speaker, cue, frame, addressee, certainty)
 
@@ -44,26 +46,21 @@ def _over(probabilities: NDArray[np.float32], window: range) -> tuple[int, ...]:
     return tuple(int(n) + window.start for n in np.flatnonzero(probabilities >= THRESHOLD))
 
 
-def _speaker(
-    content: Content, window: range, inside: NDArray[np.float32], scores: NDArray[np.float32]
-) -> tuple[tuple[int, ...], float]:
+def _speaker(content: Content, window: range, scores: NDArray[np.float32]) -> tuple[tuple[int, ...], float]:
     """The speaker's words and how probable their first is; no words where "no speaker" is more probable."""
     none = scores[content.words[0] - window.start, NO_SPEAKER]
     starts = np.append(scores[:, SPEAKER_START], none)
     weights = np.exp(starts - starts.max())
     weights /= weights.sum()
-    first = int(weights[:-1].argmax())
-    if weights[first] < weights[-1]:
+    likeliest = int(weights[:-1].argmax())
+    if weights[likeliest] < weights[-1]:
         return (), float(weights[-1])
-    last = _last_word(first, inside, scores)
-    return tuple(range(window.start + first, window.start + last + 1)), float(weights[first])
-
-
-def _last_word(first: int, inside: NDArray[np.float32], scores: NDArray[np.float32]) -> int:
-    """The best end of a speaker: the network's own end score and that of each word being inside."""
-    reach = slice(first, first + LONGEST_SPEAKER)
-    if scores.shape[1] <= SPEAKER_END:
-        outside = np.flatnonzero(inside[reach] < 0.35)
-        return first + max(0, int(outside[outside > 0][0]) - 1 if len(outside[outside > 0]) else len(inside[reach]) - 1)
-    odds = np.cumsum(np.clip(scores[reach, SPEAKER], -4, 4))
-    return first + int((scores[reach, SPEAKER_END] + odds).argmax())
+    odds = np.concatenate([[0.0], np.cumsum(np.clip(scores[:, SPEAKER], -4, 4))])
+    ends = scores[:, SPEAKER_END] if scores.shape[1] > SPEAKER_END else np.zeros(len(window), dtype=np.float32)
+    best, chosen = -np.inf, (likeliest, likeliest)
+    for first in np.argsort(starts[:-1])[-CANDIDATES:].tolist():
+        reach = slice(first, first + LONGEST_SPEAKER)
+        values = starts[first] + ends[reach] + odds[first + 1 : first + 1 + LONGEST_SPEAKER] - odds[first]
+        if values.max() > best:
+            best, chosen = float(values.max()), (first, first + int(values.argmax()))
+    return tuple(range(window.start + chosen[0], window.start + chosen[1] + 1)), float(weights[chosen[0]])

@@ -28,7 +28,7 @@ _MARGIN = 3
 
 
 class ArticleList(Pane):
-    """Articles by day, two lines each; posts Highlighted when the cursor moves and Opened when one is chosen."""
+    """Articles by day, two lines each; posts Highlighted when the cursor moves."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LIST)
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -47,18 +47,23 @@ class ArticleList(Pane):
             super().__init__()
             self.article_id = article_id
 
-    class Opened(Message):
-        """The article under the cursor was chosen."""
+    def __init__(
+        self,
+        fetch: FetchRows,
+        *,
+        on_open: Callable[[], object],
+        empty: str = "",
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """``fetch`` gives the rows for ids; ``empty`` is what an empty list says.
 
-        def __init__(self, article_id: int) -> None:
-            super().__init__()
-            self.article_id = article_id
-
-    def __init__(self, fetch: FetchRows, *, empty: str = "", id: str | None = None) -> None:  # noqa: A002
-        """``fetch`` gives the rows for ids; ``empty`` is what an empty list says."""
+        ``on_open`` is called when the article under the cursor is chosen: at once, so that the next key finds it open.
+        """
         super().__init__(id=id)
         self._fetch = fetch
+        self._on_open = on_open
         self.empty = empty
+        self.border_title = "1 Articles"
         self._agenda = Agenda()
         self._rows: dict[int, ArticleRow] = {}
         self._cursor = 0
@@ -171,7 +176,7 @@ class ArticleList(Pane):
     def action_open(self) -> None:
         """Choose the article under the cursor."""
         if self.current is not None:
-            self.post_message(self.Opened(self.current))
+            self._on_open()
 
     def on_click(self, event: events.Click) -> None:
         """Choose the article that is clicked."""

@@ -6,6 +6,7 @@ view.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -19,7 +20,7 @@ from textual.style import Style
 from briefing.domain import Span, Spans, StatementKind
 from briefing.reader.commands import Where, bindings
 from briefing.reader.flow import Line
-from briefing.reader.page import GUTTER, Page
+from briefing.reader.page import GUTTER, MEASURE, Page
 from briefing.reader.paint import Ink, Mark, by_block, cursor_marks, find, paint, standing_marks
 from briefing.reader.places import Place
 from briefing.reader.trail import NOWHERE, Cursor, Highlights, Stop, Trail, step
@@ -37,7 +38,7 @@ BARS = {
 
 
 class ArticleView(Pane):
-    """An article to read; posts CursorMoved, Scrolled and ActorChosen."""
+    """An article to read; posts Scrolled."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ARTICLE)
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -47,23 +48,23 @@ class ArticleView(Pane):
         "article--selection",
     }
 
-    class CursorMoved(Message):
-        """The cursor came to another stop, statement or match."""
-
     class Scrolled(Message):
         """Other lines are in view."""
 
-    class ActorChosen(Message):
-        """The page of an actor is asked for."""
+    def __init__(
+        self,
+        *,
+        on_cursor: Callable[[], object],
+        on_actor: Callable[[int], object],
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """``on_cursor`` is called when the cursor has moved, ``on_actor`` with the id of an actor whose page is wanted.
 
-        def __init__(self, actor_id: int) -> None:
-            super().__init__()
-            self.actor_id = actor_id
-
-    def __init__(self, *, empty: str = "", id: str | None = None) -> None:  # noqa: A002
-        """``empty`` is what is said while no article is open."""
+        Both at once: keys come faster than messages, and the next one must find the panel on the same statement.
+        """
         super().__init__(id=id)
-        self.empty = empty
+        self._on_cursor, self._on_actor = on_cursor, on_actor
+        self.border_title = "2 Article"
         self.stored: StoredArticle | None = None
         self.trail = Trail()
         self.cursor: Cursor = NOWHERE
@@ -72,9 +73,10 @@ class ArticleView(Pane):
         self.match: int | None = None
         """Which of the matches the cursor is on."""
         self._find = ""
+        self._moved_unseen = False
         self._page = Page(None, 1)
         self._standing: list[list[Mark]] = []
-        self._moving: tuple[list[list[Mark]], list[list[Mark]]] = ([], [])
+        self._moving: list[list[Mark]] = []
         self._painted: dict[int, Content] = {}
 
     # What is shown
@@ -84,7 +86,7 @@ class ArticleView(Pane):
         self.stored = stored
         self.cursor, self.match = NOWHERE, None
         self._find = place.find if place else ""
-        self._page = Page(stored, self.width)
+        self._page = Page(stored, self.width or MEASURE)  # it has no width before it was shown once
         self.set_height(self._page.height)
         self._take_analysis()
         self.scroll_to_line(0)
@@ -137,14 +139,9 @@ class ArticleView(Pane):
         """Put the cursor somewhere and bring it into view."""
         self.cursor, self.match = cursor, None
         self._repaint()
-        if cursor.stop is not None:
-            self._reveal(cursor.stop.span)
-        elif cursor.statement is not None:
-            self._reveal(self.trail.statements[cursor.statement].content[0])
-        elif cursor.offset is not None:
-            self._reveal(Span(cursor.offset, cursor.offset + 1))
+        self._reveal_cursor()
         if tell:
-            self.post_message(self.CursorMoved())
+            self._on_cursor()
 
     def step_actor(self, forward: bool) -> bool:
         """Go to the next or previous name; False where there is none."""
@@ -185,7 +182,7 @@ class ArticleView(Pane):
         self._reveal(span)
         self.match = found
         self._repaint()
-        self.post_message(self.CursorMoved())
+        self._on_cursor()
         return True
 
     @property
@@ -244,7 +241,7 @@ class ArticleView(Pane):
     def action_actor_page(self) -> None:
         """Ask for the page of the actor under the cursor."""
         if self.current_actor is not None:
-            self.post_message(self.ActorChosen(self.current_actor))
+            self._on_actor(self.current_actor)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the actor or statement that is clicked; a second click opens the actor's page."""
@@ -257,11 +254,16 @@ class ArticleView(Pane):
 
     def on_resize(self) -> None:
         """Flow anew; what was on the first line in view stays there."""
+        if not self.width:
+            return
         top = self._page.offset_of(self.top)
         self._page.lay_out(self.width)
         self.set_height(self._page.height)
         self._repaint()
         self.scroll_to_line(self._page.row_of(top))
+        if self._moved_unseen:
+            self._moved_unseen = False
+            self._reveal_cursor()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell that other lines are in view."""
@@ -309,9 +311,8 @@ class ArticleView(Pane):
     def _block(self, index: int) -> Content:
         if index not in self._painted:
             block = self._page.blocks[index]
-            below, above = self._moving
             heading = [Mark(block.span, Ink.HEADING)] if block.is_heading else []
-            marks = (*heading, *below[index], *self._standing[index], *above[index])
+            marks = (*heading, *self._standing[index], *self._moving[index])
             inks = {ink: self.style_of(f"ink--{ink}") for ink in {mark.ink for mark in marks}}
             self._painted[index] = paint(self._page.text, block.span, marks, inks)
         return self._painted[index]
@@ -337,8 +338,7 @@ class ArticleView(Pane):
 
     def _repaint(self) -> None:
         match = self.matches[self.match] if self.match is not None else None
-        below, above = cursor_marks(self.trail, self.cursor, match)
-        self._moving = by_block(below, self._page.blocks), by_block(above, self._page.blocks)
+        self._moving = by_block(cursor_marks(self.trail, self.cursor, match), self._page.blocks)
         self._painted.clear()
         self.refresh()
 
@@ -356,7 +356,7 @@ class ArticleView(Pane):
 
     def _from(self, forward: bool) -> int:
         """Where a step starts: at the cursor while it is in view, else at the edge of the view."""
-        if self.cursor.offset is not None and self._in_view(self.cursor.offset):
+        if self.cursor.offset is not None and (self._moved_unseen or self._in_view(self.cursor.offset)):
             return self.cursor.offset
         if forward:
             return self._page.offset_of(self.top) - 1
@@ -366,8 +366,18 @@ class ArticleView(Pane):
     def _in_view(self, offset: int) -> bool:
         return self.top <= self._row_of_words(offset) < self.top + self.height
 
+    def _reveal_cursor(self) -> None:
+        cursor = self.cursor
+        if cursor.stop is not None:
+            self._reveal(cursor.stop.span)
+        elif cursor.statement is not None:
+            self._reveal(self.trail.statements[cursor.statement].content[0])
+        elif cursor.offset is not None:
+            self._reveal(Span(cursor.offset, cursor.offset + 1))
+
     def _reveal(self, span: Span) -> None:
         """Scroll only if need be; then so that the words stand a third below the top."""
+        self._moved_unseen = not self.height
         first, last = self._row_of_words(span.start), self._row_of_words(max(span.start, span.end - 1))
         if first < self.top or min(last, first + self.height - 1) >= self.top + self.height:
             self.scroll_to_line(first - self.height // 3)

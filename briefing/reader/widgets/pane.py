@@ -61,10 +61,17 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to_line(last + 1 - self.height)
 
     def style_of(self, name: str) -> Style:
-        """The style of a component class, to be laid over what is below."""
-        style = self.get_visual_style(name, partial=True)
-        reverse = self.get_component_styles(name).text_style.reverse
-        return style + Style(reverse=True) if reverse else style
+        """The style of a component class, to be laid over what is below: only what the class itself says."""
+        styles = self.get_component_styles(name)
+        flags = styles.text_style
+        return Style(
+            background=styles.background if styles.has_rule("background") else None,
+            foreground=styles.color if styles.has_rule("color") else None,
+            bold=flags.bold,
+            italic=flags.italic,
+            underline=flags.underline,
+            reverse=flags.reverse,
+        )
 
     def on_focus(self) -> None:
         """Show that the keys go here."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
-from textual.message import Message
 
 from briefing.domain import Span
 from briefing.reader.cards import Card, Sure, card
@@ -24,7 +24,7 @@ _MARGIN = 3
 
 
 class StatementPanel(Pane):
-    """A card a statement; posts Chosen when the cursor moves, WordsWanted and SpeakerChosen."""
+    """A card a statement."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.PANEL)
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -40,35 +40,26 @@ class StatementPanel(Pane):
         "card--facts",
     }
 
-    class Chosen(Message):
-        """The cursor came to a statement."""
-
-        def __init__(self, index: int) -> None:
-            super().__init__()
-            self.index = index
-
-    class WordsWanted(Message):
-        """The words of a statement are to be shown in the text."""
-
-        def __init__(self, index: int) -> None:
-            super().__init__()
-            self.index = index
-
-    class SpeakerChosen(Message):
-        """The page of a speaker is asked for."""
-
-        def __init__(self, actor_id: int) -> None:
-            super().__init__()
-            self.actor_id = actor_id
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        *,
+        on_choose: Callable[[int], object],
+        on_words: Callable[[int], object],
+        on_actor: Callable[[int], object],
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """Called at once: ``on_choose`` with the index of the statement that the cursor came to, ``on_words`` to go to
+        its words, ``on_actor`` with the id of a speaker whose page is wanted.
+        """
         super().__init__(id=id)
+        self._on_choose, self._on_words, self._on_actor = on_choose, on_words, on_actor
         self._text = ""
         self._trail = Trail()
         self._cards: list[Card] = []
         self._words: list[list[Span]] = []
         self._first: list[int] = []
         self.current: int | None = None
+        self.border_title = "3 Who said what"
 
     # What is shown
 
@@ -76,7 +67,8 @@ class StatementPanel(Pane):
         """Show the statements of an article; ``empty`` is said where there are none."""
         self._text, self._trail, self.empty = text, trail, empty
         self._cards = [card(text, trail, statement) for statement in trail.statements]
-        self.current = None
+        self._first, self.current = [], None
+        self.border_title = f"3 Who said what · {len(self._cards)}" if self._cards else "3 Who said what"
         self._lay_out()
         self.scroll_to_line(0)
 
@@ -97,7 +89,7 @@ class StatementPanel(Pane):
 
     def bring_up(self, index: int | None) -> None:
         """Show a statement at the top, without the cursor: the one that the text has come to."""
-        if index is not None:
+        if index is not None and self._first:
             self.scroll_to_line(self._first[index])
 
     # Commands
@@ -139,27 +131,29 @@ class StatementPanel(Pane):
         if self._cards:
             index = self.current if self.current is not None else self._index_in_view()
             self._choose(index)
-            self.post_message(self.WordsWanted(index))
+            self._on_words(index)
 
     def action_speaker_page(self) -> None:
         """Ask for the page of the one who said it."""
         if self.current is not None and (speaker := self._trail.statements[self.current].speaker_actor) is not None:
-            self.post_message(self.SpeakerChosen(speaker))
+            self._on_actor(speaker)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the statement that is clicked; a second click shows its words."""
         row = event.y - self.gutter.top + self.top
-        if self._cards and row < self.virtual_size.height:
+        if self._first and row < self.virtual_size.height:
             self._choose(self._index_at(row))
             if event.chain > 1:
                 self.action_show_words()
 
     def on_resize(self) -> None:
-        """Lay the cards out in the width there is; the first one in view stays."""
+        """Lay the cards out in the width there is; the current one, else the first one in view, stays."""
         index = self._index_in_view()
         self._lay_out()
-        if self._cards:
+        if self._first:
             self.scroll_to_line(self._first[index] if index else 0)
+        if self.current is not None:
+            self._reveal(self.current)
 
     # Drawing
 
@@ -192,7 +186,17 @@ class StatementPanel(Pane):
         lines = self._words[index]
         if within < len(lines):
             return Content(lines[within].of(shown_card.words)).stylize(self.style_of("card--words"))
-        return Content(clip(shown_card.facts, room)).stylize(self.style_of("card--facts"))
+        return self._facts(shown_card, room)
+
+    def _facts(self, shown_card: Card, room: int) -> Content:
+        """Kind and cue at the left, how sure it is at the right."""
+        sure = f"{shown_card.confidence}?" if shown_card.is_doubtful else shown_card.confidence
+        facts = clip(shown_card.facts, room - len(sure) - 2)
+        gap = " " * max(0, room - Content(facts).cell_length - len(sure))
+        tone = self.style_of("card--facts")
+        return Content.assemble(
+            (facts, tone), gap, (sure, self.style_of("card--doubt") if shown_card.is_doubtful else tone)
+        )
 
     def _speaker(self, shown_card: Card, room: int) -> Content:
         doubt = "?" if shown_card.sure is Sure.DOUBTFUL else ""
@@ -213,6 +217,8 @@ class StatementPanel(Pane):
     # Within
 
     def _lay_out(self) -> None:
+        if not self.width:
+            return  # it is not shown yet: it is laid out when it gets a size
         width = max(1, self.width - _MARGIN - 1)
         self._words = [wrap(c.words, Span(0, len(c.words)), width, hanging=True) for c in self._cards]
         self._first, row = [], 0
@@ -243,8 +249,9 @@ class StatementPanel(Pane):
         return self._index_at(self.top)
 
     def _choose_at(self, distance: int) -> None:
-        row = (self._first[self.current] if self.current is not None and self._first else self.top) + distance
-        self._choose(self._index_at(max(0, row)))
+        if self._first:
+            row = (self._first[self.current] if self.current is not None else self.top) + distance
+            self._choose(self._index_at(max(0, row)))
 
     def _choose(self, index: int) -> None:
         if not self._cards:
@@ -253,7 +260,7 @@ class StatementPanel(Pane):
         moved = index != self.current
         self.follow(index)
         if moved:
-            self.post_message(self.Chosen(index))
+            self._on_choose(index)
 
     def _reveal(self, index: int) -> None:
         if index < len(self._first):

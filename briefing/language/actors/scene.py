@@ -1,0 +1,77 @@
+"""What a pronoun is resolved against: where a text's sentences and quotations are, and who was named where."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Sequence
+
+from briefing.domain import Actor, ActorKind, Span
+from briefing.language.actors.lookup import gender_of
+
+_QUOTED = re.compile(r"„[^„“”\"]{1,2000}[“”\"]|»[^»«]{1,2000}«|«[^»«]{1,2000}»|\"[^\"\n]{1,2000}\"|“[^“”]{1,2000}”")
+_PREPOSITION = re.compile(
+    r"\b(?:von|vom|mit|gegen|für|über|bei|beim|an|zu|zum|zur|um|auf|unter|durch|neben|zwischen|vor|hinter|ohne)\s+"
+    r"(?:(?:dem|den|der|die|das|seinem|seiner|ihrem|ihrer)\s+)?(?:[a-zäöüß]+(?:en|em|er)\s+){0,2}(?:[A-ZÄÖÜ][\w-]+\s+)?$"
+)
+_BEFORE = 60
+"""Code points before a name in which its preposition is looked for."""
+
+
+class Scene:
+    """The persons of a text by the places at which they stand; offsets are code points.
+
+    ``sentence_starts`` are ascending. References that an actor already has count like names.
+    """
+
+    def __init__(self, text: str, sentence_starts: Sequence[int], actors: Sequence[Actor]) -> None:
+        self.text = text
+        self.sentence_starts = sentence_starts or [0]
+        self.genders = {actor.id: gender_of(actor) for actor in actors if actor.kind == ActorKind.PER}
+        quoted = [match.span() for match in _QUOTED.finditer(text)]
+        self._quote_starts = [start for start, _ in quoted]
+        self._quote_ends = [end for _, end in quoted]
+        self._people = sorted(
+            (span.start, actor.id)
+            for actor in actors
+            if actor.kind == ActorKind.PER
+            for span in (*(mention.span for mention in actor.mentions), *actor.references)
+        )
+
+    def note(self, span: Span, actor: int) -> None:
+        """Remember one more place of a person; other actors' references are no one's antecedents."""
+        if actor in self.genders:
+            insort(self._people, (span.start, actor))
+
+    def sentence_of(self, offset: int) -> int:
+        """The number of the sentence in which ``offset`` lies."""
+        return max(0, bisect_right(self.sentence_starts, offset) - 1)
+
+    def in_quotation(self, offset: int) -> bool:
+        """Whether ``offset`` lies between quotation marks."""
+        index = bisect_right(self._quote_starts, offset) - 1
+        return index >= 0 and self._quote_ends[index] > offset
+
+    def people_in(self, sentence: int, before: int) -> list[int]:
+        """The ids of the persons named in a sentence outside quotations, before an offset: likely subjects first."""
+        free: list[int] = []
+        dependent: list[int] = []
+        index = bisect_left(self._people, (self.sentence_starts[sentence], 0))
+        end = self.sentence_starts[sentence + 1] if sentence + 1 < len(self.sentence_starts) else len(self.text)
+        while index < len(self._people) and self._people[index][0] < min(end, before):
+            offset, actor = self._people[index]
+            if not self.in_quotation(offset):
+                (dependent if self._depends(offset) else free).append(actor)
+            index += 1
+        return list(dict.fromkeys(free + dependent))
+
+    def last_place(self, actor: int, before: int) -> int:
+        """The offset of the person's last place before ``before``; -1 if there is none."""
+        for offset, number in reversed(self._people[: bisect_left(self._people, (before, 0))]):
+            if number == actor:
+                return offset
+        return -1
+
+    def _depends(self, offset: int) -> bool:
+        """Whether the name at ``offset`` stands behind a preposition: it is hardly the subject then."""
+        return _PREPOSITION.search(self.text[max(0, offset - _BEFORE) : offset]) is not None

@@ -1,0 +1,199 @@
+"""Adding articles: a file, a folder or a web address is read and stored; the analysis follows in the background."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.suggester import Suggester
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from briefing.reader.background import StoreChanged
+from briefing.reader.commands import Where, bindings, hinted
+from briefing.reader.flow import shown
+from briefing.reader.places import Place
+from briefing.reader.screens.looks import COMPONENTS, LOOKS
+from briefing.reader.store import Store
+from briefing.reader.widgets.status import KeyHints
+
+if TYPE_CHECKING:
+    from briefing.intake.result import Intake
+
+_HELP = "A file, a folder or a web address. → completes the path, Enter adds."
+_MOST_PROBLEMS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an input: the ids of the new articles and of those that were there, each failure in a sentence."""
+
+    new: tuple[int, ...] = ()
+    known: tuple[int, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    def sentence(self) -> str:
+        """What came in, in a sentence."""
+        parts = []
+        if self.new:
+            parts.append(f"{_counted(len(self.new))} added")
+        if self.known:
+            parts.append(f"{_counted(len(self.known))} in the store already")
+        return ", ".join(parts).capitalize() or "Nothing was added"
+
+
+class PathSuggester(Suggester):
+    """Completes a path by the first name in its folder that goes on from what is typed; folders end in a slash."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The completed path; None where no name goes on."""
+        return await asyncio.to_thread(complete_path, value)
+
+
+def complete_path(typed: str) -> str | None:
+    """``typed`` completed by the first fitting name of its folder, None where there is none; ``~`` is kept."""
+    start = typed.rpartition("/")[2]
+    folder = os.path.expanduser(typed.removesuffix(start) or ".")  # noqa: PTH111 - Path's raises where it knows no home
+    if not start:
+        return None
+    try:
+        with os.scandir(folder) as entries:
+            fitting = [entry for entry in entries if entry.name.startswith(start)]
+            first = min(fitting, key=lambda entry: entry.name, default=None)
+            if first is None:
+                return None
+            completed = typed + first.name[len(start) :] + ("/" if first.is_dir() else "")
+    except (OSError, ValueError):
+        return None
+    return completed if completed != typed and completed.isprintable() else None
+
+
+class AddScreen(ModalScreen[Place | int | None]):
+    """Asks what to add. It is left with the first article added, or None; where something failed it stays and tells."""
+
+    DEFAULT_CSS = (
+        """
+    AddScreen {
+        align: center middle;
+        """
+        + LOOKS
+        + """
+        #add { width: 90%; max-width: 90; height: auto; background: $surface; border: round $rule;
+               border-title-color: $accent; padding: 1 1 0 1; }
+        #input { height: 1; border: none; padding: 0 1; background: $panel; }
+        #says { height: auto; max-height: 14; padding: 1 1; }
+        KeyHints { dock: none; }
+    }
+    """
+    )
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.DIALOG)
+
+    def __init__(self, store: Store | None = None) -> None:
+        """``store`` takes the articles; without one, the store of the app."""
+        super().__init__()
+        self._given_store = store
+        self._added: Outcome | None = None
+
+    def compose(self) -> ComposeResult:
+        """A path to type, and what came of it."""
+        with Vertical(id="add") as box:
+            box.border_title = "Add articles"
+            yield Input(placeholder="~/news/briefing.txt", suggester=PathSuggester(), id="input")
+            yield Static(Content.styled(_HELP, ".row--muted"), id="says")
+            yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Begin with the path."""
+        self.query_one(KeyHints).show(hinted(Where.DIALOG))
+        self.query_one(Input).focus()
+
+    @property
+    def says(self) -> str:
+        """What the dialogue says below the path."""
+        return str(self.query_one("#says", Static).content)
+
+    @on(Input.Submitted)
+    def _add(self, event: Input.Submitted) -> None:
+        words = event.value.strip().strip("\"'")  # terminals quote a path that is dropped on them
+        if words:
+            self._say(Content(f"Reading {words} …"))
+            self.run_worker(lambda: self._import(words), thread=True, group="add", exclusive=True)
+
+    def action_cancel(self) -> None:
+        """Close; what was added before the failure is gone to."""
+        self.workers.cancel_group(self, "add")
+        self._leave()
+
+    def _import(self, words: str) -> None:
+        """Read and store, in a thread; each file in a transaction of its own, so that what is read is not lost."""
+        from db import write  # not before: it loads sqlite-utils
+
+        worker = get_current_worker()
+        new, known, problems = list[int](), list[int](), list[str]()
+        for intake in _intakes(words):
+            if worker.is_cancelled:
+                break
+            problems += map(str, intake.problems)
+            added = self._store.change(write.add_articles, intake.articles)
+            new += [article.article_id for article in added if article.is_new]
+            known += [article.article_id for article in added if not article.is_new]
+            if new and not worker.is_cancelled:
+                self.app.call_from_thread(self._say, Content(f"Reading … {_counted(len(new))} so far"))
+        if new:
+            self.app.post_message(StoreChanged())
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._tell, Outcome(tuple(new), tuple(known), tuple(problems)))
+
+    @property
+    def _store(self) -> Store:
+        store: Store = self._given_store or self.app.store  # type: ignore[attr-defined]
+        return store
+
+    def _tell(self, outcome: Outcome) -> None:
+        self._added = outcome
+        if not outcome.problems and (outcome.new or outcome.known):
+            self.app.notify(f"{outcome.sentence()}.", markup=False)
+            self._leave()
+            return
+        told = outcome.problems[:_MOST_PROBLEMS]
+        lines = [
+            Content(f"{outcome.sentence()}."),
+            *(Content.styled(shown(told_one), ".row--error") for told_one in told),
+        ]
+        if len(told) < len(outcome.problems):
+            lines.append(Content.styled(f"and {len(outcome.problems) - len(told)} more failures", ".row--muted"))
+        self._say(Content("\n").join(lines))
+
+    def _leave(self) -> None:
+        ids = (*self._added.new, *self._added.known) if self._added else ()
+        self.dismiss(Place(ids[0]) if ids else None)
+
+    def _say(self, content: Content) -> None:
+        self.query_one("#says", Static).update(content)
+
+
+def _intakes(words: str) -> Iterable[Intake]:
+    """What an address, or a path that may begin with ``~``, holds."""
+    from briefing.intake import addresses, files
+
+    if addresses.is_address(words):
+        return [addresses.read_address(words)]
+    path = os.path.expanduser(words)  # noqa: PTH111
+    return files.read_paths([f"./{path}" if path == files.STANDARD_INPUT else path])
+
+
+def _counted(articles: int) -> str:
+    return f"{articles:,} article{'' if articles == 1 else 's'}"

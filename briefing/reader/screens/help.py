@@ -1,0 +1,134 @@
+"""Help: every command with its keys, found by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from briefing.reader.commands import Command, Group, Where, bindings, hinted, printed_keys
+from briefing.reader.screens.looks import COMPONENTS, LOOKS
+from briefing.reader.widgets.status import KeyHints
+
+_KEYS_WIDTH = 16
+_MOST_PLACES = 2
+
+
+def matching(commands: Iterable[Command], words: str) -> list[Command]:
+    """The commands that have every word in their keys, name, sentence, place or chapter; in their order."""
+    wanted = words.casefold().split()
+    return [command for command in commands if all(word in _haystack(command) for word in wanted)]
+
+
+def help_lines(commands: Sequence[Command], width: int) -> list[Content]:
+    """The commands by chapter: keys at the left, what they do and where beside them."""
+    lines: list[Content] = []
+    order = list(Group)
+    chapters = groupby(sorted(commands, key=lambda command: order.index(command.group)), lambda command: command.group)
+    for chapter, members in chapters:
+        lines += [Content(), Content.styled(chapter.value, ".row--strong")]
+        for command in members:
+            lines += _command_lines(command, width)
+    return lines[1:]
+
+
+def _command_lines(command: Command, width: int) -> list[Content]:
+    keys = printed_keys(command)
+    where = f"  {_where(command)}" if _where(command) else ""
+    said = Content.assemble(command.sentence, (where, ".row--muted")).wrap(max(10, width - _KEYS_WIDTH - 2))
+    left = Content.assemble("  ", (keys, ".row--key"))
+    if left.cell_length >= _KEYS_WIDTH + 2:
+        return [left, *(Content(" " * (_KEYS_WIDTH + 2)) + line for line in said)]
+    first = left.pad_right(_KEYS_WIDTH + 2 - left.cell_length) + said[0]
+    return [first, *(Content(" " * (_KEYS_WIDTH + 2)) + line for line in said[1:])]
+
+
+def _where(command: Command) -> str:
+    """The places of a command that holds in few of them; empty for one that holds nearly everywhere."""
+    places = [place.value for place in command.where if place not in (Where.APP, Where.READING)]
+    return ", ".join(places) if len(places) <= _MOST_PLACES else ""
+
+
+def _haystack(command: Command) -> str:
+    parts = (printed_keys(command), *command.keys, command.label, command.sentence, command.group.value)
+    return " ".join((*parts, _where(command))).casefold()
+
+
+class HelpScreen(ModalScreen[None]):
+    """Every command of a registry; what one types narrows them down."""
+
+    DEFAULT_CSS = (
+        """
+    HelpScreen {
+        align: center middle;
+        """
+        + LOOKS
+        + """
+        #help { width: 100%; max-width: 96; height: 100%; max-height: 48; background: $surface; border: round $rule;
+                border-title-color: $accent; }
+        #words { margin: 0 1 1 1; height: 1; border: none; padding: 0 1; background: $panel; }
+        #commands { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1;
+                    scrollbar-color: $rule; scrollbar-background: $surface; }
+    }
+    """
+    )
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Where.DIALOG),
+        ("f1", "cancel", "Close"),
+        ("down", "scroll(1)", "Down"),
+        ("up", "scroll(-1)", "Up"),
+        ("pagedown", "scroll_page(1)", "Page down"),
+        ("pageup", "scroll_page(-1)", "Page up"),
+    ]
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        super().__init__()
+        self._commands = commands
+
+    def compose(self) -> ComposeResult:
+        """Words to look for, and the commands that have them."""
+        with Vertical(id="help") as box:
+            box.border_title = "Help"
+            yield Input(placeholder="type to find a command", id="words")
+            with VerticalScroll(id="commands", can_focus=False):
+                yield Static(id="lines")
+            yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Begin with the words."""
+        self.query_one(KeyHints).show(hinted(Where.DIALOG))
+        self.query_one(Input).focus()
+
+    def on_resize(self) -> None:
+        """Set the commands anew, once the width is known."""
+        self.call_after_refresh(self._list_commands)
+
+    @on(Input.Changed)
+    def _list_commands(self) -> None:
+        scroll = self.query_one("#commands", VerticalScroll)
+        found = matching(self._commands, self.query_one(Input).value)
+        lines = help_lines(found, scroll.scrollable_content_region.width) or [Content("No command has these words.")]
+        self.query_one("#lines", Static).update(Content("\n").join(lines))
+        scroll.scroll_home(animate=False)
+
+    def action_cancel(self) -> None:
+        """Close the help."""
+        self.dismiss(None)
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.query_one("#commands", VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll by pages."""
+        scroll = self.query_one("#commands", VerticalScroll)
+        scroll.scroll_relative(y=pages * (scroll.size.height - 1), animate=False)

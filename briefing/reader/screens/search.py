@@ -1,0 +1,284 @@
+"""Search over the whole store while one types: the articles that match, and the statements (who said it)."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from weakref import WeakKeyDictionary
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from briefing.errors import QueryError
+from briefing.reader.commands import Where, bindings, hinted
+from briefing.reader.paint import find
+from briefing.reader.places import Place
+from briefing.reader.screens.looks import COMPONENTS, LOOKS, WIDTHS
+from briefing.reader.screens.paged_list import PagedList
+from briefing.reader.screens.rows import hit_lines, statement_lines
+from briefing.reader.store import Store
+from briefing.reader.widgets.status import KeyHints
+from db import read, search
+from db.rows import ArticleHit, StatementRow
+
+MOST_HITS = 200
+"""Hits of each kind that are listed; whoever wants others types one more word."""
+
+PAUSE = 0.08
+"""Seconds without a key before the store is asked."""
+
+_HELP = 'Words match by their beginnings · "a phrase" · -word must not occur'
+
+_last_queries: WeakKeyDictionary[Store, str] = WeakKeyDictionary()
+"""The last search in each store, for as long as the program runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a query found."""
+
+    query: str = ""
+    articles: tuple[ArticleHit, ...] = ()
+    statements: tuple[StatementRow, ...] = ()
+
+
+class SearchScreen(Screen[Place | int | None]):
+    """Search; it is left with the place of a match, a speaker (actor id) or None.
+
+    Without ``initial`` it begins with the last query, which the first letter replaces. A query with a mistake says what
+    it is, and what was found before stays.
+    """
+
+    DEFAULT_CSS = (
+        """
+    SearchScreen {
+        """
+        + LOOKS
+        + """
+        #query { margin: 1 2 0 2; height: 1; border: none; padding: 0 1; background: $panel; }
+        #says { height: auto; max-height: 2; padding: 0 2; margin-bottom: 1; color: $quiet; }
+        #says.-mistake { color: $error; text-style: bold; }
+        .column { height: 1fr; width: 1fr; padding: 0 1; }
+        .title { height: 1; margin-bottom: 1; padding: 0 1; color: $quiet; }
+        .column.-current .title { text-style: bold; color: $text; }
+        &.-narrow .column { display: none; }
+        &.-narrow .column.-current { display: block; }
+        &.-wide #found { layout: horizontal; }
+    }
+    """
+    )
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.RESULTS)
+
+    def __init__(self, store: Store, initial: str = "") -> None:
+        super().__init__()
+        self._store = store
+        self._initial = initial or _last_queries.get(store, "")
+        self._found = Found()
+        self._section = "articles"
+        self._asking: sqlite3.Connection | None = None
+        self._is_searching = False
+        self._opens_when_found = False
+
+    def compose(self) -> ComposeResult:
+        """The words above, what they find below: in two columns where there is room."""
+        yield Input(self._initial, placeholder="search articles and statements", id="query")
+        yield Static(_HELP, id="says", markup=False)
+        with Container(id="found"):
+            with Vertical(id="articles-column", classes="column -current"):
+                yield Static("Articles", classes="title", markup=False)
+                yield PagedList[ArticleHit](hit_lines, id="articles")
+            with Vertical(id="statements-column", classes="column"):
+                yield Static("Statements", classes="title", markup=False)
+                yield PagedList[StatementRow](self._draw_statement, id="statements")
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Begin with the words."""
+        self.query_one(KeyHints).show(hinted(Where.RESULTS))
+        self.query_one(Input).focus()
+        self.show(Found())
+
+    @property
+    def found(self) -> Found:
+        """What is listed."""
+        return self._found
+
+    @property
+    def rows(self) -> PagedList[Any]:
+        """The list that the keys go to."""
+        return self.query_one(f"#{self._section}", PagedList)
+
+    @on(Input.Changed)
+    def _search_soon(self, event: Input.Changed) -> None:
+        self.run_worker(self._search(event.value), group="search", exclusive=True)
+
+    @on(Input.Submitted)
+    def _open_best(self) -> None:
+        self.action_show_words()
+
+    def on_descendant_focus(self) -> None:
+        """The list with the focus is the one that the keys go to."""
+        if isinstance(self.focused, PagedList) and self.focused.id:
+            self._show_section(self.focused.id)
+
+    def on_paged_list_chosen(self) -> None:
+        """A double click is an enter."""
+        self.action_show_words()
+
+    def action_show_words(self) -> None:
+        """Leave with the place of the first match in the article, or of the statement; wait for a search that runs."""
+        self._opens_when_found = self._is_searching
+        if self._is_searching:
+            return
+        item, query = self.rows.current, self._found.query
+        if isinstance(item, StatementRow):
+            self._leave(Place(item.article_id, item.start, find=query))
+        elif isinstance(item, ArticleHit):
+            stored = self._store.ask(read.stored_article, item.article_id)
+            matches = find(stored.article.text, query) if stored else ()
+            self._leave(Place(item.article_id, matches[0].start if matches else None, find=query))
+
+    def action_speaker_page(self) -> None:
+        """Leave for the page of the one who said it."""
+        item = self.rows.current
+        if isinstance(item, StatementRow) and item.speaker_actor_id is not None:
+            self._leave(item.speaker_actor_id)
+
+    def action_close(self) -> None:
+        """Leave without going anywhere."""
+        self._leave(None)
+
+    def action_edit_query(self) -> None:
+        """Back to the words."""
+        self.query_one(Input).focus()
+
+    def action_next_section(self) -> None:
+        """The other list."""
+        self._show_section("statements" if self._section == "articles" else "articles")
+        if not isinstance(self.focused, Input):
+            self.rows.focus()
+
+    def action_previous_section(self) -> None:
+        """The other list."""
+        self.action_next_section()
+
+    def action_down(self) -> None:
+        """The next item; from the words, into the list."""
+        if isinstance(self.focused, Input):
+            self.rows.focus()
+        else:
+            self.rows.move(1)
+
+    def action_up(self) -> None:
+        """The item before; from the first one, back to the words."""
+        if self.rows.cursor == 0:
+            self.action_edit_query()
+        else:
+            self.rows.move(-1)
+
+    def action_page_down(self) -> None:
+        """A page on."""
+        self.rows.page_down()
+
+    def action_page_up(self) -> None:
+        """A page back."""
+        self.rows.page_up()
+
+    def action_half_page_down(self) -> None:
+        """Half a page on."""
+        self.rows.half_page(1)
+
+    def action_half_page_up(self) -> None:
+        """Half a page back."""
+        self.rows.half_page(-1)
+
+    def action_top(self) -> None:
+        """The best hit."""
+        self.rows.move_to(0)
+
+    def action_bottom(self) -> None:
+        """The last hit."""
+        self.rows.move_to(-1)
+
+    async def _search(self, query: str) -> None:
+        """Ask the store, once the typing pauses; a question that a newer one overtakes is broken off."""
+        query = query.strip()
+        if not query:
+            self._is_searching = False
+            self.show(Found())
+            return
+        self._is_searching = True
+        await asyncio.sleep(PAUSE)
+        try:
+            found = await asyncio.to_thread(self._store.ask, self._ask, query)
+        except QueryError as mistake:
+            self._is_searching = self._opens_when_found = False
+            self._say(str(mistake), is_mistake=True)
+        except asyncio.CancelledError:
+            if self._asking is not None:
+                self._asking.interrupt()
+            raise
+        else:
+            self._is_searching = False
+            self.show(found)
+            if self._opens_when_found:
+                self.action_show_words()
+
+    def _ask(self, connection: sqlite3.Connection, query: str) -> Found:
+        self._asking = connection
+        try:
+            articles = search.search_articles(connection, query, MOST_HITS)
+            return Found(query, tuple(articles), tuple(search.search_statements(connection, query, MOST_HITS)))
+        finally:
+            self._asking = None
+
+    def show(self, found: Found) -> None:
+        self._found = found
+        none = f"Nothing found for {found.query}. Try fewer words." if found.query else ""
+        for name, hits in (("articles", found.articles), ("statements", found.statements)):
+            rows: PagedList[Any] = self.query_one(f"#{name}", PagedList)
+            rows.show_all(hits, empty=none)
+        self._show_section(self._section if getattr(found, self._section) else self._fuller(found))
+        self._say(_HELP)
+        if found.query:
+            _last_queries[self._store] = found.query
+
+    def _fuller(self, found: Found) -> str:
+        return "statements" if found.statements and not found.articles else "articles"
+
+    def _show_section(self, name: str) -> None:
+        self._section = name
+        for section, hits in (("articles", self._found.articles), ("statements", self._found.statements)):
+            column = self.query_one(f"#{section}-column")
+            column.set_class(section == name, "-current")
+            column.query_one(".title", Static).update(self._title(section, len(hits)))
+
+    def _title(self, section: str, hits: int) -> Content:
+        counted = f" {hits}{' best' if hits == MOST_HITS else ''}" if self._found.query else ""
+        other = ""
+        if self.has_class("-narrow"):
+            name, number = ("statements", len(self._found.statements)) if section == "articles" else (
+                "articles", len(self._found.articles))  # fmt: skip
+            other = f"   Tab: {number} {name}" if self._found.query else ""
+        return Content.assemble(f"{section.capitalize()}{counted}", (other, ".row--muted"))
+
+    def _draw_statement(self, row: StatementRow, width: int) -> list[Content]:
+        return statement_lines(row, width, marks=find(row.content, self._found.query))
+
+    def _say(self, sentence: str, *, is_mistake: bool = False) -> None:
+        says = self.query_one("#says", Static)
+        says.set_class(is_mistake, "-mistake")
+        says.update(Content(sentence))
+
+    def _leave(self, answer: Place | int | None) -> None:
+        self.workers.cancel_group(self, "search")
+        self.dismiss(answer)

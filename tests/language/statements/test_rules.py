@@ -1,0 +1,157 @@
+"""The rules around the networks: bounds, clauses, denials, attribution."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import spacy
+
+from briefing.domain import Actor, ActorKind, Mention, SourceKind, Span, StatementKind
+from briefing.language.statements.attribution import about, source_kind, speaker_actor
+from briefing.language.statements.bounds import bound
+from briefing.language.statements.clauses import completed
+from briefing.language.statements.denial import is_denied
+from briefing.language.statements.page import Page, read_page
+from briefing.language.statements.roles import Roles
+from briefing.language.statements.windows import Content
+
+NLP = spacy.blank("de")
+
+
+def page_of(text: str) -> Page:
+    return read_page(NLP.make_doc(text))
+
+
+def numbers(page: Page, words: str) -> tuple[int, ...]:
+    start = page.text.index(words)
+    return tuple(page.words_in(Span(start, start + len(words))))
+
+
+def words_of(page: Page, chosen: tuple[int, ...]) -> str:
+    return " ".join(page.words[n] for n in chosen)
+
+
+def bounded(text: str, kind: StatementKind, *pieces: str) -> list[str]:
+    page = page_of(text)
+    taken = np.zeros(len(page), dtype=bool)
+    found = bound(page, [(kind, list(numbers(page, piece))) for piece in pieces], taken)
+    return [words_of(page, words) for _, words in found]
+
+
+def test_indirect_speech_leaves_out_its_stop_and_the_commas_of_its_frame() -> None:
+    assert bounded("Er sagte, das gehe.", StatementKind.INDIRECT, ", das gehe.") == ["das gehe"]
+
+
+def test_whole_sentence_kinds_take_the_whole_sentence() -> None:
+    text = "Er sei müde gewesen und früh gegangen. Dann kam sie."
+    kind = StatementKind.INDIRECT_FREE_INDIRECT
+    assert bounded(text, kind, "Er sei müde gewesen und früh") == ["Er sei müde gewesen und früh gegangen ."]
+
+
+def test_a_chain_in_the_subjunctive_is_one_content() -> None:
+    text = "Er sei müde. Er gehe bald."
+    kind = StatementKind.INDIRECT_FREE_INDIRECT
+    assert bounded(text, kind, "Er sei müde.", "Er gehe bald.") == ["Er sei müde . Er gehe bald ."]
+
+
+def test_an_inserted_frame_leaves_one_content() -> None:
+    text = "Es entstand, wie die Feuerwehr mitteilte, ein hoher Schaden."
+    assert bounded(text, StatementKind.INDIRECT, "Es entstand", "ein hoher Schaden") == ["Es entstand ein hoher Schaden"]
+
+
+def test_a_half_quotation_is_made_whole() -> None:
+    text = "Er nannte das Vorgehen „sehr mutig“ und gut."
+    assert bounded(text, StatementKind.INDIRECT, "das Vorgehen „sehr mutig") == ["das Vorgehen „ sehr mutig “"]
+
+
+def test_a_heading_is_no_content() -> None:
+    text = "Erster Absatz, er ist lang.\n\nMehr Geld für alle\n\nZweiter Absatz, er ist es auch."
+    assert bounded(text, StatementKind.REPORTED, "Mehr Geld für alle") == []
+
+
+def test_a_phrase_attributes_its_clause_on_both_sides() -> None:
+    page = page_of("Die Täter erbeuteten laut Polizei Schmuck und Bargeld.")
+    content = Content(StatementKind.INDIRECT, numbers(page, "Schmuck und"))
+    roles = Roles(cue=numbers(page, "laut"), frame=numbers(page, "laut Polizei"), speaker=numbers(page, "Polizei"))
+    assert words_of(page, completed(page, content, roles, [content])) == "Die Täter erbeuteten Schmuck und Bargeld"
+
+
+def test_a_clause_is_not_stretched_over_a_comma_or_another_content() -> None:
+    page = page_of("Er kam, als laut Polizei alles vorbei war.")
+    content = Content(StatementKind.INDIRECT, numbers(page, "alles vorbei"))
+    roles = Roles(cue=numbers(page, "laut"), frame=numbers(page, "laut Polizei"))
+    assert words_of(page, completed(page, content, roles, [content])) == "als alles vorbei war"
+    other = Content(StatementKind.REPORTED, numbers(page, "war"))
+    assert words_of(page, completed(page, content, roles, [content, other])) == "als alles vorbei"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "frame", "denied"),
+    [
+        ("Wann das war, teilte er nicht mit.", "Wann das war", ", teilte er nicht mit", True),
+        ("Er wollte nicht bestätigen, dass er geht.", "dass er geht", "Er wollte nicht bestätigen,", True),
+        ("Er schloss nicht aus, dass er geht.", "dass er geht", "Er schloss nicht aus,", False),
+        ("Er teilte mit, wann er geht.", "wann er geht", "Er teilte mit,", False),
+        ("Ein Ort wurde nicht bekannt gegeben.", "Ein Ort wurde nicht bekannt gegeben.", "", True),
+        ("Er sagte, er gehe nicht.", "er gehe nicht", "Er sagte,", False),
+    ],
+)
+def test_what_was_not_said_is_denied(text: str, content: str, frame: str, denied: bool) -> None:
+    page = page_of(text)
+    roles = Roles(frame=numbers(page, frame) if frame else ())
+    assert is_denied(page, Content(StatementKind.INDIRECT, numbers(page, content)), roles) is denied
+
+
+def actor(identity: int, kind: ActorKind, text: str, name: str, *references: str) -> Actor:
+    start = text.index(name)
+    spans = tuple(Span(text.index(r), text.index(r) + len(r)) for r in references)
+    return Actor(identity, name, kind, mentions=(Mention(Span(start, start + len(name))),), references=spans)
+
+
+def test_the_speaker_is_the_person_before_the_organisation() -> None:
+    text = "NATO-Generalsekretär Mark Rutte von der NATO sagte nichts."
+    actors = [actor(1, ActorKind.ORG, text, "der NATO"), actor(2, ActorKind.PER, text, "Mark Rutte")]
+    assert speaker_actor((Span(0, len("NATO-Generalsekretär Mark Rutte von der NATO")),), actors, text) == 2
+
+
+def test_somebody_of_a_person_is_not_that_person() -> None:
+    text = "Ein Anwalt von Mark Rutte sagte nichts."
+    assert speaker_actor((Span(0, 25),), [actor(1, ActorKind.PER, text, "Mark Rutte")], text) is None
+
+
+def test_a_spokeswoman_of_an_organisation_speaks_for_it() -> None:
+    text = "Eine Sprecherin der NATO sagte nichts."
+    assert speaker_actor((Span(0, 24),), [actor(1, ActorKind.ORG, text, "NATO")], text) == 1
+
+
+def test_a_resolved_pronoun_is_its_actor() -> None:
+    text = "Mark Rutte kam. Er sagte nichts."
+    actors = [actor(4, ActorKind.PER, text, "Mark Rutte", "Er")]
+    assert speaker_actor((Span(16, 18),), actors, text) == 4
+    assert speaker_actor((Span(19, 24),), actors, text) is None
+
+
+def test_about_are_the_actors_inside_the_content_in_order() -> None:
+    text = "Kiew und Moskau reden, sagte Rutte."
+    actors = [actor(1, ActorKind.LOC, text, "Moskau"), actor(2, ActorKind.LOC, text, "Kiew")]
+    actors.append(actor(3, ActorKind.PER, text, "Rutte"))
+    assert about((Span(0, 21),), actors) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "expected"),
+    [
+        ("Das sei so, hieß es.", "", "hieß es", SourceKind.IMPERSONAL),
+        ("Das sei so, hieß es aus Regierungskreisen.", "Regierungskreisen", "hieß es", SourceKind.IMPERSONAL),
+        ("Laut Medienberichten ist es so.", "Medienberichten", "Laut", SourceKind.IMPERSONAL),
+        ("Nach Angaben der Polizei ist es so.", "Angaben der Polizei", "Nach", SourceKind.NAMED),
+        ("Das sei so, sagte die Ministerin.", "die Ministerin", "sagte", SourceKind.NAMED),
+        ("Das sei so.", "", "", SourceKind.UNKNOWN),
+    ],
+)
+def test_sources(text: str, speaker: str, cue: str, expected: SourceKind) -> None:
+    page = page_of(text)
+    roles = Roles(
+        speaker=numbers(page, speaker) if speaker else (), cue=numbers(page, cue) if cue else (), frame=()
+    )
+    assert source_kind(page, roles, None) == expected

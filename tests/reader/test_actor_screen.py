@@ -1,0 +1,247 @@
+"""An actor's page: who it is, what they said, what is said about them, where they appear; and every way out of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from briefing.domain import Actor, ActorKind, Analysis, Article, Mention, Span, Statement, StatementKind
+from briefing.linking import NameLinker
+from briefing.reader.places import Place
+from briefing.reader.screens.actor import ActorScreen, Section
+from briefing.reader.screens.rows import day_words
+from briefing.reader.store import Store
+from db import connect, read, write
+from db.rows import AppearanceRow, StatementRow
+from tests.reader.library import PIPELINE, Host, actor_id, seed_store, settled
+
+NARROW, WIDE = (80, 24), (160, 45)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    return Store(seed_store(tmp_path_factory.mktemp("store") / "briefing.db"))
+
+
+class Page:
+    """A page that is open, and what one does with it."""
+
+    def __init__(self, app: Host, screen: ActorScreen, pilot: Pilot[Any]) -> None:
+        self.app, self.screen, self._pilot = app, screen, pilot
+
+    async def press(self, *keys: str) -> None:
+        await self._pilot.press(*keys)
+        await settled(self._pilot)
+
+    @property
+    def identity(self) -> str:
+        return str(self.screen.query_one("#identity", Static).content)
+
+    @property
+    def lines(self) -> str:
+        return self.screen.rows.render().plain
+
+
+@asynccontextmanager
+async def page(store: Store, actor: int, size: tuple[int, int] = NARROW) -> AsyncIterator[Page]:
+    screen = ActorScreen(store, actor)
+    app = Host(store, screen)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        yield Page(app, screen, pilot)
+
+
+def words_at(store: Store, place: Place) -> str:
+    stored = store.ask(read.stored_article, place.article_id)
+    assert stored is not None
+    assert place.offset is not None
+    return stored.article.text[place.offset :]
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_it_says_who_the_actor_is(store: Store, size: tuple[int, int]) -> None:
+    merz = actor_id(store, "Friedrich Merz")
+    known = store.ask(read.actor_page, merz)
+    assert known is not None
+    async with page(store, merz, size) as opened:
+        for expected in ("Friedrich Merz", "person", "Merz", f"said {known.said}", f"spoken of {known.about}"):
+            assert expected in opened.identity
+        for role in known.roles:
+            assert role.role in opened.identity
+            assert day_words(role.first_day) in opened.identity
+            assert day_words(role.last_day) in opened.identity
+
+
+async def test_statements_come_newest_first_and_all_are_there(store: Store) -> None:
+    async with page(store, actor_id(store, "Donald Trump")) as opened:
+        seen = []
+        for _ in range(opened.screen.rows.total):
+            seen.append(opened.screen.rows.current)
+            await opened.press("j")
+        assert opened.screen.section is Section.SAID
+        assert len({row.id for row in seen}) == opened.screen.rows.total
+        assert [row.day for row in seen] == sorted((row.day for row in seen), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("keys", "section"),
+    [
+        (["2"], Section.ABOUT),
+        (["3"], Section.ARTICLES),
+        (["3", "1"], Section.SAID),
+        (["tab"], Section.ABOUT),
+        (["tab", "tab", "tab"], Section.SAID),
+        (["shift+tab"], Section.ARTICLES),
+    ],
+)
+async def test_sections(store: Store, keys: list[str], section: Section) -> None:
+    async with page(store, actor_id(store, "Donald Trump")) as opened:
+        await opened.press(*keys)
+        assert opened.screen.section is section
+        kind = AppearanceRow if section is Section.ARTICLES else StatementRow
+        assert isinstance(opened.screen.rows.current, kind)
+
+
+@pytest.mark.parametrize(
+    ("keys", "cursor"),
+    [
+        (["j"], 1),
+        (["down", "down", "k"], 1),
+        (["j", "up"], 0),
+        (["G"], -1),
+        (["end"], -1),
+        (["G", "g"], 0),
+        (["G", "home"], 0),
+    ],
+)
+async def test_moving_in_the_list(store: Store, keys: list[str], cursor: int) -> None:
+    async with page(store, actor_id(store, "Donald Trump")) as opened:
+        await opened.press(*keys)
+        rows = opened.screen.rows
+        assert rows.cursor == cursor % rows.total
+
+
+@pytest.mark.parametrize(("on", "back"), [("space", "b"), ("pagedown", "pageup"), ("ctrl+d", "ctrl+u")])
+async def test_pages_and_half_pages(store: Store, on: str, back: str) -> None:
+    async with page(store, actor_id(store, "Donald Trump")) as opened:
+        await opened.press(on)
+        assert opened.screen.rows.cursor > 0
+        await opened.press(back)
+        assert opened.screen.rows.cursor == 0
+
+
+@pytest.mark.parametrize("key", ["enter", "l", "right"])
+async def test_a_statement_leads_to_its_words(store: Store, key: str) -> None:
+    async with page(store, actor_id(store, "Donald Trump")) as opened:
+        await opened.press("j")
+        chosen = opened.screen.rows.current
+        assert isinstance(chosen, StatementRow)
+        await opened.press(key)
+        (answer,) = opened.app.answers
+        assert words_at(store, answer).startswith(chosen.content.split(" … ")[0])
+
+
+async def test_an_article_leads_to_the_first_mention(store: Store) -> None:
+    async with page(store, actor_id(store, "Donald Trump")) as opened:
+        await opened.press("3", "enter")
+        (answer,) = opened.app.answers
+        assert words_at(store, answer).startswith(("Trump", "Donald Trump"))
+
+
+async def test_a_statement_about_the_actor_shows_its_speaker_and_leads_to_them(store: Store) -> None:
+    async with page(store, actor_id(store, "Donald Trump")) as opened:
+        await opened.press("2", "j")
+        row = opened.screen.rows.current
+        assert isinstance(row, StatementRow)
+        assert row.speaker_name is not None
+        assert row.speaker_name in opened.lines
+        left = opened.lines
+        await opened.press("s")
+        assert row.speaker_name in opened.identity
+        assert opened.screen.rows.cursor == 0
+        await opened.press("h")
+        assert "Donald Trump" in opened.identity
+        assert opened.lines == left
+        assert opened.app.answers == []
+
+
+@pytest.mark.parametrize("key", ["h", "left", "q", "escape"])
+async def test_leaving(store: Store, key: str) -> None:
+    async with page(store, actor_id(store, "Donald Trump")) as opened:
+        await opened.press(key)
+        assert opened.app.answers == [None]
+
+
+async def test_words_beside_the_name_are_shown_where_they_are_others(store: Store) -> None:
+    async with page(store, actor_id(store, "Donald Trump"), WIDE) as opened:
+        assert "(er)" in opened.lines
+
+
+async def test_an_actor_who_is_gone_is_said_to_be(store: Store) -> None:
+    async with page(store, 10_000) as opened:
+        assert "no longer in the store" in opened.identity
+        await opened.press("enter", "s", "G", "space", "b", "tab", "h")
+        assert opened.app.answers == [None]
+
+
+class Written:
+    """A store with one article that speaks of "[red]X[/red]", in a statement that nobody is known to have made."""
+
+    NAME = "[red]X[/red]"
+
+    def __init__(self, path: Path) -> None:
+        connect.prepare(path)
+        connection = connect.open_for_writing(path)
+        article = Article(f"{self.NAME} komme, hieß es. [b]Ende[/b]", title="[i]Titel[/i]", published=date(2026, 1, 1))
+        write.add_articles(connection, [article])
+        analysis = Analysis(
+            actors=(Actor(1, self.NAME, ActorKind.ORG, mentions=(Mention(Span(0, 12)),)),),
+            statements=(Statement(StatementKind.INDIRECT, (Span(0, 18),), about=(1,), confidence=0.4),),
+        )
+        write.save_analysis(connection, 1, article.text_hash, PIPELINE, analysis, NameLinker())
+        connection.close()
+        self.store = Store(path)
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Store:
+    return Written(tmp_path / "briefing.db").store
+
+
+async def test_words_from_outside_are_no_markup(written: Store) -> None:
+    async with page(written, 1, WIDE) as opened:
+        assert opened.screen.section is Section.ABOUT  # the first with something in it
+        assert Written.NAME in opened.identity
+        assert f"{Written.NAME} komme" in opened.lines
+        assert "[i]Titel[/i]" in opened.lines
+        await opened.press("1")
+        assert f"No article quotes {Written.NAME}." in opened.lines
+
+
+async def test_an_unknown_speaker_is_said_to_be_and_leads_nowhere(written: Store) -> None:
+    async with page(written, 1) as opened:
+        assert "speaker not known" in opened.lines
+        assert "doubtful" in opened.lines
+        await opened.press("s")
+        assert Written.NAME in opened.identity
+        assert opened.app.answers == []
+
+
+@pytest.mark.parametrize("size", [(40, 12), (20, 5), (300, 60)])
+async def test_any_size_is_no_crash(store: Store, size: tuple[int, int]) -> None:
+    async with page(store, actor_id(store, "Donald Trump"), size) as opened:
+        await opened.press("2", "G", "space", "b", "3", "j")
+        assert opened.screen.rows.cursor == 1
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+def test_looks(store: Store, size: tuple[int, int], snap_compare: Any) -> None:
+    trump = ActorScreen(store, actor_id(store, "Donald Trump"))
+    assert snap_compare(Host(store, trump), press=["2", "j"], terminal_size=size)
