@@ -9,7 +9,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from briefing.domain import (
@@ -131,6 +131,8 @@ def stored_article(connection: sqlite3.Connection, article_id: int) -> StoredArt
         author=row["author"],
         language=row["language"],
         headings=tuple(Span(*heading) for heading in headings),
+        published_at=datetime.fromisoformat(row["published_at"]) if row["published_at"] else None,
+        is_partial=bool(row["is_partial"]),
     )
     analysis: Analysis | None = None
     statement_ids: tuple[int, ...] = ()

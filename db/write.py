@@ -54,7 +54,7 @@ def add_articles(connection: sqlite3.Connection, articles: Iterable[Article]) ->
     """Store the articles, in their order, in one transaction; one whose text is there already stays as it is."""
     added = []
     now = _now()
-    with _transaction(connection) as db:
+    with transaction(connection) as db:
         for article in articles:
             known = connection.execute("SELECT id FROM articles WHERE text_hash = ?", (article.text_hash,)).fetchone()
             if known:
@@ -68,7 +68,7 @@ def add_articles(connection: sqlite3.Connection, articles: Iterable[Article]) ->
 
 def delete_article(connection: sqlite3.Connection, article_id: int) -> None:
     """Remove an article with its analysis; actors who appear nowhere else go with it."""
-    with _transaction(connection) as db:
+    with transaction(connection) as db:
         gone = _clear_analysis(db, article_id)
         db["articles"].delete_where("id = ?", [article_id])
         _drop_orphans(db, gone)
@@ -86,7 +86,7 @@ def save_analysis(
 
     Returns False, and leaves everything as it was, where the article is gone or its text is another by now.
     """
-    with _transaction(connection) as db:
+    with transaction(connection) as db:
         article = connection.execute("SELECT day, text, text_hash FROM articles WHERE id = ?", (article_id,)).fetchone()
         if article is None or article["text_hash"] != text_hash:
             return False
@@ -108,7 +108,7 @@ def save_failure(
     connection: sqlite3.Connection, article_id: int, text_hash: str, pipeline: PipelineId, why: str
 ) -> None:
     """Note that the pipeline could not analyse the article, so that it is not tried again and again."""
-    with _transaction(connection) as db:
+    with transaction(connection) as db:
         if db["articles"].count_where("id = ? AND text_hash = ?", [article_id, text_hash]):
             gone = _clear_analysis(db, article_id)
             _insert_analysis_row(db, article_id, text_hash, pipeline, None, failure=why)
@@ -127,13 +127,19 @@ def set_starred(connection: sqlite3.Connection, article_ids: Iterable[int], is_s
 
 def set_watched(connection: sqlite3.Connection, actor_id: int, is_watched: bool) -> None:
     """Watch an actor, or stop."""
-    with _transaction(connection) as db:
+    with transaction(connection) as db:
         db["actors"].update(actor_id, {"is_watched": int(is_watched)})
 
 
 @contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[Database]:
-    """A write transaction that takes the lock at once: one that began by reading could not wait for it."""
+def transaction(connection: sqlite3.Connection) -> Iterator[Database]:
+    """A write transaction that takes the lock at once: one that began by reading could not wait for it.
+
+    Within another one it is a part of that: all is kept or nothing.
+    """
+    if connection.in_transaction:
+        yield Database(connection)
+        return
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield Database(connection)
@@ -144,7 +150,7 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[Database]:
 
 
 def _set_mark(connection: sqlite3.Connection, column: str, article_ids: Iterable[int], value: bool) -> None:
-    with _transaction(connection) as db:
+    with transaction(connection) as db:
         for article_id in article_ids:
             db["articles"].update(article_id, {column: int(value)})
 
@@ -162,6 +168,8 @@ def _article_row(article: Article, now: str) -> dict[str, object]:
         "imported_at": now,
         "text_hash": article.text_hash,
         "text": article.text,
+        "published_at": article.published_at.isoformat() if article.published_at else None,
+        "is_partial": int(article.is_partial),
     }
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from db.migrations import m001_first_store
+from db.migrations import m001_first_store, m002_feeds
 
 migrations = Migrations("briefing")
 migrations(name="m001_first_store")(m001_first_store.apply)
+migrations(name="m002_feeds")(m002_feeds.apply)
 
 
 def migrate(connection_or_database: Database) -> None:
