@@ -1,0 +1,1 @@
+"""Measurements of the reader, as ratios and percentiles; see README.md."""
