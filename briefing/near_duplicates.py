@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
 
 SHINGLE_WORDS = 4
@@ -34,6 +35,7 @@ _ROWS = 2  # a band: with 32 of them, texts with a resemblance of .22 meet with 
 _WORD = re.compile(r"\w+")
 _KEY_BYTES = 8
 _SPAN = 1 << 64
+_MIXERS = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93)  # odd, so that no word's number loses bits
 _BORROWED = 0x9E3779B97F4A7C15  # added for each step that a value was borrowed over
 
 
@@ -42,8 +44,9 @@ def shingles(text: str) -> frozenset[int]:
     words = _WORD.findall(text.casefold())
     if len(words) < SHINGLE_WORDS:
         return frozenset([_number(" ".join(words))] if words else [])
-    runs = zip(*(words[start:] for start in range(SHINGLE_WORDS)), strict=False)
-    return frozenset(_number(" ".join(run)) for run in runs)
+    numbers = [_number(word) for word in words]
+    runs = zip(*(numbers[start:] for start in range(SHINGLE_WORDS)), strict=False)
+    return frozenset((a * _MIXERS[0] + b * _MIXERS[1] + c * _MIXERS[2] + d) % _SPAN for a, b, c, d in runs)
 
 
 def band_keys(of_text: frozenset[int]) -> tuple[int, ...]:
@@ -95,6 +98,7 @@ def _signature(of_text: frozenset[int]) -> Sequence[int]:
     return filled
 
 
+@lru_cache(maxsize=1 << 16)
 def _number(words: str) -> int:
     return int.from_bytes(_digest(words), "big")
 

@@ -1,4 +1,4 @@
--- The store of briefing, version 2. Written by `python -m db.schema`; the migrations are the source.
+-- The store of briefing, version 3. Written by `python -m db.schema`; the migrations are the source.
 --
 -- Open it with any SQLite tool; `datasette briefing.db` shows it in a browser. Offsets (start, "end") are half-open
 -- ranges of Unicode code points in articles.text, so substr(text, start + 1, "end" - start) gives the words. Who said
@@ -240,3 +240,55 @@ CREATE TABLE waiting_pages (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX articles_by_address ON articles (address) WHERE address IS NOT NULL;
+
+CREATE TABLE fingerprints (
+  -- What an article is recognised by. An article without a row here was not compared with others yet.
+  article_id  INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE, -- the article
+  text_hash   TEXT NOT NULL, -- the text that its bands were made of
+  address_key TEXT           -- what the addresses of its page have in common (briefing.intake.canonical); NULL: none
+) STRICT;
+
+CREATE INDEX fingerprints_by_address ON fingerprints (address_key) WHERE address_key IS NOT NULL;
+
+CREATE TABLE bands (
+  -- The index of near-duplicates: articles that share a key are compared (briefing.near_duplicates).
+  "key"      INTEGER NOT NULL, -- one band of the article's signature, hashed
+  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE, -- the article
+  PRIMARY KEY ("key", article_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX bands_by_article ON bands (article_id);
+
+CREATE TABLE copies (
+  -- Articles that are the same news as another, which lists show instead: "also in".
+  article_id INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE, -- the copy
+  lead_id    INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE     -- the one that is listed; never a copy itself
+) STRICT;
+
+CREATE INDEX copies_by_lead ON copies (lead_id);
+
+CREATE TRIGGER copies_get_another_lead BEFORE DELETE ON articles
+WHEN EXISTS (SELECT 1 FROM copies WHERE lead_id = old.id) BEGIN
+  UPDATE articles SET is_read = 1
+  WHERE old.is_read = 1 AND id IN (SELECT article_id FROM copies WHERE lead_id = old.id);
+  UPDATE copies SET lead_id = (SELECT min(article_id) FROM copies WHERE lead_id = old.id) WHERE lead_id = old.id;
+  DELETE FROM copies WHERE article_id = lead_id;
+END;
+
+CREATE TABLE versions (
+  -- Earlier texts of an article that its outlet has changed; the present one stands in articles.
+  article_id  INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE, -- the article
+  text_hash   TEXT NOT NULL, -- SHA-256 of text
+  title       TEXT,          -- its title then; NULL: it had none
+  text        TEXT NOT NULL, -- normalised, as it was stored
+  replaced_at TEXT NOT NULL, -- ISO 8601, UTC: when the next version came in
+  PRIMARY KEY (article_id, text_hash)
+) STRICT;
+
+CREATE TABLE watched_files (
+  -- Files that `briefing watch` has taken in: the same file is not taken in again.
+  path        TEXT PRIMARY KEY,  -- absolute
+  size        INTEGER NOT NULL,  -- bytes
+  modified_ns INTEGER NOT NULL,  -- nanoseconds since 1970
+  taken_in_at TEXT NOT NULL      -- ISO 8601, UTC
+) STRICT;

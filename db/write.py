@@ -21,10 +21,16 @@ from briefing.domain import Actor, ActorKind, Analysis, Article, PipelineId, Spa
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of an article: its id, and whether it is new (else the store had that text already)."""
+    """What became of an article: its id, and whether it is new (else the store had that text already).
+
+    ``is_updated``: the store had another text of it, which is now an earlier version. ``copy_of``: it is new, and the
+    same news as that article, which lists show instead.
+    """
 
     article_id: int
     is_new: bool
+    is_updated: bool = False
+    copy_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +57,32 @@ class Linker(Protocol):
 
 
 def add_articles(connection: sqlite3.Connection, articles: Iterable[Article]) -> list[Added]:
-    """Store the articles, in their order, in one transaction; one whose text is there already stays as it is."""
+    """Store the articles, in their order, in one transaction; one whose text is there already stays as it is.
+
+    They are compared with others later (:func:`db.arrivals.compare_waiting`).
+    """
     added = []
-    now = _now()
-    with transaction(connection) as db:
+    with transaction(connection):
         for article in articles:
             known = connection.execute("SELECT id FROM articles WHERE text_hash = ?", (article.text_hash,)).fetchone()
             if known:
                 added.append(Added(known["id"], False))
                 continue
-            row_id = db["articles"].insert(_article_row(article, now)).last_pk
-            _insert_many(db, "headings", ({"article_id": row_id, "start": s, "end": e} for s, e in article.headings))
-            added.append(Added(int(row_id), True))
+            added.append(Added(insert_article(connection, article), True))
     return added
+
+
+def insert_article(connection: sqlite3.Connection, article: Article) -> int:
+    """Insert an article whose text the store does not have, within the caller's transaction; returns its id."""
+    article_id = int(Database(connection)["articles"].insert(_article_row(article, now())).last_pk)
+    insert_headings(connection, article_id, article.headings)
+    return article_id
+
+
+def insert_headings(connection: sqlite3.Connection, article_id: int, headings: Spans) -> None:
+    """Insert the headings of an article that has none, within the caller's transaction."""
+    rows = ({"article_id": article_id, "start": start, "end": end} for start, end in headings)
+    _insert_many(Database(connection), "headings", rows)
 
 
 def delete_article(connection: sqlite3.Connection, article_id: int) -> None:
@@ -155,7 +174,7 @@ def _set_mark(connection: sqlite3.Connection, column: str, article_ids: Iterable
             db["articles"].update(article_id, {column: int(value)})
 
 
-def _article_row(article: Article, now: str) -> dict[str, object]:
+def _article_row(article: Article, imported_at: str) -> dict[str, object]:
     published = article.published.isoformat() if article.published else None
     return {
         "title": article.title,
@@ -165,7 +184,7 @@ def _article_row(article: Article, now: str) -> dict[str, object]:
         "published": published,
         "day": published or date.today().isoformat(),
         "language": article.language,
-        "imported_at": now,
+        "imported_at": imported_at,
         "text_hash": article.text_hash,
         "text": article.text,
         "published_at": article.published_at.isoformat() if article.published_at else None,
@@ -190,7 +209,7 @@ def _insert_analysis_row(
             "pipeline": pipeline.name,
             "version": pipeline.version,
             "language": language,
-            "analysed_at": _now(),
+            "analysed_at": now(),
             "failure": failure,
             "sentences": sentences,
         }
@@ -327,5 +346,6 @@ def _words(text: str, spans: Spans) -> str:
     return " … ".join(span.of(text).replace("\n", " ") for span in spans)
 
 
-def _now() -> str:
+def now() -> str:
+    """The time as the store writes it."""
     return datetime.now(UTC).isoformat(timespec="seconds")
