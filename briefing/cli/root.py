@@ -21,6 +21,8 @@ COMMANDS = {
     "completion": "completion",
     "doctor": "doctor",
     "export": "export",
+    "feeds": "feeds",
+    "fetch": "fetch",
     "list": "articles",
     "reanalyse": "add",
     "search": "search",

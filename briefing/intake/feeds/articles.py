@@ -60,7 +60,7 @@ def from_entry(
     ``outlet`` names the source; ``language`` is the user's word, before the entry's and the feed's.
     """
     title = plain_line(entry.title, MAX_TITLE)
-    candidates = [(_blocks(words, title), True) for words in entry.contents if words != entry.summary]
+    candidates = [(_blocks(words, title), True) for words in entry.contents]
     candidates.append((_blocks(entry.summary, title), False))
     blocks, is_content = max(candidates, key=lambda candidate: _length(candidate[0]))
     summary_length = min(_length(candidate[0]) for candidate in candidates)

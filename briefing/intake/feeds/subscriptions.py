@@ -84,6 +84,15 @@ def write_opml(feeds: Iterable[Subscription], now: datetime | None = None) -> st
     return "\n".join([*lines, "  </body>", "</opml>", ""])
 
 
+def write_urls(feeds: Iterable[Subscription]) -> str:
+    """The feeds as newsboat's urls file; the options that it does not know are left out."""
+    lines = []
+    for feed in feeds:
+        words = [*feed.tags, *([f"~{feed.name}"] if feed.name else [])]
+        lines.append(" ".join([feed.address, *('"' + word.replace('"', "'") + '"' for word in words)]))
+    return "".join(f"{line}\n" for line in lines)
+
+
 def _gathered(given: Iterator[Subscription | str], name: str) -> SubscriptionList:
     feeds: dict[str, Subscription] = {}
     problems = []

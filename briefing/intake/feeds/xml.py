@@ -175,7 +175,7 @@ def _entry(entry: Any, address: str, now: datetime) -> Entry:
         author=", ".join(dict.fromkeys(filter(None, (_words(a.get("name")) for a in entry.get("authors", ())))))
         or _words(entry.get("author")),
         contents=contents,
-        summary=_words(entry.get("summary")),
+        summary="" if (summary := _words(entry.get("summary"))) in contents else summary,
         published=day,
         published_at=moment,
         language=language_code(_language(entry)),

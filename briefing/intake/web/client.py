@@ -13,7 +13,7 @@ import urllib.request
 from collections import defaultdict
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -58,13 +58,14 @@ class Limits:
 class Answer:
     """What a server answered: 2xx with a body, or 304 without one.
 
-    ``address`` is where it was found in the end, ``moved_to`` where the address that was asked for lives for good
+    ``address`` is where it was found in the end, ``moved_to`` where the address that was ``asked_for`` lives for good
     (None: where it was). ``is_inside`` says that it came from a private network. Names of headers are in small letters.
     """
 
     status: int
     address: str
     headers: Mapping[str, str]
+    asked_for: str
     body: bytes = field(default=b"", repr=False)
     moved_to: str | None = None
     is_inside: bool = False
@@ -130,7 +131,7 @@ class Web:
         for _ in range(self.limits.redirects + 1):
             host = self.host(place)
             if host.silence:
-                raise problems.status_problem(name, 429, host.silence)
+                raise problems.asked_to_wait(name, host.silence)
             async with host.turn(), self._slots:
                 started = asyncio.get_running_loop().time()
                 try:
@@ -144,8 +145,7 @@ class Web:
                 spent += asyncio.get_running_loop().time() - started
             if answer.status not in _REDIRECTS or "location" not in answer.headers:
                 self._refuse_failure(answer, name, host)
-                return Answer(answer.status, place, answer.headers, answer.body, moved_to, answer.is_inside,
-                              answer.http_version)  # fmt: skip
+                return replace(answer, asked_for=address, moved_to=moved_to)
             from_outside = from_outside or not answer.is_inside
             target = _redirected(place, answer.headers["location"], name)
             if target in visited:
@@ -178,7 +178,7 @@ class Web:
             if 200 <= response.status < 300:
                 body = await self._body(response, given, name)
             version = bytes(response.extensions.get("http_version", b"")).decode("ascii", "replace")
-            return Answer(response.status, place, given, body, None, is_inside, version)
+            return Answer(response.status, place, given, place, body, None, is_inside, version)
 
     async def _body(self, response: httpcore.Response, headers: Mapping[str, str], name: str) -> bytes:
         limit = self.limits.max_bytes

@@ -58,6 +58,11 @@ def status_problem(name: str, status: int, wait: float | None = None) -> FetchEr
     )
 
 
+def asked_to_wait(name: str, wait: float) -> FetchError:
+    """The host wants no request for a while, as it has said before."""
+    return FetchError(f"cannot fetch {name}", "its server asked us to wait", TRY_LATER, Cause.STATUS, 429, wait)
+
+
 def content_problem(name: str, why: str, mend: str = TRY_LATER) -> FetchError:
     """The answer cannot be used."""
     return FetchError(f"cannot fetch {name}", why, mend, Cause.CONTENT)
