@@ -65,6 +65,11 @@ def take_in(connection: sqlite3.Connection, articles: Iterable[Article]) -> list
     return arrivals.add(connection, articles, sameness)
 
 
+def is_page_known(connection: sqlite3.Connection, address: str) -> bool:
+    """Whether the store has an article of the page at ``address``."""
+    return arrivals.has_page(connection, address_key(address))
+
+
 def _folded(title: str | None) -> str:
     return " ".join((title or "").casefold().split())
 

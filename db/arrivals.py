@@ -82,6 +82,11 @@ def compare_waiting(connection: sqlite3.Connection, sameness: Sameness, limit: i
     return done
 
 
+def has_page(connection: sqlite3.Connection, address_key: str | None) -> bool:
+    """Whether an article of the page with this key is there."""
+    return bool(_of_page(connection, address_key))
+
+
 def _add(connection: sqlite3.Connection, article: Article, sameness: Sameness) -> Added:
     text_hash = article.text_hash
     known = connection.execute(

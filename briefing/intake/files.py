@@ -11,12 +11,23 @@ from pathlib import Path
 from typing import BinaryIO
 
 from briefing.errors import IntakeError
-from briefing.intake.forms import FORMS_BY_ENDING, MAX_BYTES, printable, read_bytes, too_big
+from briefing.intake.forms import (
+    FORMS_BY_ENDING,
+    MAIL,
+    MAX_BYTES,
+    STREAMED,
+    printable,
+    read_bytes,
+    read_stream,
+    too_big,
+)
 from briefing.intake.result import Intake
 
 __all__ = ["MAX_BYTES", "STANDARD_INPUT", "Intake", "read_bytes", "read_paths"]
 
 STANDARD_INPUT = "-"
+MAX_STREAM = 1_000_000_000
+"""Bytes of a mailbox or an export, which are read piece by piece."""
 _STDIN_NAME = "standard input"
 _REASONS = {
     errno.ENOENT: ("there is no such file or folder", "check the path"),
@@ -32,7 +43,8 @@ _REASONS = {
 def read_paths(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Intake]:
     """Read files, folders (with all below them) and ``-`` (standard input), one result for each file.
 
-    In folders, files with a known ending are read, in the order of their paths; hidden ones are left out. Nothing is
+    In folders, files with a known ending are read, in the order of their paths; hidden ones are left out. A Maildir is
+    read as the mailbox that it is. A mailbox or an export gives several results. Nothing is
     raised for an input that cannot be read: its result carries the problem, and the rest goes on.
     """
     for path in paths:
@@ -41,7 +53,7 @@ def read_paths(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterat
         elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder on the way is closed
             yield from _read_folder(Path(path))
         else:
-            yield _read_file(Path(path))
+            yield from _read_file(Path(path))
 
 
 def _read_stdin(stdin: BinaryIO) -> Intake:
@@ -51,15 +63,34 @@ def _read_stdin(stdin: BinaryIO) -> Intake:
         return _failed(_STDIN_NAME, error)
 
 
-def _read_file(path: Path) -> Intake:
+def _read_file(path: Path, form: str | None = None) -> Iterator[Intake]:
+    name = printable(str(path))
+    form = form or FORMS_BY_ENDING.get(path.suffix.lower())
     try:
         with path.open("rb") as file:
+            if form in STREAMED and os.fstat(file.fileno()).st_size <= MAX_STREAM:
+                yield from read_stream(file, name, form)
+                return
             if os.fstat(file.fileno()).st_size > MAX_BYTES:
-                return Intake(printable(str(path)), problems=(too_big(printable(str(path))),))
+                yield Intake(name, problems=(too_big(name),))
+                return
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a path with a zero byte
-        return _failed(str(path), error)
-    return read_bytes(data, str(path))
+        yield _failed(str(path), error)
+        return
+    yield read_bytes(data, str(path), form=form if form == MAIL else None)
+
+
+def _read_maildir(folder: Path) -> Iterator[Intake]:
+    """Its messages, new ones first; the folders inside it (whose names begin with a dot) are folders like others."""
+    for part in ("new", "cur"):
+        for path in sorted((folder / part).iterdir()):
+            if not path.name.startswith(".") and not path.is_dir() and not _is_special(path):
+                yield from _read_file(path, MAIL)
+
+
+def _is_maildir(folder: Path) -> bool:
+    return all(os.path.isdir(folder / part) for part in ("cur", "new", "tmp"))  # noqa: PTH112 - as above
 
 
 def _read_folder(folder: Path) -> Iterator[Intake]:
@@ -74,11 +105,15 @@ def _read_folder(folder: Path) -> Iterator[Intake]:
         )
         yield Intake(printable(str(folder)), problems=(problem,))
     for path in paths:
-        yield _read_file(path)
+        yield from _read_maildir(path) if _is_maildir(path) else _read_file(path)
 
 
 def _readable_files(folder: Path, closed: list[OSError]) -> Iterator[Path]:
     for parent, folders, files in os.walk(folder, onerror=closed.append):
+        if _is_maildir(Path(parent)):
+            yield Path(parent)
+            folders[:] = [name for name in folders if name not in ("cur", "new", "tmp")]
+            continue
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             path = Path(parent, name)

@@ -139,7 +139,7 @@ class AddScreen(ModalScreen[Place | int | None]):
 
     def _import(self, words: str) -> None:
         """Read and store, in a thread; each file in a transaction of its own, so that what is read is not lost."""
-        from db import write  # not before: it loads sqlite-utils
+        from briefing.arrivals import take_in  # not before: it loads sqlite-utils
 
         worker = get_current_worker()
         new, known, problems = list[int](), list[int](), list[str]()
@@ -147,7 +147,7 @@ class AddScreen(ModalScreen[Place | int | None]):
             if worker.is_cancelled:
                 break
             problems += map(str, intake.problems)
-            added = self._store.change(write.add_articles, intake.articles)
+            added = self._store.change(take_in, intake.articles)
             new += [article.article_id for article in added if article.is_new]
             known += [article.article_id for article in added if not article.is_new]
             if new and not worker.is_cancelled:
