@@ -42,7 +42,7 @@ Paragraph = tuple[Piece, ...]
 
 
 def changes(old: str, new: str) -> list[Paragraph]:
-    """The paragraphs of both versions in reading order. SAME and REMOVED pieces give ``old``, SAME and ADDED ``new``."""
+    """The paragraphs of both in reading order: SAME and REMOVED pieces give ``old``, SAME and ADDED ones ``new``."""
     before, after = _paragraphs(old), _paragraphs(new)
     if max(len(before), len(after)) > _MAX_PARAGRAPHS:
         return (

@@ -84,7 +84,7 @@ def read_stream(file: BinaryIO, name: str, form: str) -> Iterator[Intake]:
     if form == EXPORT:
         head = file.read(_HEAD_LENGTH)
         file.seek(0)
-        if not begins_export(head):
+        if b"<mediawiki" not in head:
             why = "it is XML, but no export of MediaWiki"
             problem = IntakeError(f"cannot read {name}", why, "subscribe to feeds with 'briefing feeds add'")
             yield Intake(name, problems=(problem,))

@@ -23,6 +23,7 @@ _DROPPED_LINKS = re.compile(
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _NOWIKI = re.compile(r"<nowiki\s*>(.*?)</nowiki\s*>", re.S | re.I)
+_INERT = {ord(sign): f"&#{ord(sign)};" for sign in "[]{}<>&'|=*#:;_"}
 _NOTES = re.compile(
     r"<(ref|gallery|math|timeline|imagemap|source|syntaxhighlight|score|poll|script|style)\b[^<>]*?"
     r"(?:/>|>.*?(?:</\1\s*>|\Z))",
@@ -42,7 +43,7 @@ _RULE = re.compile(r"-{4,}\s*")
 def plain_text(source: str) -> tuple[str, Spans]:
     """The words of a page, paragraphs parted by blank lines, and the spans of its headings."""
     source = _COMMENT.sub("", source.replace("\r\n", "\n"))
-    source = _NOWIKI.sub(lambda match: html.escape(match[1]).replace("[", "&#91;").replace("{", "&#123;"), source)
+    source = _NOWIKI.sub(lambda match: match[1].translate(_INERT), source)
     source = _NOTES.sub("", source)
     source = _nested(source, "{{", "}}", _template)
     source = _nested(source, "{|", "|}", lambda _: "")
