@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +11,7 @@ from briefing.config import Config
 from db import connect, read
 
 if TYPE_CHECKING:
-    from briefing.intake.result import Intake
+    from briefing.intake.inputs import Fetch
     from db.write import Added
 
 
@@ -28,12 +27,13 @@ def add_(config: Config, paths: tuple[str, ...], as_json: bool) -> None:
     from functools import partial
 
     from briefing.arrivals import is_page_known, take_in
+    from briefing.intake.inputs import read_inputs
 
     connect.prepare(config.db)
     connection = connect.open_for_writing(config.db)
     added: list[Added] = []
     failed = False
-    for intake in _intakes(paths, config, partial(is_page_known, connection)):
+    for intake in read_inputs(paths, fetcher(config), partial(is_page_known, connection)):
         for problem in intake.problems:
             output.complain(problem)
             failed = True
@@ -91,12 +91,11 @@ def analyse_waiting(config: Config, *, outdated_too: bool) -> int:
         return analyse.analyse_store(config.db, loaded, report, outdated_too=outdated_too)
 
 
-def _intakes(paths: Iterable[str], config: Config, is_known: Callable[[str], bool]) -> Iterator[Intake]:
+def fetcher(config: Config) -> Fetch:
+    """What reads the article at an address, within the networks that the user allows."""
     from functools import partial
 
     from briefing.intake.addresses import read_address
-    from briefing.intake.inputs import read_inputs
     from briefing.intake.web.reach import Reach
 
-    reach = Reach.of((config.allow_private or "").split())
-    return read_inputs(paths, partial(read_address, reach=reach), is_known)
+    return partial(read_address, reach=Reach.from_words(config.allow_private))

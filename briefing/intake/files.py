@@ -53,7 +53,16 @@ def read_paths(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterat
         elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder on the way is closed
             yield from _read_folder(Path(path))
         else:
-            yield from _read_file(Path(path))
+            yield from read_file(Path(path))
+
+
+def folder_files(folder: Path) -> Iterator[tuple[Path, str | None]]:
+    """The files that :func:`read_paths` would read in a folder, with the form that their place tells, if it does."""
+    for path in _readable_files(folder, []):
+        if _is_maildir(path):
+            yield from ((message, MAIL) for message in _messages(path))
+        else:
+            yield path, None
 
 
 def _read_stdin(stdin: BinaryIO) -> Intake:
@@ -63,7 +72,8 @@ def _read_stdin(stdin: BinaryIO) -> Intake:
         return _failed(_STDIN_NAME, error)
 
 
-def _read_file(path: Path, form: str | None = None) -> Iterator[Intake]:
+def read_file(path: Path, form: str | None = None) -> Iterator[Intake]:
+    """Read one file; ``form`` where its name does not tell it. Nothing is raised."""
     name = printable(str(path))
     form = form or FORMS_BY_ENDING.get(path.suffix.lower())
     try:
@@ -82,11 +92,21 @@ def _read_file(path: Path, form: str | None = None) -> Iterator[Intake]:
 
 
 def _read_maildir(folder: Path) -> Iterator[Intake]:
-    """Its messages, new ones first; the folders inside it (whose names begin with a dot) are folders like others."""
+    try:
+        messages = list(_messages(folder))
+    except OSError as error:
+        yield _failed(str(folder), error)
+        return
+    for path in messages:
+        yield from read_file(path, MAIL)
+
+
+def _messages(maildir: Path) -> Iterator[Path]:
+    """Its messages, new ones first; the folders inside it are folders like others."""
     for part in ("new", "cur"):
-        for path in sorted((folder / part).iterdir()):
+        for path in sorted((maildir / part).iterdir()):
             if not path.name.startswith(".") and not path.is_dir() and not _is_special(path):
-                yield from _read_file(path, MAIL)
+                yield path
 
 
 def _is_maildir(folder: Path) -> bool:
@@ -105,7 +125,7 @@ def _read_folder(folder: Path) -> Iterator[Intake]:
         )
         yield Intake(printable(str(folder)), problems=(problem,))
     for path in paths:
-        yield from _read_maildir(path) if _is_maildir(path) else _read_file(path)
+        yield from _read_maildir(path) if _is_maildir(path) else read_file(path)
 
 
 def _readable_files(folder: Path, closed: list[OSError]) -> Iterator[Path]:

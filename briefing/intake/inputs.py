@@ -28,8 +28,13 @@ def read_inputs(
         if words.lower().startswith(("http://", "https://")):
             yield fetch(words)
             continue
-        for intake in read_paths((words,), stdin=stdin):
-            yield replace(intake, addresses=())
-            for address in intake.addresses:
-                if not is_known(address):
-                    yield fetch(address)
+        yield from with_fetched(read_paths((words,), stdin=stdin), fetch, is_known)
+
+
+def with_fetched(intakes: Iterable[Intake], fetch: Fetch, is_known: Callable[[str], bool]) -> Iterator[Intake]:
+    """Each of ``intakes``, and after it what ``fetch`` makes of the addresses that it lists and that are not known."""
+    for intake in intakes:
+        yield replace(intake, addresses=())
+        for address in intake.addresses:
+            if not is_known(address):
+                yield fetch(address)
