@@ -21,10 +21,16 @@ _WHOLE_CONTENT, _WHOLE_SUMMARY = 400, 1_200
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 _CUT = re.compile(
-    r"(?:\[?(?:…|\.\.\.)\]?|\((?:mehr|more)\)|weiterlesen|mehr lesen|zum artikel|read more|continue reading|"
+    r"(?:\[?(?:…|\.\.\.)\]?|[\[(](?:mehr|more)[\])]|weiterlesen|mehr lesen|zum artikel|read more|continue reading|"
     r"read the full (?:story|article)|lire la suite)\W*$",
     re.I,
 )
+_CUT_MARK = re.compile(
+    r"(?:(?<=[.!?…“”\"])\s+(?:weiterlesen|mehr lesen|zum artikel|read more|continue reading|lire la suite)\W*"
+    r"|\s*[\[(](?:mehr|more)[\])]\W*)$",
+    re.I,
+)
+_ESCAPED_TWICE = re.compile(r"<(?:p|div|br|span|a|img|strong|b|h[1-6]|ul|table)\b[^<>]*>", re.I)
 _TAIL = 100
 _LEADS_ON = re.compile(
     r"(?:(?:den |zum )?(?:ganzen |vollständigen )?(?:artikel |beitrag |text )?(?:weiterlesen|lesen|mehr lesen)"
@@ -66,6 +72,9 @@ def from_entry(
     summary_length = min(_length(candidate[0]) for candidate in candidates)
     is_whole = _is_whole(blocks, is_content, summary_length)
     blocks = [block for block in blocks if not _LEADS_ON.fullmatch(block.text)]
+    if blocks:
+        last = blocks[-1]
+        blocks[-1] = MarkupBlock(last.text[:-_TAIL] + _CUT_MARK.sub("", last.text[-_TAIL:]), last.level)
     if not blocks and title:
         blocks = [MarkupBlock(title)]
     text, headings = join_blocks(blocks)
@@ -79,7 +88,7 @@ def from_entry(
         published=entry.published,
         source=outlet or plain_line(feed.title, MAX_TITLE) or None,
         address=address,
-        author=plain_line(entry.author, MAX_AUTHOR) or None,
+        author=plain_line(entry.author, MAX_AUTHOR).strip(" -–|:,") or None,
         language=language or entry.language or feed.language,
         headings=headings,
         published_at=entry.published_at,
@@ -123,6 +132,8 @@ def _blocks(words: str, title: str) -> list[MarkupBlock]:
         return []
     if _MARKUP.search(words):
         blocks = markup_blocks(words, without_surroundings=True)
+        if blocks and _ESCAPED_TWICE.match(blocks[0].text):
+            blocks = markup_blocks("\n".join(block.text for block in blocks), without_surroundings=True)
     else:
         lines = re.split(r"\n\s*\n", words) if "\n\n" in words.replace("\r", "") else [words]
         blocks = [MarkupBlock(line) for line in map(normalise_line, lines) if line]

@@ -72,6 +72,7 @@ def _seconds(words: str) -> datetime | None:
 
 def _rfc822(words: str) -> datetime | None:
     words = _WORD.sub(_english_month, _DAY_NAME.sub("", words))
+    words = re.sub(r"^(\d{1,2})\.(?=\s)", r"\1", words)
     zone = _ZONE_AT_END.search(words)
     if zone and zone[1] in _ZONES:
         words = words[: zone.start()].strip()

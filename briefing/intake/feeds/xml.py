@@ -22,10 +22,16 @@ from briefing.intake.fields import language_code, web_address
 from briefing.intake.markup import without_controls
 
 _ROOTS = ("rss", "rdf", "feed", "channel")
-_XML_ENTITIES = ("amp", "lt", "gt", "quot", "apos")
+_XML_ENTITIES = {"amp": "&#38;", "lt": "&#60;", "gt": "&#62;", "quot": "&#34;", "apos": "&#39;"}
+"""As numbers, since the parser loses the names once it has met a fault."""
+
 _CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.S)
 _NAMED_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
-_BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
+_BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)")
+_BARE_LESS_THAN = re.compile(r"<(?![A-Za-z_/!?])")
+_VOID = re.compile(r"<(br|hr|img|wbr)\b([^<>]*?)/?>", re.I)
+_VOID_END = re.compile(r"</(?:br|hr|img|wbr)\s*>", re.I)
+_MAIL_AUTHOR = re.compile(r"\s*[^\s@]+@[^\s()]+\s*(?:\((.*)\))?\s*", re.S)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[(?:[^\]\"']|\"[^\"]*\"|'[^']*')*\]\s*)?>", re.I)
 _DECLARATION = re.compile(r"<\?xml[^>]*\?>", re.I)
 _FIRST_ELEMENT = re.compile(r"<[A-Za-z]")
@@ -60,6 +66,7 @@ def read_xml(text: str, address: str, now: datetime) -> Feed:
         _remove(entries.pop())
     for element in entries[MAX_ENTRIES:]:
         _remove(element)
+    ids = [_given_id(element) for element in entries[:MAX_ENTRIES]]
     _prune(root)
     import feedparser
 
@@ -74,7 +81,9 @@ def read_xml(text: str, address: str, now: datetime) -> Feed:
         title=_words(head.get("title")),
         site=_absolute(address, head.get("link")),
         language=language_code(_words(head.get("language")) or _words(head.get("title_detail", {}).get("language"))),
-        entries=tuple(_entry(entry, address, now) for entry in found.entries[:MAX_ENTRIES]),
+        entries=tuple(
+            _entry(entry, given_id, address, now) for entry, given_id in zip(found.entries, ids, strict=False)
+        ),
         is_cut=is_cut or len(entries) > MAX_ENTRIES,
     )
 
@@ -88,7 +97,7 @@ def mended(text: str) -> Any:
     head = _DECLARATION.sub("", _DOCTYPE.sub("", text[: start.start()]))
     text = head[head.find("<") :] + text[start.start() :] if "<" in head else text[start.start() :]
     pieces = _CDATA.split(text)
-    pieces[::2] = [_BARE_AMPERSAND.sub("&amp;", _NAMED_ENTITY.sub(_character, piece)) for piece in pieces[::2]]
+    pieces[::2] = map(_with_mended_signs, pieces[::2])
     parser = etree.XMLParser(
         recover=True,
         resolve_entities=False,
@@ -108,9 +117,16 @@ def mended(text: str) -> Any:
     return root
 
 
+def _with_mended_signs(piece: str) -> str:
+    """Markup that a feed pasted in as it stood becomes XML: elements without an end, signs that are not escaped."""
+    piece = _VOID_END.sub("", _VOID.sub(r"<\1\2/>", piece))
+    piece = _BARE_AMPERSAND.sub("&#38;", _NAMED_ENTITY.sub(_character, piece))
+    return _BARE_LESS_THAN.sub("&#60;", piece)
+
+
 def _character(entity: re.Match[str]) -> str:
     name = entity[1]
-    return entity.group() if name in _XML_ENTITIES else html5.get(f"{name};", f"&amp;{name};")
+    return _XML_ENTITIES.get(name) or html5.get(f"{name};", f"&#38;{name};")
 
 
 def _name_prefixes(root: Any) -> None:
@@ -146,6 +162,8 @@ def _prune(root: Any) -> None:
         if (element.tail or "").strip():
             continue  # it stands amid words, so it is markup
         name = etree.QName(element)
+        if name.localname.lower() == "author" and (match := _MAIL_AUTHOR.fullmatch(element.text or "")):
+            element.text = match[1] or ""
         if name.localname.lower() in _UNREAD or any(
             words in (name.namespace or "").lower() for words in _UNREAD_SPACES
         ):
@@ -154,7 +172,15 @@ def _prune(root: Any) -> None:
         raise NoFeedError
 
 
-def _entry(entry: Any, address: str, now: datetime) -> Entry:
+def _given_id(element: Any) -> str:
+    """The id of an entry word for word: feedparser makes an address of it, which changes when the feed moves."""
+    for child in element:
+        if _local(child) in ("guid", "id") and (words := (child.text or "").strip()):
+            return str(words)
+    return ""
+
+
+def _entry(entry: Any, given_id: str, address: str, now: datetime) -> Entry:
     day = moment = None
     for key in ("published", "created", "updated"):
         day, moment = parse_moment(_words(entry.get(key)), now)
@@ -167,7 +193,7 @@ def _entry(entry: Any, address: str, now: datetime) -> Entry:
         and (words := _words(content.get("value")))
     )
     link = entry.get("feedburner_origlink") or _link(entry)
-    given_id = _words(entry.get("id")).strip()
+    given_id = given_id or _words(entry.get("id")).strip()
     return Entry(
         id=given_id or None,
         address=_absolute(address, link) or web_address(given_id),
