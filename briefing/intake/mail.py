@@ -174,8 +174,9 @@ def _header(message: Message, key: str) -> str:
 
 def _sender(words: str) -> str:
     """The name of the sender, else the host of the address."""
-    name, address = email.utils.parseaddr(words)
-    return normalise_line(name).strip("\"'") or address.partition("@")[2]
+    name, bracket, address = words.partition("<")
+    host = (address.partition(">")[0] if bracket else words).rpartition("@")[2].strip()
+    return (normalise_line(name).strip("\"' ") if bracket else "") or host
 
 
 def _day(words: str) -> str:
