@@ -52,14 +52,26 @@ _TABLE = 'title,url,time_added,tags,status\n"Eins, zwei",https://example.org/1?u
 _STREAM = (
     b"BT /F1 11 Tf 14 TL 60 780 Td\n(Der Kreml wartet die Gespr\xe4che in Genf ab.) Tj T*\n[(Wir) -200 (warten)] TJ\nET"
 )
-_PDF = (
-    b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [4 0 R] /Count 1 >>\nendobj\n"
-    b"3 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>\nendobj\n"
-    b"4 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 3 0 R >> >> >>\n"
-    b"endobj\n5 0 obj\n<< /Length " + str(len(_STREAM)).encode() + b" >>\nstream\n" + _STREAM + b"\nendstream\nendobj\n"
-    b"6 0 obj\n<< /Title (Blatt) /Author (Anna) /CreationDate (D:20260121083000) >>\nendobj\n"
-    b"trailer\n<< /Size 7 /Root 1 0 R /Info 6 0 R >>\nstartxref\n0\n%%EOF\n"
-)  # fmt: skip
+_OBJECTS = (
+    b"<< /Type /Catalog /Pages 2 0 R >>",
+    b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+    b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
+    b"<< /Length %d >>\nstream\n%s\nendstream" % (len(_STREAM), _STREAM),
+    b"<< /Title (Blatt) /Author (Anna) /CreationDate (D:20260121083000) >>",
+)
+
+
+def _pdf() -> bytes:
+    file, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(_OBJECTS, start=1):
+        places.append(len(file))
+        file += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return file + (
+        b"xref\n0 7\n0000000000 65535 f \n%strailer\n<< /Size 7 /Root 1 0 R /Info 6 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+    ) % (table, len(file))
+
 
 ORIGINALS: dict[str, bytes] = {
     "page.html": _PAGE.encode(),
@@ -68,7 +80,7 @@ ORIGINALS: dict[str, bytes] = {
         "Snapshot-Content-Location: https://example.org/a?b\r\n" + _MAIL.replace("alternative", "related")
     ).encode(),
     "post.mbox": f"From a Wed Jan 21 08:00:00 2026\n{_MAIL}\nFrom b Wed Jan 21 09:00:00 2026\n{_MAIL}".encode(),
-    "blatt.pdf": _PDF,
+    "blatt.pdf": _pdf(),
     "wikinews.xml": _EXPORT.encode(),
     "briefing.txt": _BRIEFING.encode(),
     "notiz.md": _MARKDOWN.encode(),
@@ -140,7 +152,7 @@ def _check(name: str, data: bytes, which: str, outcome: Outcome) -> None:
     seconds = time.perf_counter() - started
     outcome.slowest = max(outcome.slowest, (seconds, which))
     outcome.articles += len(intake.articles)
-    outcome.by_name[name] += bool(intake.articles)
+    outcome.by_name[name] += bool(intake.articles or intake.addresses)
     outcome.faults += [f"{which}: {fault}" for fault in _faults(intake)]
 
 
@@ -239,7 +251,7 @@ def main() -> int:
     outcome = run(count, seed, lambda so_far: print(f"{so_far.inputs} …", file=sys.stderr))
     print(f"{outcome.inputs} inputs, {outcome.articles} articles, {outcome.given_up} PDF files given up")
     print(f"slowest: {outcome.slowest[0]:.2f} s, {outcome.slowest[1]}")
-    print("with articles: " + ", ".join(f"{name} {number}" for name, number in sorted(outcome.by_name.items())))
+    print("with something to read: " + ", ".join(f"{name} {number}" for name, number in sorted(outcome.by_name.items())))
     for fault in outcome.faults[:50]:
         print(fault)
     print(f"{len(outcome.faults)} faults")

@@ -12,10 +12,14 @@ from typing import BinaryIO
 
 from briefing.errors import IntakeError
 from briefing.intake.forms import (
+    EXPORT,
     FORMS_BY_ENDING,
+    HEAD_LENGTH,
     MAIL,
     MAX_BYTES,
     STREAMED,
+    TABLE,
+    is_recognised,
     printable,
     read_bytes,
     read_stream,
@@ -137,8 +141,20 @@ def _readable_files(folder: Path, closed: list[OSError]) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             path = Path(parent, name)
-            if not name.startswith(".") and path.suffix.lower() in FORMS_BY_ENDING and not _is_special(path):
+            form = FORMS_BY_ENDING.get(path.suffix.lower())
+            if form and not name.startswith(".") and not _is_special(path) and _may_be_ours(path, form):
                 yield path
+
+
+def _may_be_ours(path: Path, form: str) -> bool:
+    """Tables and XML files of all kinds lie in folders; only those are meant that hold articles or addresses."""
+    if form not in (TABLE, EXPORT):
+        return True
+    try:
+        with path.open("rb") as file:
+            return is_recognised(file.read(HEAD_LENGTH), form)
+    except OSError:
+        return True  # as below
 
 
 def _is_special(path: Path) -> bool:

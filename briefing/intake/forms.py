@@ -15,12 +15,13 @@ from briefing.intake.mail import begins_mail, begins_mbox, read_mail, split_mbox
 from briefing.intake.markdown import has_front_matter, read_markdown
 from briefing.intake.mediawiki import begins_export, read_export
 from briefing.intake.normalise import normalise_line
-from briefing.intake.reading_lists import looks_like_list, read_html_list, read_table
+from briefing.intake.reading_lists import has_addresses, looks_like_list, read_html_list, read_table
 from briefing.intake.result import Intake
 
 MAX_BYTES = 10_000_000
 """Bytes of one file, page or message."""
-_HEAD_LENGTH = 4096
+HEAD_LENGTH = 4096
+"""Bytes that betray a form."""
 
 PLAIN, MARKDOWN, HTML = "plain", "markdown", "html"
 MAIL, MAILBOX, PDF, EXPORT, TABLE = "mail", "mailbox", "PDF", "MediaWiki export", "table"
@@ -82,9 +83,9 @@ def read_bytes(
 def read_stream(file: BinaryIO, name: str, form: str) -> Iterator[Intake]:
     """The articles of a mailbox or an export, some at a time; ``name`` is the file's, safe to print."""
     if form == EXPORT:
-        head = file.read(_HEAD_LENGTH)
+        head = file.read(HEAD_LENGTH)
         file.seek(0)
-        if b"<mediawiki" not in head:
+        if not is_recognised(head, form):
             why = "it is XML, but no export of MediaWiki"
             problem = IntakeError(f"cannot read {name}", why, "subscribe to feeds with 'briefing feeds add'")
             yield Intake(name, problems=(problem,))
@@ -97,6 +98,11 @@ def read_stream(file: BinaryIO, name: str, form: str) -> Iterator[Intake]:
             yield Intake(which, problems=(too_big(which),))
         else:
             yield read_mail(message, which)
+
+
+def is_recognised(head: bytes, form: str) -> bool:
+    """Whether a table or an XML file that begins with ``head`` is one that is read here."""
+    return has_addresses(head.decode("utf-8", "replace")) if form == TABLE else b"<mediawiki" in head
 
 
 def form_of_bytes(data: bytes) -> str | None:

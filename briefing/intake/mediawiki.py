@@ -50,7 +50,7 @@ def read_export(file: BinaryIO, name: str) -> Iterator[Intake]:
     except _RefusedError:
         why, mend = "it declares a document type, which no export does", "export it again"
         reader.problems.append(IntakeError(f"cannot read {name}", why, mend))
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # LookupError: of an encoding that nobody knows
         where = f" ({error})" if isinstance(error, expat.ExpatError) else ""
         why = f"it is no sound XML{where}"
         reader.problems.append(IntakeError(f"cannot read all of {name}", why, "export it again"))

@@ -43,12 +43,9 @@ def read_html_list(html: str, name: str) -> Intake:
 
 def read_table(text: str, name: str) -> Intake:
     """The addresses of a table with a column ``url``, ``link`` or ``address``."""
-    first = text.lstrip("\ufeff").partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    rows = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
+    rows = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=_delimiter(text))
     try:
-        header = [cell.strip().lower() for cell in next(rows, [])]
-        column = next((header.index(name) for name in _COLUMNS if name in header), None)
+        column = _column(next(rows, []))
         if column is None:
             why = "it has no column that is called url, link or address"
             return Intake(
@@ -60,6 +57,22 @@ def read_table(text: str, name: str) -> Intake:
             name, problems=(IntakeError(f"cannot read {name}", f"it is no table ({error})", "export it again"),)
         )
     return _listed(cells, name, "rows")
+
+
+def has_addresses(text: str) -> bool:
+    """Whether the first line of a table names a column of addresses."""
+    line = text.lstrip("\ufeff").partition("\n")[0]
+    return _column([cell.strip("\"'\r") for cell in line.split(_delimiter(text))]) is not None
+
+
+def _delimiter(text: str) -> str:
+    first = text.lstrip("\ufeff").partition("\n")[0]
+    return max(",;\t", key=first.count)
+
+
+def _column(header: list[str]) -> int | None:
+    names = [cell.strip().lower() for cell in header]
+    return next((names.index(name) for name in _COLUMNS if name in names), None)
 
 
 def _listed(cells: list[str], name: str, what: str) -> Intake:

@@ -16,7 +16,7 @@ from briefing.intake.mediawiki import read_export
 from briefing.intake.result import Intake
 from briefing.intake.wikitext import plain_text
 
-PAGE = """'''Genf ([[Schweiz]]), 21.01.2026''' – Der [[Kreml]] hat {{w|Steve Witkoff|Witkoff}} empfangen.<ref>Ein Beleg</ref>
+PAGE = """'''Genf ([[Schweiz]]), 21.01.2026''' – Der [[Kreml]] hat {{w|Steve Witkoff|Witkoff}} empfangen.<ref>x</ref>
 [[Datei:Genf.jpg|mini|Ein [[See]] in Genf]]
 „Wir warten“, sagte [[Dmitri Peskow|Peskow]].
 
@@ -89,10 +89,11 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
         (export(page("x", "Ein Satz."))[:-30], "no sound XML"),
         (export(), "holds no article"),
         (export("<page>" * 40), "no sound XML"),
+        (export(page("x", "y")).replace(b'"1.0"', b'"1.0" encoding="ut2-8"'), "no sound XML"),
         (b"<?xml version='1.0'?><rss><channel/></rss>", "no export of MediaWiki"),
         (export(page("x", "y" * 600_000)), "longer than 500,000"),
     ],
-    ids=["bomb", "outside", "cut", "empty", "deep", "feed", "long"],
+    ids=["bomb", "outside", "cut", "empty", "deep", "unknown", "feed", "long"],
 )
 def test_what_is_no_sound_export_is_one_sentence(data: bytes, why: str) -> None:
     intake = read_bytes(data, "wikinews.xml")
@@ -176,3 +177,14 @@ def test_listed_addresses_are_fetched_unless_they_are_known(tmp_path: Path) -> N
 
     intakes = list(read_inputs([str(path)], fetch, lambda address: address.endswith("/2")))
     assert [article.address for intake in intakes for article in intake.articles] == ["https://example.org/1"]
+
+
+def test_tables_and_xml_of_other_kinds_are_left_alone_in_folders(tmp_path: Path) -> None:
+    (tmp_path / "umsatz.csv").write_text("monat;euro\n1;2\n")
+    (tmp_path / "layout.xml").write_text("<layout/>")
+    (tmp_path / "pocket.csv").write_text(POCKET)
+    (tmp_path / "news.xml").write_bytes(export(page("Warten", "Der Kreml wartet.")))
+    intakes = list(read_paths([str(tmp_path)]))
+    assert all(not intake.problems for intake in intakes)
+    assert sum(len(intake.articles) for intake in intakes) == 1
+    assert sum(len(intake.addresses) for intake in intakes) == 2
