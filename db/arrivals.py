@@ -66,15 +66,14 @@ def compare_waiting(connection: sqlite3.Connection, sameness: Sameness, limit: i
         with transaction(connection):
             rows = connection.execute(
                 """
-                SELECT id, address, text, articles.text_hash, day FROM articles
-                LEFT JOIN fingerprints ON fingerprints.article_id = articles.id
-                WHERE fingerprints.article_id IS NULL OR fingerprints.text_hash <> articles.text_hash
+                SELECT id, address, text, day FROM fingerprints JOIN articles ON articles.id = article_id
+                WHERE is_compared = 0
                 ORDER BY id LIMIT ?
                 """,
                 (min(_BATCH, _BATCH if limit is None else limit - done),),
             ).fetchall()
             for row in rows:
-                bands = _fingerprint(connection, row["id"], row["address"], row["text"], row["text_hash"], sameness)
+                bands = _fingerprint(connection, row["id"], row["address"], row["text"], sameness)
                 _fold(connection, row["id"], row["text"], row["day"], bands, sameness)
         if not rows:
             break
@@ -103,10 +102,10 @@ def _add(connection: sqlite3.Connection, article: Article, sameness: Sameness) -
             return Added(row["id"], False)
         if verdict is Verdict.UPDATE:
             _replace(connection, row, article, text_hash)
-            _fingerprint(connection, row["id"], row["address"], article.text, text_hash, sameness)
+            _fingerprint(connection, row["id"], row["address"], article.text, sameness)
             return Added(row["id"], False, is_updated=True)
     article_id = insert_article(connection, article)
-    bands = _fingerprint(connection, article_id, article.address, article.text, text_hash, sameness)
+    bands = _fingerprint(connection, article_id, article.address, article.text, sameness)
     day = (article.published or date.today()).isoformat()
     return Added(article_id, True, copy_of=_fold(connection, article_id, article.text, day, bands, sameness))
 
@@ -140,12 +139,12 @@ def _replace(connection: sqlite3.Connection, old: sqlite3.Row, new: Article, tex
 
 
 def _fingerprint(
-    connection: sqlite3.Connection, article_id: int, address: str | None, text: str, text_hash: str, sameness: Sameness
+    connection: sqlite3.Connection, article_id: int, address: str | None, text: str, sameness: Sameness
 ) -> Sequence[int]:
     bands = sameness.bands(text)
     connection.execute(
-        "INSERT OR REPLACE INTO fingerprints (article_id, text_hash, address_key) VALUES (?, ?, ?)",
-        (article_id, text_hash, sameness.address_key(address)),
+        "UPDATE fingerprints SET is_compared = 1, address_key = ? WHERE article_id = ?",
+        (sameness.address_key(address), article_id),
     )
     connection.execute("DELETE FROM bands WHERE article_id = ?", (article_id,))
     connection.executemany(

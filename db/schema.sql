@@ -242,11 +242,21 @@ CREATE TABLE waiting_pages (
 CREATE INDEX articles_by_address ON articles (address) WHERE address IS NOT NULL;
 
 CREATE TABLE fingerprints (
-  -- What an article is recognised by. An article without a row here was not compared with others yet.
+  -- What an article is recognised by. Every article has a row, made by a trigger.
   article_id  INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE, -- the article
-  text_hash   TEXT NOT NULL, -- the text that its bands were made of
-  address_key TEXT           -- what the addresses of its page have in common (briefing.intake.canonical); NULL: none
+  is_compared INTEGER NOT NULL DEFAULT 0 CHECK (is_compared IN (0, 1)),  -- whether its present text was, with others
+  address_key TEXT -- what the addresses of its page have in common (briefing.intake.canonical); NULL: none
 ) STRICT;
+
+CREATE INDEX fingerprints_waiting ON fingerprints (article_id) WHERE is_compared = 0;
+
+CREATE TRIGGER fingerprints_insert AFTER INSERT ON articles BEGIN
+  INSERT INTO fingerprints (article_id) VALUES (new.id);
+END;
+
+CREATE TRIGGER fingerprints_update AFTER UPDATE OF text ON articles BEGIN
+  UPDATE fingerprints SET is_compared = 0 WHERE article_id = new.id;
+END;
 
 CREATE INDEX fingerprints_by_address ON fingerprints (address_key) WHERE address_key IS NOT NULL;
 
@@ -284,6 +294,8 @@ CREATE TABLE versions (
   replaced_at TEXT NOT NULL, -- ISO 8601, UTC: when the next version came in
   PRIMARY KEY (article_id, text_hash)
 ) STRICT;
+
+CREATE INDEX versions_by_text ON versions (text_hash);
 
 CREATE TABLE watched_files (
   -- Files that `briefing watch` has taken in: the same file is not taken in again.

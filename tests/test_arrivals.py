@@ -30,13 +30,16 @@ def store(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     connection.close()
 
 
+TEXTS = make_set(TEST)
+
+
 def copies(count: int = 2) -> list[str]:
     """Texts that are one piece of news."""
-    return [text.text for text in make_set(TEST) if text.news == 50][:count]
+    return [text.text for text in TEXTS if text.news == 50][:count]
 
 
 def unrelated() -> str:
-    return next(text.text for text in make_set(TEST) if text.news > 120)
+    return next(text.text for text in TEXTS if text.news > 120)
 
 
 def add(store: sqlite3.Connection, *articles: Article) -> list[Added]:

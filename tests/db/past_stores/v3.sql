@@ -199,11 +199,18 @@ CREATE TRIGGER statements_fts_update AFTER UPDATE OF content ON statements BEGIN
   INSERT INTO statements_fts (rowid, content) VALUES (new.id, new.content);
 END;
 CREATE TABLE fingerprints (
-  -- What an article is recognised by. An article without a row here was not compared with others yet.
+  -- What an article is recognised by. Every article has a row, made by a trigger.
   article_id  INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE, -- the article
-  text_hash   TEXT NOT NULL, -- the text that its bands were made of
-  address_key TEXT           -- what the addresses of its page have in common (briefing.intake.canonical); NULL: none
+  is_compared INTEGER NOT NULL DEFAULT 0 CHECK (is_compared IN (0, 1)),  -- whether its present text was, with others
+  address_key TEXT -- what the addresses of its page have in common (briefing.intake.canonical); NULL: none
 ) STRICT;
+CREATE INDEX fingerprints_waiting ON fingerprints (article_id) WHERE is_compared = 0;
+CREATE TRIGGER fingerprints_insert AFTER INSERT ON articles BEGIN
+  INSERT INTO fingerprints (article_id) VALUES (new.id);
+END;
+CREATE TRIGGER fingerprints_update AFTER UPDATE OF text ON articles BEGIN
+  UPDATE fingerprints SET is_compared = 0 WHERE article_id = new.id;
+END;
 CREATE INDEX fingerprints_by_address ON fingerprints (address_key) WHERE address_key IS NOT NULL;
 CREATE TABLE bands (
   -- The index of near-duplicates: articles that share a key are compared (briefing.near_duplicates).
@@ -234,6 +241,7 @@ CREATE TABLE versions (
   replaced_at TEXT NOT NULL, -- ISO 8601, UTC: when the next version came in
   PRIMARY KEY (article_id, text_hash)
 ) STRICT;
+CREATE INDEX versions_by_text ON versions (text_hash);
 CREATE TABLE watched_files (
   -- Files that `briefing watch` has taken in: the same file is not taken in again.
   path        TEXT PRIMARY KEY,  -- absolute
@@ -261,8 +269,8 @@ INSERT INTO entries ("feed_id", "key", "article_id", "digest", "seen_at") VALUES
 INSERT INTO entries ("feed_id", "key", "article_id", "digest", "seen_at") VALUES (1, 'folgt-2', NULL, 'bb', '2026-01-21T07:00:00+00:00');
 INSERT INTO waiting_pages ("feed_id", "key", "address", "published", "article", "tries", "due_at") VALUES (1, 'folgt-2', 'https://example.org/folgt', '2026-01-21T07:45:00+01:00', '{"text": "Mehr folgt.", "title": "Folgt"}', 1, NULL);
 INSERT INTO articles ("id", "title", "source", "address", "author", "published", "day", "language", "imported_at", "is_read", "is_starred", "text_hash", "text", "published_at", "is_partial") VALUES (2, 'Man wartet ab', 'Bote', 'https://example.com/abwarten', NULL, '2026-01-21', '2026-01-21', NULL, '2026-11-23T16:40:00+00:00', 1, 0, '4e3a7fd8a7a9a3b5', 'Man warte ab, hieß es am Mittwoch.', NULL, 0);
-INSERT INTO fingerprints ("article_id", "text_hash", "address_key") VALUES (1, '719391c88ee39d1953c213347089b8d2a2731446394e8d689cee8bfd637a20d6', 'example.org/abwarten');
-INSERT INTO fingerprints ("article_id", "text_hash", "address_key") VALUES (2, '4e3a7fd8a7a9a3b5', 'example.com/abwarten');
+UPDATE fingerprints SET "is_compared" = 1, "address_key" = 'example.org/abwarten' WHERE "article_id" = 1;
+UPDATE fingerprints SET "is_compared" = 1, "address_key" = 'example.com/abwarten' WHERE "article_id" = 2;
 INSERT INTO bands ("key", "article_id") VALUES (-6204379846120034122, 1);
 INSERT INTO bands ("key", "article_id") VALUES (-6204379846120034122, 2);
 INSERT INTO copies ("article_id", "lead_id") VALUES (2, 1);
