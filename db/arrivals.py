@@ -66,9 +66,8 @@ def compare_waiting(connection: sqlite3.Connection, sameness: Sameness, limit: i
         with transaction(connection):
             rows = connection.execute(
                 """
-                SELECT id, address, text, day FROM fingerprints JOIN articles ON articles.id = article_id
-                WHERE is_compared = 0
-                ORDER BY id LIMIT ?
+                SELECT id, address, text, day FROM fingerprints CROSS JOIN articles ON articles.id = article_id
+                WHERE is_compared = 0 ORDER BY article_id LIMIT ?
                 """,
                 (min(_BATCH, _BATCH if limit is None else limit - done),),
             ).fetchall()
