@@ -63,9 +63,10 @@ _FILTERS = {
 def counts(connection: sqlite3.Connection) -> StoreCounts:
     """How much the store holds, each piece of news counted once, and how many articles wait for analysis."""
     row = connection.execute(
-        f"""
-        SELECT (SELECT count(*) FROM articles WHERE {_LISTED}) AS articles,
-               (SELECT count(*) FROM articles WHERE is_read = 0 AND {_LISTED}) AS unread,
+        """
+        SELECT (SELECT count(*) FROM articles) - (SELECT count(*) FROM copies) AS articles,
+               (SELECT count(*) FROM articles WHERE is_read = 0)
+               - (SELECT count(*) FROM copies JOIN articles ON id = article_id WHERE is_read = 0) AS unread,
                (SELECT count(*) FROM articles WHERE is_starred = 1) AS starred,
                (SELECT count(*) FROM articles WHERE id NOT IN (SELECT article_id FROM analyses))
                + (SELECT count(*) FROM analyses WHERE article_id IN (SELECT article_id FROM versions)
