@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import random
 import ssl
 import threading
 from collections import defaultdict
@@ -157,7 +158,7 @@ def sends(*pieces: bytes, pause: float = 0.0, then_wait: float = 0.0) -> Reply:
     return Reply(raw=raw)
 
 
-def endless(piece: bytes, head: bytes = b"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n\r\n", pause: float = 0.0) -> Reply:
+def endless(piece: bytes, head: bytes = b"HTTP/1.1 200 OK\r\n\r\n", pause: float = 0.0) -> Reply:
     """Never stops sending."""
 
     async def raw(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -185,13 +186,23 @@ def rss(*items: str, title: str = "Anzeiger", head: str = "") -> bytes:
 
 def item(number: int, words: str = "", **elements: str) -> str:
     """An item with an address, an id and a text that is whole."""
-    words = words or " ".join(f"Im Ort {number} sagte die Sprecherin {n}, der Plan {number}-{n} gelte." for n in range(40))
+    words = words or _prose(number)
+    paragraphs = (words, f"Ende {number}.", "Mehr gab es nicht.")
     given = {
         "title": f"Meldung {number}",
         "link": f"https://example.org/{number}",
         "guid": f"id-{number}",
         "pubDate": "Mon, 23 Nov 2026 10:00:00 +0100",
-        "description": "".join(f"&lt;p&gt;{words}&lt;/p&gt;" for words in (words, f"Ende {number}.", "Mehr gab es nicht.")),
+        "description": "".join(f"&lt;p&gt;{paragraph}&lt;/p&gt;" for paragraph in paragraphs),
         **elements,
     }
     return "<item>" + "".join(f"<{name}>{value}</{name}>" for name, value in given.items() if value) + "</item>"
+
+
+def _prose(number: int) -> str:
+    """Some hundred words that no other number has: articles must not be taken for copies of one another."""
+    chance = random.Random(number)
+    sounds = [first + vowel for first in "bdfgklmnprstw" for vowel in "aeiou"]
+    words = ["".join(chance.choices(sounds, k=chance.randint(1, 4))) for _ in range(180)]
+    sentences = (" ".join(words[start : start + 12]).capitalize() for start in range(0, len(words), 12))
+    return " ".join(f"{sentence}, sagte Sprecherin {number}." for sentence in sentences)

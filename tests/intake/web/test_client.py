@@ -274,7 +274,9 @@ def test_the_waiting_time_is_a_number_or_a_date_and_bounded() -> None:
 
 
 def test_letters_beyond_ascii_in_an_address() -> None:
-    assert ascii_address("http://müller.example/grüße?q=ä#hier") == "http://xn--mller-kva.example/gr%C3%BC%C3%9Fe?q=%C3%A4"
+    assert (
+        ascii_address("http://müller.example/grüße?q=ä#hier") == "http://xn--mller-kva.example/gr%C3%BC%C3%9Fe?q=%C3%A4"
+    )
 
 
 def secure(*protocols: str) -> ssl.SSLContext:
