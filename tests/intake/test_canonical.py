@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.intake.canonical import address_key, canonical_address
+from briefing.intake.html import read_html
 
 
 @pytest.mark.parametrize(
@@ -92,6 +93,21 @@ def test_addresses_of_two_pages_do_not(one: str, other: str) -> None:
 def test_a_front_page_has_no_key() -> None:
     assert address_key("https://example.org/?utm_source=rss") is None
     assert address_key(None) is None
+
+
+@pytest.mark.parametrize(
+    ("fetched_from", "address"),
+    [
+        (None, "https://example.org/genf"),
+        ("https://www.example.org/genf?utm_source=x", "https://example.org/genf"),
+        ("https://elsewhere.org/genf?utm_source=x", "https://elsewhere.org/genf"),
+    ],
+)
+def test_a_page_is_stored_under_its_one_address(fetched_from: str | None, address: str) -> None:
+    html = """<html><head><link rel="canonical" href="https://example.org/genf?utm_medium=y"></head><body><article>
+    <h1>Warten</h1><p>Der Kreml wartet die Gespräche in Genf ab.</p><p>In Kiew wartet man nicht.</p></article></body>"""
+    (article,) = read_html(html, "seite.html", fetched_from).articles
+    assert article.address == address
 
 
 _PIECES = st.sampled_from(["http://", "https://", "a.de", "www.", "/", "?", "#", "=", "&", "utm_x", "%2F", "%", "ü",
