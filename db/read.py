@@ -43,20 +43,22 @@ HEADLINE = f"coalesce(articles.title, replace(substr(articles.text, 1, {HEADLINE
 
 
 class ArticleFilter(StrEnum):
-    """Which articles a list shows."""
+    """Which articles a list shows; only WITH_COPIES and STARRED show copies of other articles."""
 
     ALL = "all"
     UNREAD = "unread"
     STARRED = "starred"
+    WITH_COPIES = "with-copies"
 
 
 _LISTED = "id NOT IN (SELECT article_id FROM copies)"
-"""SQL for the articles of a list: one piece of news once. Only a list of stars shows copies, for they were chosen."""
+"""SQL for the articles of a list: one piece of news once. A list of stars shows copies too, for they were chosen."""
 
 _FILTERS = {
     ArticleFilter.ALL: _LISTED,
     ArticleFilter.UNREAD: f"is_read = 0 AND {_LISTED}",
     ArticleFilter.STARRED: "is_starred = 1",
+    ArticleFilter.WITH_COPIES: "1",
 }
 
 

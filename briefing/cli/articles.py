@@ -20,6 +20,9 @@ from db.rows import StoredArticle
 @click.command("list")
 @click.option("--unread", "which", flag_value=read.ArticleFilter.UNREAD.value, help="Only unread articles.")
 @click.option("--starred", "which", flag_value=read.ArticleFilter.STARRED.value, help="Only starred articles.")
+@click.option(
+    "--copies", "which", flag_value=read.ArticleFilter.WITH_COPIES.value, help="Also copies of the same news."
+)
 @click.option("--limit", type=click.IntRange(1), help="No more than so many.")
 @output.json_option
 @click.pass_obj

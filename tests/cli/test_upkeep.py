@@ -112,6 +112,8 @@ def test_list_names_other_outlets(run: Run, tmp_path: Path) -> None:
     (row,) = json.loads(run("list", "--json").stdout)
     assert row["also_in"] == ["Post"]
     assert "Bote +1" in run("list").stdout
+    assert [row["id"] for row in json.loads(run("list", "--copies", "--json").stdout)] == [2, 1]
+    assert len(json.loads(run("export").stdout)) == 2, "an export holds everything"
     assert "also in Post (2)" in run("show", "1").stdout
     assert json.loads(run("show", "2", "--json").stdout)["also_in"][0]["source"] == "Bote"
 
