@@ -29,6 +29,7 @@ _REDIRECT = re.compile(r"\s*#(?:redirect|weiterleitung)\b", re.I)
 _BEGINS = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<mediawiki\b", re.S)
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _DATE_TEMPLATE = re.compile(r"\{\{\s*(?:datum|date|byline)\s*\|(?:\s*date\s*=)?\s*([^{}|]{4,40})", re.I)
+_MONTH_FIRST = re.compile(r"([A-Za-z]+) (\d{1,2}), (\d{4})")
 _DATELINE = re.compile(r"\b(\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}\.\s[A-Za-zäÄ]+\s\d{4})\b")
 _DATELINE_WITHIN = 400
 
@@ -161,7 +162,7 @@ def _date_of(source: str, text: str, timestamp: str) -> str:
     """The day that the page itself bears, else that of its first revision in the export; '' if neither is a day."""
     found = [match[1] for match in (_DATE_TEMPLATE.search(source), _DATELINE.search(text[:_DATELINE_WITHIN])) if match]
     for words in (*found, timestamp):
-        if day := parse_date(words):
+        if day := parse_date(_MONTH_FIRST.sub(r"\2 \1 \3", words.strip())):
             return day.isoformat()
     return ""
 

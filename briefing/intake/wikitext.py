@@ -21,6 +21,9 @@ _END_SECTIONS = frozenset(
 _DROPPED_LINKS = re.compile(
     r"\s*(?:datei|bild|file|image|media|kategorie|category|portal|wikinews|hilfe|help|special|spezial)\s*:", re.I
 )
+_OTHER_LANGUAGE = re.compile(r"^\[\[[a-z]{2,3}(?:-[a-z]{2,8})?:[^\[\]|]*\]\][ \t]*$", re.M)
+"""A line that only says where the page lies in another language; within a sentence such a link has a label."""
+_PROJECT = re.compile(r"^:?(?:w|wikipedia|s|c|commons|d|species|wikt|b|q|v|voy):(?:[a-z]{2,3}:)?", re.I)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _NOWIKI = re.compile(r"<nowiki\s*>(.*?)</nowiki\s*>", re.S | re.I)
 _INERT = {ord(sign): f"&#{ord(sign)};" for sign in "[]{}<>&'|=*#:;_"}
@@ -44,7 +47,7 @@ def plain_text(source: str) -> tuple[str, Spans]:
     """The words of a page, paragraphs parted by blank lines, and the spans of its headings."""
     source = _COMMENT.sub("", source.replace("\r\n", "\n"))
     source = _NOWIKI.sub(lambda match: match[1].translate(_INERT), source)
-    source = _NOTES.sub("", source)
+    source = _OTHER_LANGUAGE.sub("", _NOTES.sub("", source))
     source = _nested(source, "{{", "}}", _template)
     source = _nested(source, "{|", "|}", lambda _: "")
     source = _nested(source, "[[", "]]", _link)
@@ -82,6 +85,8 @@ def _link(inner: str) -> str:
     if _DROPPED_LINKS.match(inner):
         return ""
     target, _, label = inner.partition("|")
+    if not label:
+        target = _PROJECT.sub("", target)
     return (label.rpartition("|")[2] if label else target.lstrip(":").partition("#")[0]).strip()
 
 

@@ -66,6 +66,19 @@ def test_a_page_without_a_date_of_its_own_bears_that_of_its_revision() -> None:
     assert article.published == date(2026, 1, 23)
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{Datum|21. Januar 2026}}Text.",
+        "{{byline|date=January 21, 2026|location=Geneva}}Text.",
+        "{{date|2026-01-21}} x",
+    ],
+)
+def test_the_date_of_a_template_counts(source: str) -> None:
+    (article,) = read_bytes(export(page("x", source)), "wikinews.xml").articles
+    assert article.published == date(2026, 1, 21)
+
+
 def test_other_namespaces_and_redirects_are_left_out() -> None:
     pages = (page("Diskussion:x", "Nein.", ns=1), page("Alt", "#WEITERLEITUNG [[Neu]]"), page("Neu", "Ja, das ist er."))
     assert [article.title for article in read_bytes(export(*pages), "wikinews.xml").articles] == ["Neu"]
@@ -113,6 +126,7 @@ def test_what_came_before_the_break_stays(tmp_path: Path) -> None:
         ("{{nie zu Ende", "nie zu Ende"),
         ("zu viel }} da", "zu viel  da".replace("  ", " ")),
         ("[[a|b|c]] [[:Kategorie:X|Y]] [[Seite#Teil]]", "c Y Seite"),
+        ("[[w:Genf]] und [[:en:Geneva|Geneva]]\n[[en:Waiting in Geneva]]\n", "Genf und Geneva"),
         ("<nowiki>[[kein Link]]</nowiki>", "[[kein Link]]"),
         ("'''''fett und schräg'''''", "fett und schräg"),
         ("a<!-- Notiz -->b &amp; c&nbsp;d", "ab & c d"),
