@@ -82,6 +82,7 @@ _EV = re.compile(r"ev(a|na)?$")
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|ar|ul)-(?=\w)")
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(name: str, kind: str) -> str:
     """The form of ``name`` under which it is looked up; ``kind`` is an ``ActorKind`` or its value ("PER", "ORG" …).
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from hashlib import sha256
 from typing import NamedTuple
 
 
@@ -85,6 +84,8 @@ class Article:
     @property
     def text_hash(self) -> str:
         """SHA-256 of the text: two articles with one text are one, and an analysis holds for one text only."""
+        from hashlib import sha256  # not on the way to the first screen: it loads OpenSSL
+
         return sha256(self.text.encode()).hexdigest()
 
 

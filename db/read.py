@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from briefing.domain import (
     Actor,
@@ -51,8 +52,20 @@ class ArticleFilter(StrEnum):
     WITH_COPIES = "with-copies"
 
 
+class ListState(NamedTuple):
+    """How many articles a list of all has, the id of the newest, and how many are unread."""
+
+    articles: int
+    newest: int
+    unread: int
+
+
 _LISTED = "id NOT IN (SELECT article_id FROM copies)"
 """SQL for the articles of a list: one piece of news once. A list of stars shows copies too, for they were chosen."""
+
+_ALL_COUNT = "(SELECT count(*) FROM articles) - (SELECT count(*) FROM copies)"
+_UNREAD_COUNT = """(SELECT count(*) FROM articles WHERE is_read = 0)
+  - (SELECT count(*) FROM copies JOIN articles ON id = article_id WHERE is_read = 0)"""
 
 _FILTERS = {
     ArticleFilter.ALL: _LISTED,
@@ -65,18 +78,24 @@ _FILTERS = {
 def counts(connection: sqlite3.Connection) -> StoreCounts:
     """How much the store holds, each piece of news counted once, and how many articles wait for analysis."""
     row = connection.execute(
-        """
-        SELECT (SELECT count(*) FROM articles) - (SELECT count(*) FROM copies) AS articles,
-               (SELECT count(*) FROM articles WHERE is_read = 0)
-               - (SELECT count(*) FROM copies JOIN articles ON id = article_id WHERE is_read = 0) AS unread,
+        f"""
+        SELECT {_ALL_COUNT} AS articles, {_UNREAD_COUNT} AS unread,
                (SELECT count(*) FROM articles WHERE is_starred = 1) AS starred,
-               (SELECT count(*) FROM articles WHERE id NOT IN (SELECT article_id FROM analyses))
+               (SELECT count(*) FROM articles) - (SELECT count(*) FROM analyses)
                + (SELECT count(*) FROM analyses WHERE article_id IN (SELECT article_id FROM versions)
                   AND text_hash <> (SELECT text_hash FROM articles WHERE id = article_id)) AS waiting,
                (SELECT count(*) FROM actors) AS actors, (SELECT count(*) FROM statements) AS statements
         """
     ).fetchone()
     return StoreCounts(**dict(row))
+
+
+def list_state(connection: sqlite3.Connection) -> ListState:
+    """What tells whether a list of all articles is still the same; quick in a store of any size."""
+    articles, newest, unread = connection.execute(
+        f"SELECT {_ALL_COUNT}, (SELECT coalesce(max(id), 0) FROM articles), {_UNREAD_COUNT}"
+    ).fetchone()
+    return ListState(articles, newest, unread)
 
 
 def has_articles(connection: sqlite3.Connection) -> bool:
@@ -98,8 +117,7 @@ def article_keys(connection: sqlite3.Connection, which: ArticleFilter = ArticleF
 
 def article_rows(connection: sqlite3.Connection, article_ids: Sequence[int]) -> list[ArticleRow]:
     """The lines for these articles, in the order given; ids that are not there are left out."""
-    marks = ", ".join("?" * len(article_ids))
-    found = {row.id: row for row in _article_rows(connection, f"WHERE id IN ({marks})", article_ids)}
+    found = {row.id: row for row in _article_rows(connection, f"WHERE id IN ({_marks(article_ids)})", article_ids)}
     return [found[article_id] for article_id in article_ids if article_id in found]
 
 
@@ -294,11 +312,11 @@ def appearances(
     """The articles that an actor stands in, newest first."""
     rows = connection.execute(
         f"""
-        SELECT article_id, appearances.day, {HEADLINE} AS headline, articles.source AS outlet, mentions, said, about,
-               (SELECT min(start) FROM mentions WHERE mentions.article_id = appearances.article_id
-                AND mentions.actor_id = appearances.actor_id AND is_reference = 0) AS start
-        FROM appearances JOIN articles ON articles.id = appearances.article_id
-        WHERE actor_id = ? ORDER BY appearances.day DESC, article_id DESC LIMIT ? OFFSET ?
+        SELECT article_id, page.day, {HEADLINE} AS headline, articles.source AS outlet, mentions, said, about,
+               (SELECT min(start) FROM mentions WHERE mentions.article_id = page.article_id
+                AND mentions.actor_id = page.actor_id AND is_reference = 0) AS start
+        FROM (SELECT * FROM appearances WHERE actor_id = ? ORDER BY day DESC, article_id DESC LIMIT ? OFFSET ?) AS page
+        JOIN articles ON articles.id = page.article_id ORDER BY page.day DESC, article_id DESC
         """,
         (actor_id, limit, offset),
     )
@@ -317,24 +335,31 @@ def statements(
 ) -> list[StatementRow]:
     """Statements across articles, newest first: by these actors, about these actors (ids), of a kind. None: any."""
     conditions, values = ["1"], list[object]()
-    for column, ids in (("speaker_actor_id IN ({})", by), ("id IN (SELECT statement_id FROM statement_about "
-                        "WHERE actor_id IN ({}) ORDER BY day DESC)", about)):  # fmt: skip
-        if ids is not None:
-            conditions.append("statements." + column.format(", ".join("?" * len(ids))))
-            values += ids
+    if by is not None:
+        conditions.append(f"speaker_actor_id IN ({_marks(by)})")
+        values += by
     if since is not None:
-        conditions.append("statements.day >= ?")
+        conditions.append("day >= ?")
         values.append(since.isoformat())
     if kind is not None:
-        conditions.append("statements.kind = ?")
+        conditions.append("kind = ?")
         values.append(kind.value)
+    page = f"SELECT id FROM statements WHERE {' AND '.join(conditions)} ORDER BY day DESC, id DESC"
+    if about is not None:
+        others = f"AND statement_id IN (SELECT id FROM statements WHERE {' AND '.join(conditions)})" if values else ""
+        distinct = "DISTINCT" if len(about) > 1 else ""
+        page = f"""
+            SELECT {distinct} statement_id FROM statement_about WHERE actor_id IN ({_marks(about)}) {others}
+            ORDER BY day DESC, statement_id DESC
+            """
+        values = [*about, *values]
     rows = connection.execute(
         f"""
         SELECT statements.*, {HEADLINE} AS headline, articles.source AS outlet, actors.name AS speaker_name
         FROM statements JOIN articles ON articles.id = statements.article_id
         LEFT JOIN actors ON actors.id = statements.speaker_actor_id
-        WHERE {" AND ".join(conditions)}
-        ORDER BY statements.day DESC, statements.id DESC LIMIT ? OFFSET ?
+        WHERE statements.id IN ({page} LIMIT ? OFFSET ?)
+        ORDER BY statements.day DESC, statements.id DESC
         """,
         (*values, -1 if limit is None else limit, offset),
     )
@@ -453,6 +478,10 @@ def _statements(connection: sqlite3.Connection, article_id: int) -> tuple[tuple[
         )
         for row in rows
     )
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _escaped(text: str) -> str:

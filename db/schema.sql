@@ -92,6 +92,8 @@ CREATE TABLE mentions (
 
 CREATE INDEX mentions_by_actor ON mentions (actor_id, article_id);
 
+CREATE INDEX mentions_with_role ON mentions (actor_id, role, article_id) WHERE role IS NOT NULL;
+
 CREATE TABLE appearances (
   -- One row an actor an article: the actor's page reads this instead of counting mentions.
   actor_id   INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,   -- who

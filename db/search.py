@@ -12,6 +12,9 @@ from briefing.errors import QueryError
 from db.read import HEADLINE, statement_row
 from db.rows import ArticleHit, StatementRow
 
+MOST_RANKED = 20_000
+"""To rank takes longer than to find: what matches half of a big store is not worth the wait."""
+
 _TERM = re.compile(r'(-?)(?:["„“”»«]([^"„“”»«]*)["„“”»«]?|([^\s"„“”»«]+))')
 _MARK_START, _MARK_END = "\x02", "\x03"  # never in a stored text: control characters are taken out at import
 
@@ -55,14 +58,16 @@ def search_articles(connection: sqlite3.Connection, query: str, limit: int = 50,
 def search_statements(
     connection: sqlite3.Connection, query: str, limit: int = 50, offset: int = 0
 ) -> list[StatementRow]:
-    """The statements whose content matches, best first."""
+    """The statements whose content matches, best first; of very many only the newest ``MOST_RANKED`` are ranked."""
     rows = connection.execute(
         f"""
         SELECT statements.*, {HEADLINE} AS headline, articles.source AS outlet, actors.name AS speaker_name
-        FROM statements_fts JOIN statements ON statements.id = statements_fts.rowid
-        JOIN articles ON articles.id = statements.article_id
-        LEFT JOIN actors ON actors.id = statements.speaker_actor_id
-        WHERE statements_fts MATCH ? ORDER BY statements_fts.rank LIMIT ? OFFSET ?
+        FROM (SELECT id, score FROM (
+                SELECT rowid AS id, bm25(statements_fts) AS score FROM statements_fts WHERE statements_fts MATCH ?
+                ORDER BY rowid DESC LIMIT {MOST_RANKED})
+              ORDER BY score LIMIT ? OFFSET ?) AS best
+        JOIN statements ON statements.id = best.id JOIN articles ON articles.id = statements.article_id
+        LEFT JOIN actors ON actors.id = statements.speaker_actor_id ORDER BY score
         """,
         (match_expression(query), limit, offset),
     )

@@ -53,8 +53,9 @@ def _missed(doc: Doc, kinds: dict[str, str], taken: set[int]) -> list[Name]:
 
 def _institutions(doc: Doc) -> list[Name]:
     found = []
+    text = doc.text
     for pattern, kind in INSTITUTIONS:
-        for match in pattern.finditer(doc.text):
+        for match in pattern.finditer(text):
             span = doc.char_span(*match.span())
             if span is not None:
                 found.append((span.start, span.end, kind))

@@ -29,6 +29,18 @@ class FeatureWeights:
         total: Floats = self.weights[rows].sum(axis=0)
         return total
 
+    def totals(self, tokens: Sequence[Sequence[str]]) -> Floats:
+        """:meth:`total` of the features of each of ``tokens``, a row each."""
+        row = self._row
+        rows = [[row[feature] for feature in features if feature in row] for features in tokens]
+        sums = np.zeros((len(rows), self.weights.shape[1]), dtype=np.float32)
+        known = [i for i, found in enumerate(rows) if found]
+        if known:
+            counts = [len(rows[i]) for i in known]
+            flat = [found for i in known for found in rows[i]]
+            sums[known] = np.add.reduceat(self.weights[flat], np.cumsum([0, *counts[:-1]]), axis=0)
+        return sums
+
 
 def best_paths(emissions: Floats, lengths: Sequence[int], transitions: Floats, forbidden_first: Floats) -> list[int]:
     """The labels of the best path through each sequence (Viterbi), all sequences together, one after another.

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from spacy.attrs import DEP, HEAD
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS
 from spacy.language import Language
+from spacy.parts_of_speech import IDS
 from spacy.scorer import Scorer
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 from spacy.training import Example
 from spacy.vocab import Vocab
 
 from briefing.language.crf import Floats
 from briefing.language.encoder import words_of
+from briefing.language.german.mood import subjunctive
 from briefing.language.lemmas import Lemmatizer
-from briefing.language.network import biaffine_arcs, biaffine_relations
+from briefing.language.network import Biaffine
 from briefing.language.trees import decode_tree
 from briefing.language.weights import part, read_weights, write_weights
 
@@ -26,6 +28,8 @@ UPOS = "upos"
 """The head that gives the part of speech; every other head gives a feature of the morphology ("_": it has none)."""
 
 _ASSIGNS = ["token.pos", "token.morph", "token.lemma", "token.head", "token.dep"]
+_VERBS = frozenset({"VERB", "AUX"})
+_MASK = (1 << 64) - 1
 
 
 class Reading(NamedTuple):
@@ -40,14 +44,18 @@ class Reading(NamedTuple):
 @Language.factory("briefing_grammar", assigns=_ASSIGNS, requires=["doc.tensor", "doc.sents"])
 def make_grammar(nlp: Language, name: str) -> Grammar:
     """The component without weights; ``from_disk`` gives it some."""
-    return Grammar(nlp.vocab)
+    return Grammar(nlp.vocab, subjunctive if nlp.lang == "de" else None)
 
 
 class Grammar:
-    """Sets ``pos``, ``morph``, ``lemma``, ``head`` and ``dep`` of every token; nothing before it has weights."""
+    """Sets ``pos``, ``morph``, ``lemma``, ``head`` and ``dep`` of every token; nothing before it has weights.
 
-    def __init__(self, vocab: Vocab) -> None:
+    ``subjunctive`` tells the tense of a verb's subjunctive from its form, where the language has such a rule.
+    """
+
+    def __init__(self, vocab: Vocab, subjunctive: Callable[[Sequence[str], int], str | None] | None = None) -> None:
         self.vocab = vocab
+        self.subjunctive = subjunctive
         self.weights: dict[str, Floats] = {}
         self.classes: dict[str, list[str]] = {}
         self.relations: list[str] = []
@@ -63,10 +71,11 @@ class Grammar:
     ) -> None:
         """Take ``weights``; ``classes`` are each head's, ``relations`` the tree's."""
         self.weights, self.classes, self.relations, self.lemmatizer = weights, classes, relations, lemmatizer
-        self._trees = part(weights, "trees")
+        self._trees = Biaffine(part(weights, "trees"))
         self._all_heads = np.concatenate([weights[f"tags.{name}"] for name in classes], axis=0).T
         self._all_biases = np.concatenate([weights[f"tags.{name}_bias"] for name in classes])
         self._morphs: dict[tuple[int, ...], str] = {}
+        self._morph_keys: dict[str, int] = {}
 
     def predict(self, docs: Iterable[Doc]) -> list[list[Reading]]:
         """The readings of each doc's words (white space left out), sentence by sentence."""
@@ -76,19 +85,8 @@ class Grammar:
         """Write what :meth:`predict` found; white space hangs on the word before it."""
         for doc, read in zip(docs, readings, strict=True):
             remaining = iter(read)
-            attributes = np.zeros((len(doc), 2), dtype=np.uint64)
-            for sentence in doc.sents:
-                words = words_of(sentence)
-                for token in sentence:
-                    if token.is_space:
-                        self._hang(attributes, token, words, sentence.start)
-                for token, reading in zip(words, remaining, strict=False):
-                    head = words[reading.head - 1].i if reading.head else token.i
-                    self._write(attributes, token.i, head, reading.relation)
-                    token.pos_ = reading.pos
-                    token.set_morph(reading.morph)
-                    token.lemma_ = self.lemmatizer.lemma(token.text, reading.pos)
-            doc.from_array([HEAD, DEP], attributes)
+            rows = [row for sentence in doc.sents for row in self._rows(sentence, remaining)]
+            doc.from_array([POS, MORPH, LEMMA, HEAD, DEP], np.array(rows, dtype=np.uint64).reshape(-1, 5))
 
     def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
         """Accuracies under the names that spaCy's own components give them."""
@@ -112,26 +110,31 @@ class Grammar:
         tokens = [token.i for sentence in sentences for token in sentence]
         states = doc.tensor[tokens]
         tags = self._tags(states)
-        readings = []
+        sides = self._trees.sides(states)
+        root = len(tokens)
+        heads: list[int] = []
         start = 0
         for sentence in sentences:
-            rows = slice(start, start + len(sentence))
-            heads = decode_tree(biaffine_arcs(self._trees, states[rows]))
-            relations = self._relations(states[rows], heads)
-            for (pos, morph), head, relation in zip(tags[rows], heads, relations, strict=True):
-                readings.append(Reading(pos, morph, head, relation))
-            start += len(sentence)
-        return readings
+            stop = start + len(sentence)
+            rows = [root, *range(start, stop)]
+            heads += decode_tree(self._trees.arcs(sides["arc_child"][start:stop], sides["arc_head"][rows]))
+            if self.subjunctive:
+                self._set_mood([token.text for token in sentence], tags, start)
+            start = stop
+        relations = self._relations(sides, heads, [len(sentence) for sentence in sentences])
+        return [Reading(*tag, head, name) for tag, head, name in zip(tags, heads, relations, strict=True)]
 
-    def _relations(self, states: Floats, heads: list[int]) -> list[str]:
+    def _relations(self, sides: dict[str, Floats], heads: list[int], lengths: list[int]) -> list[str]:
         """The best relation of each word; "root" is the root's and no other's."""
-        scores = biaffine_relations(self._trees, states, heads)
-        root = self.relations.index("root")
-        scores[np.asarray(heads) > 0, root] = -np.inf
-        return [
-            self.relations[int(best)] if head else "ROOT"
-            for best, head in zip(scores.argmax(axis=1), heads, strict=True)
-        ]
+        if not heads:
+            return []
+        offsets = np.repeat(np.cumsum([0, *lengths[:-1]]), lengths)
+        numbers = np.asarray(heads)
+        rows = np.where(numbers > 0, offsets + numbers - 1, len(heads))
+        scores = self._trees.relations(sides["rel_child"][:-1], sides["rel_head"][rows])
+        scores[:, self.relations.index("root")] = -np.inf
+        best = scores.argmax(axis=1).tolist()
+        return [self.relations[k] if head else "ROOT" for k, head in zip(best, heads, strict=True)]
 
     def _tags(self, states: Floats) -> list[tuple[str, str]]:
         scores = states @ self._all_heads + self._all_biases
@@ -153,14 +156,46 @@ class Grammar:
             self._morphs[chosen] = "|".join(sorted(parts))
         return self._morphs[chosen]
 
-    def _hang(self, attributes: np.ndarray[Any, Any], token: Token, words: Sequence[Token], start: int) -> None:
-        before = [word.i for word in words if word.i < token.i]
-        near = before[-1] if before else words[0].i if words else start
-        self._write(attributes, token.i, near, "dep" if near != token.i else "ROOT")
+    def _set_mood(self, words: list[str], tags: list[tuple[str, str]], start: int) -> None:
+        """Put what the form says about the subjunctive in place of what the states say."""
+        assert self.subjunctive is not None
+        for index in range(len(words)):
+            pos, morph = tags[start + index]
+            if pos not in _VERBS:
+                continue
+            tense = self.subjunctive(words, index)
+            features = dict(pair.split("=", 1) for pair in morph.split("|") if pair)
+            if tense:
+                features |= {"Mood": "Sub", "Tense": tense, "VerbForm": "Fin"}
+            elif features.get("Mood") == "Sub" and features.get("Tense") != "Past":
+                features["Mood"] = "Ind"  # by its form it is no Konjunktiv I
+            tags[start + index] = (pos, "|".join(f"{name}={value}" for name, value in sorted(features.items())))
 
-    def _write(self, attributes: np.ndarray[Any, Any], index: int, head: int, relation: str) -> None:
-        attributes[index, 0] = np.int64(head - index).astype(np.uint64)
-        attributes[index, 1] = self.vocab.strings.add(relation)
+    def _rows(self, sentence: Span, readings: Iterable[Reading]) -> list[tuple[int, int, int, int, int]]:
+        """What stands for the tokens of ``sentence`` in spaCy's table: a row a token."""
+        places = [token.i for token in words_of(sentence)]
+        near = places[0] if places else sentence.start
+        rows = []
+        following = iter(readings)
+        for token in sentence:
+            if token.is_space:
+                relation = "dep" if near != token.i else "ROOT"
+                rows.append((IDS["SPACE"], 0, self._key(token.text), (near - token.i) & _MASK, self._key(relation)))
+                continue
+            near = token.i
+            word = next(following)
+            head = places[word.head - 1] - token.i if word.head else 0
+            lemma = self._key(self.lemmatizer.lemma(token.text, word.pos))
+            rows.append((IDS[word.pos], self._morph_key(word.morph), lemma, head & _MASK, self._key(word.relation)))
+        return rows
+
+    def _key(self, text: str) -> int:
+        return int(self.vocab.strings.add(text))
+
+    def _morph_key(self, morph: str) -> int:
+        if morph not in self._morph_keys:
+            self._morph_keys[morph] = int(self.vocab.morphology.add(morph))
+        return self._morph_keys[morph]
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the weights into the folder ``path``."""

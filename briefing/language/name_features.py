@@ -104,7 +104,7 @@ class Emissions:
         self._learn({word for sentence in sentences for word in sentence})
         padded: list[int] = [_NIL, _NIL]
         kept: list[int] = []
-        joint: list[Floats] = []
+        joint: list[list[str]] = []
         for sentence in sentences:
             indices = [self._index[word] for word in sentence]
             kept += range(len(padded) + 1, len(padded) + 1 + len(indices))
@@ -114,18 +114,15 @@ class Emissions:
         at = np.asarray(padded)
         here = np.asarray(kept, dtype=np.int64)
         table = self._table
-        scores: Floats = np.stack(joint) if joint else np.zeros((0, table.shape[2]), np.float32)
+        scores = self.weights.totals(joint)
         for k, offset in enumerate(OFFSETS):
             scores += table[at[here + offset], k]
         return scores
 
-    def _joint(self, indices: Sequence[int]) -> list[Floats]:
+    def _joint(self, indices: Sequence[int]) -> list[list[str]]:
         classes: list[WordClass | None] = [None, *(self._classes[i] for i in indices), None]
-        total = self.weights.total
         return [
-            total(joint_features(classes[i - 1], here, classes[i + 1]))
-            for i, here in enumerate(classes)
-            if here is not None
+            joint_features(classes[i - 1], here, classes[i + 1]) for i, here in enumerate(classes) if here is not None
         ]
 
     def _forget(self) -> None:

@@ -18,6 +18,9 @@ from briefing.language.lexical import short_shape
 
 AFFIX_ROWS = 8192
 MAX_CHARACTERS = 18
+VECTOR_SCALE = 5
+"""Unit vectors of a hundred numbers are small beside learned inputs; this brings them level."""
+
 MAX_KEPT = 60_000
 """Words whose inputs are kept; beyond it the memory is emptied and filled anew."""
 
@@ -65,7 +68,7 @@ class WordEntry:
         forms = w["word"][[self.words.get(word.lower(), 0) for word in words]]
         affixes = np.stack([w["affix"][affix_rows(word)].sum(axis=0) for word in words])
         rest = np.concatenate([forms, affixes, flags, self._letters(words)], axis=1)
-        entry: Floats = np.tanh(vectors * 5 @ w["vector"].T + w["vector_bias"] + rest @ w["rest"].T)
+        entry: Floats = np.tanh(vectors * VECTOR_SCALE @ w["vector"].T + w["vector_bias"] + rest @ w["rest"].T)
         return entry
 
     def _letters(self, words: Sequence[str]) -> Floats:
@@ -120,29 +123,36 @@ def _run(weights: Weights, inputs: Floats, steps: Sequence[np.ndarray[tuple[int]
     return out
 
 
-def biaffine_arcs(weights: Weights, states: Floats) -> Floats:
-    """Scores of one sentence's words (rows) for each head (columns; 0 is the root)."""
-    with_root = np.concatenate([weights["root"][None], states])
-    child = _side(states, weights, "arc_child")
-    arcs: Floats = (child @ weights["arc"][:-1] + weights["arc"][-1]) @ _side(with_root, weights, "arc_head").T
-    return arcs
+class Biaffine:
+    """Scores of each word as the head of each other, and of the relation between two."""
 
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        relations, width, _ = weights["rel"].shape
+        self._by_child = np.ascontiguousarray(weights["rel"].transpose(1, 0, 2).reshape(width, -1))
+        self._relations = relations
 
-def biaffine_relations(weights: Weights, states: Floats, heads: Sequence[int]) -> Floats:
-    """Scores of the relations between the words of one sentence (rows) and their ``heads`` (0 is the root)."""
-    with_root = np.concatenate([weights["root"][None], states])
-    child = _with_one(_side(states, weights, "rel_child"))
-    head = _with_one(_side(with_root[list(heads)], weights, "rel_head"))
-    relations, width, _ = weights["rel"].shape
-    by_child = (child @ weights["rel"].transpose(1, 0, 2).reshape(width, -1)).reshape(len(child), relations, width)
-    scores: Floats = np.einsum("nrj,nj->nr", by_child, head)
-    return scores
+    def sides(self, states: Floats) -> dict[str, Floats]:
+        """What words are as child and as head, for arcs and relations; the last row is the root's."""
+        with_root = np.concatenate([states, self.weights["root"][None]])
+        return {name: self._side(with_root, name) for name in ("arc_child", "arc_head", "rel_child", "rel_head")}
 
+    def arcs(self, child: Floats, head: Floats) -> Floats:
+        """Scores of words (rows of ``child``) for heads (rows of ``head``)."""
+        arc = self.weights["arc"]
+        scores: Floats = (child @ arc[:-1] + arc[-1]) @ head.T
+        return scores
 
-def _side(states: Floats, weights: Weights, name: str) -> Floats:
-    x = states @ weights[name].T + weights[f"{name}_bias"]
-    answer: Floats = np.where(x > 0, x, 0.1 * x)
-    return answer
+    def relations(self, child: Floats, head: Floats) -> Floats:
+        """Scores of the relations between words and their heads, row by row."""
+        by_child = (_with_one(child) @ self._by_child).reshape(len(child), self._relations, -1)
+        scores: Floats = np.matmul(by_child, _with_one(head)[:, :, None])[:, :, 0]
+        return scores
+
+    def _side(self, states: Floats, name: str) -> Floats:
+        x = states @ self.weights[name].T + self.weights[f"{name}_bias"]
+        answer: Floats = np.maximum(x, np.float32(0.1) * x)
+        return answer
 
 
 def _with_one(x: Floats) -> Floats:

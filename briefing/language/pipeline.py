@@ -51,11 +51,16 @@ class Pipeline:
         while batch := list(islice(remaining, BATCH)):
             languages = [d.language or detect(d.text, usual=self.nlp.lang) for d in batch]
             readable = [d for d, language in zip(batch, languages, strict=True) if language == self.nlp.lang]
-            docs = self.nlp.pipe([self._doc(document) for document in readable], batch_size=BATCH)
+            docs = self.nlp.pipe([self.prepare(document) for document in readable], batch_size=BATCH)
             for language in languages:
                 yield to_analysis(next(docs), language) if language == self.nlp.lang else Analysis()
 
-    def _doc(self, document: Document) -> Doc:
+    def read(self, document: Document) -> Doc:
+        """The document with everything that the components found, as spaCy's own type; its language is not asked."""
+        return next(self.nlp.pipe([self.prepare(document)]))
+
+    def prepare(self, document: Document) -> Doc:
+        """The document's tokens and headings, before any component."""
         doc = self.nlp.make_doc(document.text)
         doc._.headings = document.headings
         return doc
@@ -101,7 +106,8 @@ def _of_user(model: str) -> Language:
         raise ModelError(what, str(error).splitlines()[0].rstrip("."), mend) from error
     if nlp.lang != LANGUAGE:
         raise ModelError(what, f"it is for the language {nlp.lang!r}, not {LANGUAGE!r}", mend)
-    nlp.add_pipe("briefing_sentences", config={"blocks_only": "parser" in nlp.pipe_names}, first=True)
+    if "briefing_sentences" not in nlp.pipe_names:
+        nlp.add_pipe("briefing_sentences", config={"blocks_only": "parser" in nlp.pipe_names}, first=True)
     if not any("doc.ents" in nlp.get_pipe_meta(name).assigns for name in nlp.pipe_names):
         raise ModelError(what, "it finds no names (no component sets doc.ents)", mend)
     return nlp

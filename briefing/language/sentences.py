@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -22,6 +24,7 @@ MAX_TOKENS = 200
 _ENDS = frozenset(".!?…")
 _CLOSING = frozenset("“”«»\"’'‘)]")
 _NEVER_FIRST = frozenset(",;:)]")
+_BEGINS, _CONTINUES, _UNKNOWN = 1, -1, 0
 
 if not Doc.has_extension("headings"):
     Doc.set_extension("headings", default=None)
@@ -59,8 +62,8 @@ class Sentences:
             doc._.headings = find_headings(doc.text)
         hard = block_starts(doc, doc._.headings)
         if self.blocks_only:
-            for index in hard:
-                doc[index].is_sent_start = True
+            starts = set(hard)
+            _mark(doc, [_BEGINS if index in starts else _UNKNOWN for index in range(len(doc))])
             return doc
         self.set_annotations([doc], [self.predict(doc, hard)])
         return doc
@@ -74,43 +77,45 @@ class Sentences:
             starts[index] = True
         if starts:
             starts[0] = True
-        for index, word in enumerate(words):
-            if word[-1] in _ENDS:
-                after = self._after(words, spaced, index)
-                if after is not None:
-                    starts[after] = True
+        index = 0
+        while index < len(words):
+            if words[index][-1] in _ENDS:
+                begins, index = self._after(words, spaced, index)
+                if begins:
+                    starts[index] = True
+            else:
+                index += 1
         _cut_long_ones(starts, spaced)
         return starts
 
     def set_annotations(self, docs: Iterable[Doc], predictions: Iterable[list[bool]]) -> None:
         """Write what :meth:`predict` found."""
         for doc, starts in zip(docs, predictions, strict=True):
-            for token, starts_here in zip(doc, starts, strict=True):
-                token.is_sent_start = starts_here
+            _mark(doc, [_BEGINS if begins else _CONTINUES for begins in starts])
 
-    def _after(self, words: list[str], spaced: list[bool], index: int) -> int | None:
-        """Where the next sentence begins if the token at ``index`` ends one, else None."""
+    def _after(self, words: list[str], spaced: list[bool], index: int) -> tuple[bool, int]:
+        """The first token after the marks that begin at ``index``, and whether a sentence begins with it."""
         follower = index + 1
         while follower < len(words) and (
             words[follower][-1] in _ENDS or (words[follower] in _CLOSING and not spaced[follower - 1])
         ):
             if words[follower][-1] in _ENDS and len(words[follower]) > 1:
-                return None  # the next word decides for itself
+                return False, follower  # the next word decides for itself
             follower += 1
         # White space that is a token of its own (a line break) belongs to the sentence before it.
         while follower < len(words) and words[follower].isspace():
             follower += 1
         if follower >= len(words):
-            return None
+            return False, follower
         following = words[follower]
         first = _first_letter(words, follower)
         if following in _NEVER_FIRST or first.islower() or not any(spaced[index:follower]):
-            return None
+            return False, follower
         ending = words[index]
         bare = ending[:-1] if len(ending) > 1 else words[index - 1] if index and not spaced[index - 1] else ""
         if ending[-1] != "." or not self._is_shortened(ending, bare):
-            return follower
-        return follower if first[:1].isupper() and self._opens(words, follower) else None
+            return True, follower
+        return first[:1].isupper() and self._opens(words, follower), follower
 
     def _is_shortened(self, ending: str, bare: str) -> bool:
         """Whether the full stop may belong to the word: an ordinal, an initial, an abbreviation."""
@@ -123,6 +128,11 @@ class Sentences:
             index += 1
         word = words[index] if index < len(words) else ""
         return word not in self.lexicon.calendar and word.lower() in self.lexicon.openers
+
+
+def _mark(doc: Doc, marks: list[int]) -> None:
+    # Not token by token: there spaCy looks through the whole doc for trees each time.
+    doc.from_array([SENT_START], np.array(marks, dtype=np.int64).astype(np.uint64).reshape(-1, 1))
 
 
 def block_starts(doc: Doc, headings: Spans | None) -> list[int]:

@@ -47,7 +47,7 @@ class BriefingApp(App[None]):
     """The reader on a store that was prepared before."""
 
     TITLE = "briefing"
-    CSS_PATH = "reader.tcss"
+    CSS_PATH = Path(__file__).with_name("reader.tcss")
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.APP)
     COMMANDS = {_palette_provider}  # noqa: RUF012 - as Textual declares it
 
@@ -64,11 +64,12 @@ class BriefingApp(App[None]):
 
     def get_default_screen(self) -> ReadingScreen:
         """One reads first."""
-        return ReadingScreen(self.store, self.show_actor)
+        return ReadingScreen(self.store, self.size, self.show_actor)
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours and those of actors."""
-        return completed(super().get_css_variables(), ansi=self.current_theme.ansi)
+        self.theme_variables = completed(super().get_css_variables(), ansi=self.current_theme.ansi)
+        return self.theme_variables
 
     @property
     def reading(self) -> ReadingScreen:
@@ -80,7 +81,10 @@ class BriefingApp(App[None]):
     # What goes on in the background
 
     def on_ready(self) -> None:
-        """Begin to watch the store and to analyse, once the first screen is drawn."""
+        """Once the first screen is drawn, begin to watch the store and to analyse."""
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
         from briefing.reader.background import Analyser, StoreWatcher
 
         self._watcher = StoreWatcher(self.post_message, self.store.path)
@@ -148,6 +152,8 @@ class BriefingApp(App[None]):
     def follow(self, answer: Answer) -> None:
         """Act on what a screen was left with."""
         if isinstance(answer, Place):
+            while self.screen is not self.reading:  # a search may have been opened over an actor's page
+                self.pop_screen()
             self.reading.go(answer)
         elif answer is not None:
             self.show_actor(answer)

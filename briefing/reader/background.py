@@ -167,7 +167,7 @@ class StoreWatcher:
 def _waiting(path: Path) -> list[int]:
     connection = connect.open_for_reading(path)
     try:
-        return read.waiting_articles(connection)
+        return read.waiting_articles(connection) if read.counts(connection).waiting else []  # counting is cheap
     finally:
         connection.close()
 

@@ -95,10 +95,21 @@ def _sure(statement: Statement, *, resolved: bool) -> Sure:
     return Sure.DOUBTFUL if statement.confidence < DOUBTFUL else Sure.YES
 
 
-def _names(words: str, names: tuple[str, ...]) -> bool:
-    """Whether the printed words themselves tell the name: all of it, its last word, or with a title before it."""
-    printed = words.casefold()
-    return not words or any(name.casefold() in printed or printed in name.casefold().split() for name in names)
+def _names(printed: str, names: tuple[str, ...]) -> bool:
+    """Whether the printed words tell one of the names themselves, declined or with a title before it."""
+    words = printed.casefold().split()
+    return not words or any(_tell(words, name.casefold().split()) for name in names)
+
+
+def _tell(words: list[str], name: list[str]) -> bool:
+    """Whether the name's last word is among the words, or every word of it, each but for its ending."""
+    said = [any(_alike(word, part) for word in words) for part in name]
+    return bool(said) and (all(said) or said[-1])
+
+
+def _alike(word: str, other: str) -> bool:
+    shorter = min(len(word), len(other))
+    return word[:shorter] == other[:shorter] if shorter < 4 else word[: shorter - 2] == other[: shorter - 2]
 
 
 def _words(text: str, spans: Spans) -> str:

@@ -71,15 +71,23 @@ class Flow:
         """``text`` is a :func:`shown` text."""
         self.width = width
         self.lines: list[Line] = []
+        self._first_rows: list[int] = []
         for index, block in enumerate(blocks):
             if index:
                 self.lines.append(Line(block.span.start, block.span.start, -1))
+            self._first_rows.append(len(self.lines))
             hanging = not block.is_heading
             self.lines += [Line(*span, index) for span in wrap(text, block.span, width, hanging=hanging)]
         self._starts = [line.start for line in self.lines]
 
     def __len__(self) -> int:
         return len(self.lines)
+
+    def rows_of_block(self, index: int) -> tuple[int, int]:
+        """The first row of a block, and how many it has."""
+        first = self._first_rows[index]
+        is_last = index + 1 == len(self._first_rows)
+        return first, len(self.lines) - first if is_last else self._first_rows[index + 1] - 1 - first
 
     def row_of(self, offset: int) -> int:
         """The row that shows the code point (0 for an empty text)."""

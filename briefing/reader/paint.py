@@ -10,7 +10,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple
 
@@ -20,28 +19,8 @@ from textual.style import Style
 
 from briefing.domain import ActorKind, Span, Spans
 from briefing.layout import Block
+from briefing.reader.inks import Ink
 from briefing.reader.trail import Cursor, Highlights, Stop, Trail
-
-
-class Ink(StrEnum):
-    """How words are drawn; each is a component class ``ink--…`` of the article view."""
-
-    TITLE = "title"
-    FACTS = "facts"
-    HEADING = "heading"
-    STATEMENT = "statement"
-    CURRENT_STATEMENT = "current-statement"
-    CUE = "cue"
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    PLACE = "place"
-    OTHER = "other"
-    REFERENCE = "reference"
-    SAME_ACTOR = "same-actor"
-    CURSOR = "cursor"
-    MATCH = "match"
-    CURRENT_MATCH = "current-match"
-
 
 INK_OF_KIND: Mapping[ActorKind, Ink] = {
     ActorKind.PER: Ink.PERSON,

@@ -26,7 +26,7 @@ def visible_panes(width: int, focus: Pane, *, with_panel: bool, only_text: bool)
         return frozenset({Pane.ARTICLE})
     if width < TWO_PANES:
         return frozenset({focus})
-    beside = Pane.PANEL if with_panel and focus is not Pane.LIST else Pane.LIST
+    beside = Pane.PANEL if focus is Pane.PANEL or (with_panel and focus is Pane.ARTICLE) else Pane.LIST
     if width < THREE_PANES:
         return frozenset({Pane.ARTICLE, beside})
     return frozenset(Pane) if with_panel or focus is Pane.PANEL else frozenset({Pane.LIST, Pane.ARTICLE})

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
@@ -25,7 +26,7 @@ from briefing.reader.widgets.article_view import ArticleView
 from briefing.reader.widgets.statement_panel import StatementPanel
 from briefing.reader.widgets.status import KeyHints, StatusLine
 from db import read
-from db.rows import ArticleRow, StoreCounts
+from db.rows import ArticleRow
 
 FIRST_PAGE = 60
 """Rows that are asked for before the first screen is drawn."""
@@ -38,11 +39,11 @@ _NOTHING_OPEN = "Nothing is open. Choose an article with j and k and open it wit
 
 
 class ListLoaded(Message):
-    """The list of all articles was read from the store."""
+    """The state of the list was read from the store, and its articles where they are others (else None)."""
 
-    def __init__(self, agenda: Agenda, counts: StoreCounts) -> None:
+    def __init__(self, state: read.ListState, agenda: Agenda | None) -> None:
         super().__init__()
-        self.agenda, self.counts = agenda, counts
+        self.state, self.agenda = state, agenda
 
 
 class ChangeFailed(Message):
@@ -59,9 +60,9 @@ class ReadingPanes(Screen[None]):
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
 
-    def __init__(self, store: Store, open_actor: Callable[[int], object]) -> None:
-        """``open_actor`` is called with an actor's id when their page is asked for."""
-        super().__init__()
+    def __init__(self, store: Store, size: Size, open_actor: Callable[[int], object]) -> None:
+        """``size`` is what there is at first; ``open_actor`` is called with an actor's id when their page is wanted."""
+        super().__init__(classes=f"{_class_for(_WIDTHS, size.width)} {_class_for(_HEIGHTS, size.height)}")
         self._open_actor = open_actor
         self._store = store
         self._pane = Pane.LIST
@@ -71,6 +72,7 @@ class ReadingPanes(Screen[None]):
         self._news = ""
         self._note = ""
         self._came_in = 0
+        self._state: read.ListState | None = None
 
     def compose(self) -> ComposeResult:
         """The panes and the two lines below them."""
@@ -110,7 +112,6 @@ class ReadingPanes(Screen[None]):
 
     def on_mount(self) -> None:
         """Draw the first page of the list; everything else comes after the first screen."""
-        self.add_class(_class_for(_WIDTHS, self.app.size.width), _class_for(_HEIGHTS, self.app.size.height))
         self.articles.show_page(self._store.ask(read.article_page, limit=FIRST_PAGE))
         self._arrange(Pane.LIST)
         self.call_after_refresh(self._begin)
@@ -129,22 +130,28 @@ class ReadingPanes(Screen[None]):
 
     def _load_list(self) -> None:
         try:
-            agenda = Agenda(self._store.ask(read.article_keys))
-            counts = self._store.ask(read.counts)
+            state = self._store.ask(read.list_state)
+            is_same = self._state is not None and self._state[:2] == state[:2]
+            agenda = None if is_same else Agenda(self._store.ask(read.article_keys))
         except sqlite3.OperationalError:  # broken off by quitting, or locked: the next change of the store will tell
             return
         if not get_current_worker().is_cancelled:
-            self.post_message(ListLoaded(agenda, counts))
+            self.post_message(ListLoaded(state, agenda))
 
     def on_list_loaded(self, message: ListLoaded) -> None:
         """Show the list as it is now; what one reads stays where it is."""
         message.stop()
         was_empty = self.articles.current is None
-        self._came_in += self.articles.show(message.agenda)
+        if message.agenda is not None:
+            self._came_in += self.articles.show(message.agenda)
         self.articles.forget_rows()
-        self.articles.border_title = f"1 Articles · {message.counts.unread} unread of {message.counts.articles}"
+        self._count(message.state)
         self._take_up(was_empty)
         self._tell()
+
+    def _count(self, state: read.ListState) -> None:
+        self._state = state
+        self.articles.border_title = f"1 Articles · {state.unread} unread of {state.articles}"
 
     def _take_up(self, was_empty: bool) -> None:
         """Show what has become of the article that is open, or the first one that there is."""
@@ -157,6 +164,8 @@ class ReadingPanes(Screen[None]):
                 self.article.refresh_article(stored)
                 self.panel.refresh_statements(stored.article.text, self.article.trail, empty=self._nobody_quoted())
                 self.panel.follow(self.article.cursor.statement)
+            if self._pane is not Pane.LIST and self.articles.current != self.article.stored.id:
+                self.articles.go_to(self.article.stored.id)  # it was opened before the list knew of it
 
     def say_news(self, news: str) -> None:
         """Show a quiet note on what the program does in the background; empty: nothing."""
@@ -223,8 +232,7 @@ class ReadingPanes(Screen[None]):
         """Give the keys to a pane and show those panes that go with it."""
         self._pane = pane
         shown = visible_panes(self.size.width, pane, with_panel=self._with_panel, only_text=self._only_text)
-        for each in Pane:
-            self.query_one(f"#{each}").display = each in shown
+        self._display(shown)
         self.set_class(self._only_text, "-only-text")
         self.set_focus(self.query_one(f"#{pane}"))  # at once: the next key must find it
         self.query_one("#hints", KeyHints).show(
@@ -234,9 +242,15 @@ class ReadingPanes(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width has room for other panes."""
-        shown = visible_panes(event.size.width, self._pane, with_panel=self._with_panel, only_text=self._only_text)
-        for each in Pane:
-            self.query_one(f"#{each}").display = each in shown
+        self._display(
+            visible_panes(event.size.width, self._pane, with_panel=self._with_panel, only_text=self._only_text)
+        )
+
+    def _display(self, shown: frozenset[Pane]) -> None:
+        for pane in Pane:
+            widget = self.query_one(f"#{pane}")
+            if widget.display != (pane in shown):  # setting it lays the screen out anew
+                widget.display = pane in shown
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click has given the keys to another pane."""
@@ -248,6 +262,8 @@ class ReadingPanes(Screen[None]):
 
     def on_article_list_highlighted(self, message: ArticleList.Highlighted) -> None:
         """Show the article beside the list, where there is room, unless a faster key has led on already."""
+        if self.articles.is_at_top:
+            self._came_in = 0
         if self._pane is Pane.LIST and self.article.display and message.article_id == self.articles.current:
             self._show(message.article_id)
 
@@ -279,6 +295,8 @@ class ReadingPanes(Screen[None]):
         row = self.articles.row(article_id)
         if row is not None and row.is_read != is_read:
             self.articles.mark(article_id, is_read=is_read)
+            if self._state is not None:
+                self._count(self._state._replace(unread=self._state.unread + (-1 if is_read else 1)))
             self._store.set_read([article_id], is_read)
             self._save()
 

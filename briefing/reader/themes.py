@@ -5,6 +5,7 @@ Colour never says anything alone: kinds of actors also differ by weight and line
 
 from __future__ import annotations
 
+from textual.color import Color
 from textual.theme import Theme
 
 DARK = Theme(
@@ -62,6 +63,10 @@ LIGHT = Theme(
 THEMES = (DARK, LIGHT)
 
 
+def _between(one: str, other: str, share: float) -> str:
+    return Color.parse(one).blend(Color.parse(other), share).hex
+
+
 def completed(variables: dict[str, str], *, ansi: bool) -> dict[str, str]:
     """The colours of a theme with those added that only the reader's own themes name."""
     own = (
@@ -81,7 +86,7 @@ def completed(variables: dict[str, str], *, ansi: bool) -> dict[str, str]:
             "organisation": variables["text-primary"],
             "place": variables["text-success"],
             "other-name": variables["text-secondary"],
-            "quiet": variables["text-muted"],
+            "quiet": _between(variables["background"], variables["foreground"], 0.6),
             "rule": variables["panel-lighten-1"],
             "statement": variables["surface"],
             "current-statement": variables["panel"],

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.language.german.mood import subjunctive
 from briefing.language.lemmas import apply_edit, edit_between, learn
 from briefing.language.network import MAX_CHARACTERS, Recurrent, affix_rows, character_numbers
 from briefing.language.trees import decode_tree
@@ -74,3 +76,25 @@ def test_seen_forms_come_from_the_table_and_others_from_their_ending() -> None:
     assert lemmatizer.lemma("Wagte", "VERB") == "wagen"
     assert lemmatizer.lemma("Merkel", "PROPN") == "Merkel"
     assert lemmatizer.lemma("Tische", "NOUN") == "Tische"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "tense"),
+    [
+        ("Er sagte , sie sei krank", "sei", "Pres"),
+        ("Man habe das gewusst", "habe", "Pres"),
+        ("Ich habe das gewusst", "habe", None),
+        ("Das habe ich gewusst", "habe", None),
+        ("Ich weiß , er habe recht", "habe", "Pres"),
+        ("Er gehe jetzt nach Hause", "gehe", "Pres"),
+        ("Sie arbeite daran", "arbeite", "Pres"),
+        ("Sie sagte nichts", "sagte", None),
+        ("Er wurde gewählt", "wurde", None),
+        ("Das wäre gut", "wäre", "Past"),
+        ("Komme morgen wieder", "Komme", None),
+        ("Er geht", "geht", None),
+    ],
+)
+def test_the_subjunctive_is_known_by_its_form(sentence: str, verb: str, tense: str | None) -> None:
+    words = sentence.split()
+    assert subjunctive(words, words.index(verb)) == tense

@@ -18,6 +18,7 @@ from spacy.vectors import Mode, Vectors
 from briefing.language.agreement import agree
 from briefing.language.crf import FeatureWeights, best_paths
 from briefing.language.gazetteer import Gazetteer
+from briefing.language.german.person_nouns import precedes_person
 from briefing.language.name_features import Emissions, WordFeatures, token_features
 from briefing.language.names import LABELS, Names, spans
 from briefing.language.vectors import read_vectors, write_vectors
@@ -152,3 +153,13 @@ def test_vectors_come_back_from_their_file(tmp_path: Path) -> None:
     assert np.allclose(back.get_batch(words), vectors.get_batch(words), atol=0.03)
     write_vectors(back, tmp_path / "w.npz")
     assert (tmp_path / "v.npz").read_bytes() == (tmp_path / "w.npz").read_bytes()
+
+
+@pytest.mark.parametrize("noun", ["Chefunterhändler", "Außenministerin", "NATO-Generalsekretär", "Sprechers", "Herrn"])
+def test_nouns_for_people_are_known_by_their_endings(noun: str) -> None:
+    assert precedes_person(noun)
+
+
+@pytest.mark.parametrize("word", ["Verhandlung", "chef", "Treffen", "Berlin", "in"])
+def test_other_words_are_none(word: str) -> None:
+    assert not precedes_person(word)

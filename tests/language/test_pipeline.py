@@ -51,15 +51,15 @@ def test_sentences_are_spans_of_the_untouched_text(pipeline: Pipeline) -> None:
 def test_headings_that_are_given_are_kept_and_others_found(pipeline: Pipeline) -> None:
     text = "Ein Satz steht hier.\nEin Titel\nUnd noch ein Satz steht hier."
     heading = Span(21, 30)
-    found = pipeline.nlp(pipeline._doc(Document(text)))
-    given_none = pipeline.nlp(pipeline._doc(Document(text, headings=())))
+    found = pipeline.read(Document(text))
+    given_none = pipeline.read(Document(text, headings=()))
     assert found._.headings == (heading,)
     assert given_none._.headings == ()
 
 
 def test_names_stand_in_an_analysis_of_plain_german_news(pipeline: Pipeline) -> None:
     text = "Bundeskanzler Friedrich Merz traf in Berlin Vertreter der SPD. Merz reist morgen nach Paris."
-    doc = pipeline.nlp(pipeline._doc(Document(text)))
+    doc = pipeline.read(Document(text))
     assert {(entity.text, entity.label_) for entity in doc.ents} >= {
         ("Friedrich Merz", "PER"),
         ("Merz", "PER"),
@@ -109,7 +109,7 @@ def test_a_users_own_pipeline_gives_the_names(tmp_path: Path) -> None:
     own.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "Zirkus Meier"}])
     own.to_disk(tmp_path / "own")
     pipeline = load(str(tmp_path / "own"))
-    doc = pipeline.nlp(pipeline._doc(Document("Der Zirkus Meier kommt. Peter Müller freut sich.")))
+    doc = pipeline.read(Document("Der Zirkus Meier kommt. Peter Müller freut sich."))
     assert [(entity.text, entity.label_) for entity in doc.ents] == [("Zirkus Meier", "ORG")]
     assert pipeline.identity.name != load().identity.name
 

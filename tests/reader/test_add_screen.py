@@ -124,6 +124,16 @@ async def test_what_cannot_be_read_is_told_and_leads_nowhere(store: Store, words
         assert opened.app.changes == 0
 
 
+async def test_a_store_that_cannot_be_written_is_told(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "news.txt"
+    path.write_text(GOOD)
+    async with dialogue(store) as opened:
+        store.path = tmp_path / "gone" / "briefing.db"
+        await opened.enter(str(path))
+        assert f"cannot store {path}: cannot open the store" in opened.screen.says
+        assert opened.app.answers == []
+
+
 async def test_no_words_do_nothing(store: Store) -> None:
     async with dialogue(store) as opened:
         await opened.enter("  ")

@@ -5,15 +5,19 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.style import Style
 from textual.widgets import Static
 
 from briefing.reader.commands import COMMANDS, Command, Group, Where, printed_keys
+from briefing.reader.inks import Ink
 from briefing.reader.screens.help import HelpScreen, help_lines, matching
 from tests.reader.library import Host, settled
 
+INKS = dict.fromkeys(Ink, Style())
+
 
 def flat(commands: list[Command], width: int = 96) -> str:
-    return " ".join(" ".join(line.plain for line in help_lines(commands, width)).split())
+    return " ".join(" ".join(line.plain for line in help_lines(commands, width, INKS)).split())
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
@@ -33,13 +37,13 @@ def test_all_words_must_be_there() -> None:
 
 
 def test_chapters_stand_once_and_in_order() -> None:
-    lines = [line.plain for line in help_lines(COMMANDS, 96)]
+    lines = [line.plain for line in help_lines(COMMANDS, 96, INKS)]
     assert [line for line in lines if line in set(Group)] == list(Group)
 
 
 @given(st.integers(20, 200))
 def test_no_line_is_wider_than_there_is_room(width: int) -> None:
-    assert all(line.cell_length <= max(width, 30) for line in help_lines(COMMANDS, width))
+    assert all(line.cell_length <= max(width, 30) for line in help_lines(COMMANDS, width, INKS))
 
 
 async def test_typing_narrows_down() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.content import Content
 
+from briefing.reader.screens.looks import Inks
 from briefing.reader.screens.paged_list import PAGE, PagedList, Spot
 from tests.reader.library import Host, ListScreen
 
@@ -24,7 +25,7 @@ class Numbers:
         return range(offset, min(offset + limit, self.total))
 
 
-def lines(number: int, width: int) -> list[Content]:
+def lines(number: int, width: int, inks: Inks) -> list[Content]:
     """An item of one to four lines."""
     return [Content(f"<{number}>"), *[Content("…")] * (number % 4)]
 
@@ -75,7 +76,7 @@ async def test_an_empty_list_says_what_it_was_told() -> None:
     screen = ListScreen(PagedList[int](lines))
     async with Host(None, screen).run_test(size=(40, 20)):
         screen.paged.show_all((), empty="Nothing [b]here[/b].")
-        assert shown(screen.paged) == "Nothing [b]here[/b]."
+        assert shown(screen.paged).strip() == "Nothing [b]here[/b]."
         assert screen.paged.current is None
 
 

@@ -13,7 +13,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from briefing.reader.inks import Ink
 from briefing.reader.places import Place
+from briefing.reader.screens.looks import inks_of
 from briefing.reader.screens.search import Found, SearchScreen
 from briefing.reader.store import Store
 from db import read
@@ -87,7 +89,9 @@ async def test_matched_words_are_marked_in_both(store: Store) -> None:
     async with search(store, "nato", WIDE) as opened:
         for section in ("articles", "statements"):
             content = opened.screen.query_one(f"#{section}").render()
-            marked = {content.plain[s.start : s.end] for s in content.spans if s.style == ".row--match"}
+            marked = {
+                content.plain[s.start : s.end] for s in content.spans if s.style == inks_of(opened.screen)[Ink.MATCH]
+            }
             assert marked
             assert all(words.casefold().startswith("nato") for words in marked)
 
@@ -214,6 +218,19 @@ async def test_a_search_that_is_overtaken_shows_nothing(stubborn: Stubborn) -> N
         stubborn.broken_off.set()
         await settled(opened._pilot)
         assert opened.screen.found.query == "nato"
+
+
+async def test_a_question_that_is_broken_off_is_said_and_blanks_nothing(store: Store) -> None:
+    async with search(store, "nato") as opened:
+        before = opened.screen.found
+
+        def broken_off(*_: Any, **__: Any) -> Any:
+            raise sqlite3.OperationalError("interrupted")
+
+        store.ask = broken_off  # type: ignore[method-assign]
+        await opened.type("kreml")
+        assert "busy" in opened.says
+        assert opened.screen.found == before
 
 
 @pytest.mark.parametrize("size", [(40, 12), (20, 5), (300, 60)])

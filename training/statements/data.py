@@ -53,9 +53,14 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
 
 def load(name: str) -> list[Example]:
     """A split by its path below ``shared/data`` ("quotes/train")."""
+    return load_file(SHARED / "data" / f"{name}.jsonl.gz")
+
+
+def load_file(path: Path) -> list[Example]:
+    """The examples of a file in the corpora's layout."""
     nlp = spacy.blank("de")
     nlp.max_length = 10_000_000
-    return [example(nlp, raw) for raw in read_lines(SHARED / "data" / f"{name}.jsonl.gz")]
+    return [example(nlp, raw) for raw in read_lines(path)]
 
 
 def example(nlp: Any, raw: dict[str, Any]) -> Example:

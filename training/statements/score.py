@@ -72,6 +72,8 @@ def main() -> None:
         from briefing.language.pipeline import Document, load
 
         pipeline = load()
+        if options.model:
+            pipeline.nlp.get_pipe("briefing_statements").from_disk(options.model)
         began = time.perf_counter()
         results = [a.statements for a in pipeline.analyse(Document(text, language="de") for text in texts)]
         words = sum(len(text.split()) for text in texts)

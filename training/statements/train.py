@@ -26,11 +26,14 @@ from briefing.language.statements.features import BITS, BUCKETS
 from briefing.language.statements.roles import LONGEST_SPEAKER, NO_SPEAKER, SPEAKER_END, SPEAKER_START
 from briefing.language.statements.windows import FLAGS
 from training.statements.batches import Prepared, prepare, windows
-from training.statements.data import load
+from training.statements.data import load, load_file
 from training.statements.evaluate import evaluate
 from training.statements.network import Sizes, StatementNet
 from training.statements.scorer import report
 from training.statements.words import count_words
+
+TAUGHT_AN_EPOCH = 350
+"""Articles."""
 
 
 def batches(items: Sequence[Prepared], size: int, rng: random.Random) -> list[list[Prepared]]:
@@ -92,6 +95,15 @@ def _not_after(starts: Tensor, width: int) -> Tensor:
     return (places < starts[:, None]) | (places >= starts[:, None] + LONGEST_SPEAKER)
 
 
+def _share(
+    items: list[Prepared], taught: list[Prepared], epoch: int, epochs: int, rng: random.Random
+) -> list[Prepared]:
+    """The articles of an epoch: all annotated ones, and until the last quarter some that a model labelled."""
+    if not taught or epoch > 0.75 * epochs:
+        return items
+    return items + rng.sample(taught, min(len(taught), TAUGHT_AN_EPOCH))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, required=True)
@@ -104,6 +116,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=4, help="epochs between evaluations")
     parser.add_argument("--start", type=Path, help="weights to start from (with the same vocabulary)")
     parser.add_argument("--data", default="quotes/train")
+    parser.add_argument("--taught", type=Path, help="further articles, labelled by a model")
     parser.add_argument("--vocabulary", type=Path)
     parser.add_argument("--vectors", type=Path, help="word vectors, a row for each row of the vocabulary (.npy)")
     options = parser.parse_args()
@@ -125,10 +138,14 @@ def main() -> None:
         fitting = {name: stored[name] for name, own in net.state_dict().items() if stored[name].shape == own.shape}
         net.load_state_dict(fitting, strict=False)
     items = [prepare(example, vocabulary) for example in examples]
+    taught = [prepare(example, vocabulary) for example in load_file(options.taught)] if options.taught else []
     dev_items = [prepare(example, vocabulary) for example in dev]
     weights = [p for p in net.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(weights, lr=options.rate, weight_decay=0.01)
-    steps = options.epochs * len(batches(items, options.batch, random.Random(0)))
+    steps = sum(
+        len(batches(_share(items, taught, epoch, options.epochs, random.Random(0)), options.batch, random.Random(0)))
+        for epoch in range(1, options.epochs + 1)
+    )
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, options.rate, total_steps=steps + 50, pct_start=0.1)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.with_suffix(".vocabulary.json").write_text(json.dumps(vocabulary, ensure_ascii=False))
@@ -137,7 +154,7 @@ def main() -> None:
     for epoch in range(1, options.epochs + 1):
         net.train()
         losses = []
-        for batch in batches(items, options.batch, rng):
+        for batch in batches(_share(items, taught, epoch, options.epochs, rng), options.batch, rng):
             if done >= steps + 49:
                 break
             optimizer.zero_grad()

@@ -14,8 +14,8 @@ from briefing.language.german.roles_words import words
 
 _ARTICLES = ("der", "die", "das", "den", "dem", "des")
 _REALM_WORDS = words(
-    """republik königreich stadt land bundesland kanton provinz insel freistaat bundesrepublik gemeinde landkreis kreis
-    region hansestadt"""
+    """republik königreich emirat fürstentum golfstaat volksrepublik stadt land bundesland kanton provinz insel
+    freistaat bundesrepublik gemeinde landkreis kreis region hansestadt"""
 )
 
 
@@ -105,8 +105,14 @@ def _join_short_forms(groups: dict[str, list[Form]], same: _Union) -> None:
             continue
         kinds = {form.kind for form in members} & {form.kind for form in groups[longer[0]]}
         front = longer[0].split()[: -len(key.split())]
-        if kinds and ((len(key.split()) > 1 and kinds != {ActorKind.LOC}) or set(front) <= _REALM_WORDS):
+        is_title = len(key.split()) > 1 and kinds != {ActorKind.LOC}
+        if kinds and (is_title or set(front) <= _REALM_WORDS or _only_adjectives(front, kinds)):
             same.join(key, longer[0])
+
+
+def _only_adjectives(front: list[str], kinds: set[ActorKind]) -> bool:
+    """ "Deutscher Bundestag" and "Bundestag": an organisation by its noun, once there is one such noun."""
+    return ActorKind.ORG in kinds and all(word.endswith(("isch", "deutsch")) for word in front)
 
 
 def _known() -> dict[str, str]:

@@ -6,7 +6,7 @@ import re
 
 from briefing.language.actors.inflection import adjective_stem
 from briefing.language.actors.text import Page
-from briefing.language.german.roles_words import DETERMINERS, GENITIVE_OPENERS, PREPOSITIONS, TIME_NOUNS
+from briefing.language.german.roles_words import DETERMINERS, E_VERBS, GENITIVE_OPENERS, PREPOSITIONS, TIME_NOUNS
 
 MAX_SHOWN = 9
 """Words of a complement that a role shows, if it can be shortened at a preposition."""
@@ -17,11 +17,10 @@ _JOINERS = frozenset(["und", "&", "/", "-", "–"])
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 
 
-def complement_end(page: Page, start: int, names: dict[int, int], *, limit: int, through_names: bool = False) -> int:
+def complement_end(page: Page, start: int, names: dict[int, int], *, limit: int) -> int:
     """The number of the word behind the complement that begins at ``start`` (``start`` itself: there is none).
 
-    ``names``: first word → word after the last. The complement stays in the sentence and before ``limit``. With
-    ``through_names`` an opening preposition may be followed by any name ("von Donald Trump").
+    ``names``: first word → word after the last. The complement stays in the sentence and before ``limit``.
     """
     words, lower = page.words, page.lower
     index = start
@@ -36,7 +35,7 @@ def complement_end(page: Page, start: int, names: dict[int, int], *, limit: int,
             inside = index > start and (
                 lower[index] in DETERMINERS
                 or word in _JOINERS
-                or (adjective_stem(word) is not None and _leads_to_noun(words, index, limit))
+                or (adjective_stem(word) is not None and word not in E_VERBS and _leads_to_noun(words, index, limit))
             )
             if not opens_phrase and not inside:
                 break

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from briefing.domain import ActorKind, Span
 from briefing.language.actors.inflection import adjective_stem, declined, ungenitive
 from briefing.language.actors.nouns import role_noun
+from briefing.language.actors.phrase import Role
 from briefing.language.actors.text import Name, Page
-from briefing.language.german.actors_forms import head_gender
-from briefing.language.german.roles_words import ACADEMIC, ADDRESS, ARTICLES, DETERMINERS, NAME_PARTICLES
+from briefing.language.german.actors_forms import ABSTRACT_ENDS, NOMINATIVES, head_gender
+from briefing.language.german.roles_words import (
+    ACADEMIC,
+    ADDRESS,
+    ARTICLES,
+    DETERMINERS,
+    NAME_PARTICLES,
+    OPENING_PARTICLES,
+)
 from briefing.language.german.roles_words import words as word_list
+from briefing.language.german.sentences import SENTENCE_OPENERS
 
 _QUOTES = "„“”\"»«‚‘’'()[],;:!?–—-"
-_ADJECTIVE_ENDS = ("isch", "lich", "ig", "deutsch", "al", "eint", "einigt", "ell", "iv", "är", "ent", "frei")
+_ADJECTIVE_ENDS = ("isch", "lich", "ig", "deutsch", "al", "eint", "einigt", "ell", "iv", "är", "ent", "frei", "ein")
 _ADJECTIVES = word_list(
-    "weiß rot groß neu alt schwarz grün blau frei sozial ober klein nieder hoh jung link gelb freiheitlich ewig"
+    "weiß rot groß neu alt schwarz grün blau frei sozial ober klein nieder hoh jung link ewig zweit erst dritt nah fern"
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Form:
     """One place where a name stands. ``first`` and ``last`` are word numbers (half-open), ``opening`` the first word of
     titles like "Dr." and "Frau" before it. ``base`` is the name in its base form."""
@@ -32,9 +41,7 @@ class Form:
     kind: ActorKind
     surface: str
     base: str = ""
-    role: str | None = None
-    role_head: str | None = None
-    role_span: Span | None = None
+    role: Role | None = None
     gender: str | None = None
     words: list[str] = field(default_factory=list)
 
@@ -43,27 +50,39 @@ def read_forms(page: Page) -> list[Form]:
     """The names of the page as forms, in order; names inside compounds ("Trump" in "Trump-Lager") are left out."""
     forms = [form for name in page.names if (form := _form(page, name)) is not None]
     shown = {form.surface for form in forms} | {form.surface.split()[-1] for form in forms}
-    for form in forms:
-        form.base = base_form(page, form, shown)
-        form.words = [word for word in form.base.split() if word.lower() not in NAME_PARTICLES] or form.base.split()
+    surnames: set[str] = set()
+    for form in sorted(forms, key=lambda form: len(form.surface.split()), reverse=True):
+        # "Koenigs" is whole where Tom Koenigs is named.
+        whole = form.kind == ActorKind.PER and form.surface in surnames and form.surface[:-1] not in shown
+        form.base = form.surface if whole else base_form(page, form, shown)
+        parts = form.base.split()
+        if len(parts) > 1:
+            surnames.add(parts[-1])
+            shown.add(parts[-1])
+        form.words = [part for index, part in enumerate(parts) if not _is_particle(part, index)] or parts
     return forms
 
 
-def base_form(page: Page, form: Form, shown: Iterable[str]) -> str:
+def _is_particle(part: str, index: int) -> bool:
+    return part in NAME_PARTICLES or (index == 0 and part.lower() in OPENING_PARTICLES)
+
+
+def base_form(page: Page, form: Form, shown: Collection[str]) -> str:
     """The nominative of the name: without a genitive -s that is sure, adjectives declined for their head noun.
 
     A final -s is a genitive's where the name occurs without it, after "des", before a noun ("Kiews Antwort") or behind
     one ("die Antwort Kiews"), unless the lexicon knows it as the name's own.
     """
     name = form.surface
-    certain = ungenitive(name, sure=True)
-    if certain is not None and (certain in shown or name[-2] in "'’`" or _after_des(page, form)):
+    after_des = _after_des(page, form)
+    certain = ungenitive(name, sure=True, after_des=after_des, person=form.kind == ActorKind.PER)
+    if certain is not None and (certain in shown or certain.split()[-1] in shown or name[-2] in "'’`" or after_des):
         name = certain
     elif certain is not None and _in_genitive(page, form):
-        name = ungenitive(name) or name
+        name = ungenitive(name, person=form.kind == ActorKind.PER) or name
     elif form.kind != ActorKind.PER and name.endswith("n") and name[:-1] in shown:
         name = name[:-1]  # "in den Niederlanden"
-    return name if form.kind == ActorKind.PER else with_declined_adjectives(name)
+    return name if form.kind == ActorKind.PER else NOMINATIVES.get(name) or with_declined_adjectives(name)
 
 
 def with_declined_adjectives(name: str) -> str:
@@ -77,7 +96,7 @@ def with_declined_adjectives(name: str) -> str:
     head = count + 1
     while head < len(words) and words[head][0].isupper():
         head += 1
-    genders = [gender for word in reversed(words[count:head]) if (gender := head_gender(word)) is not None]
+    genders = [gender for word in words[count:head] if (gender := head_gender(word)) is not None]
     if not genders:
         return name
     gender = genders[0]
@@ -96,7 +115,8 @@ def stem_key(name: str) -> str:
 
 def _is_adjective(word: str) -> bool:
     stem = adjective_stem(word)
-    return stem is not None and (stem in _ADJECTIVES or stem.endswith(_ADJECTIVE_ENDS)) and len(word) > 4
+    like_one = stem is not None and (stem in _ADJECTIVES or stem.endswith(_ADJECTIVE_ENDS))
+    return like_one and len(word) > 4 and head_gender(word) is None
 
 
 def _form(page: Page, name: Name) -> Form | None:
@@ -112,9 +132,13 @@ def _form(page: Page, name: Name) -> Form | None:
 
 
 def _without_quotes(page: Page, first: int, last: int) -> tuple[int, int]:
-    """The name's words without quotation marks, punctuation and a small article at their ends."""
+    """The name's words without quotation marks, punctuation, a small article or a sentence's first word ("Nachdem")."""
     words = page.words
-    while first < last - 1 and (words[first] in _QUOTES or words[first] in ARTICLES):
+    while first < last - 1 and (
+        words[first] in _QUOTES
+        or words[first] in ARTICLES
+        or (page.opens_sentence(first) and page.lower[first] in SENTENCE_OPENERS - ARTICLES)
+    ):
         first += 1
     while last - 1 > first and words[last - 1] in _QUOTES and not _ends_open(words, first, last):
         last -= 1
@@ -167,24 +191,18 @@ def _after_des(page: Page, form: Form) -> bool:
 
 
 def _in_genitive(page: Page, form: Form) -> bool:
-    words, lower = page.words, page.lower
-    before = lower[form.first - 1] if form.first and not page.opens_sentence(form.first) else ""
-    if before in DETERMINERS:
+    """Whether the name stands where a genitive would: before a noun phrase, or behind a noun ("die Antwort Kiews")."""
+    words = page.words
+    opens = page.opens_sentence(form.first)
+    before = "" if opens or form.first == 0 else words[form.first - 1]
+    if before.lower() in DETERMINERS:
         return False
     index = form.last
     while index < min(form.last + 3, len(words)) and words[index][0].islower() and adjective_stem(words[index]):
         index += 1
-    if (
-        index < len(words)
-        and words[index][0].isupper()
-        and not page.opens_sentence(index)
-        and lower[index] not in DETERMINERS
-    ):
-        return True
-    if not before or (
-        form.kind == ActorKind.PER and role_noun(words[form.first - 1]) is not None and form.last - form.first == 1
-    ):
-        noun = role_noun(words[form.first - 1]) if before else None
-        return noun is not None and noun.relational
-    previous = words[form.first - 1]
-    return previous[0].isupper() and len(previous) > 3
+    if index < len(words) and words[index][0].isupper() and not page.opens_sentence(index):
+        return words[index].lower() not in DETERMINERS
+    noun = role_noun(before) if before else None
+    if form.kind == ActorKind.PER and (noun is not None or form.last - form.first > 1):
+        return before.lower().endswith(ABSTRACT_ENDS) if noun is None else noun.kinship
+    return len(before) > 3 and before[0].isupper()

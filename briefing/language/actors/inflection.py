@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 
-from briefing.language.german.actors_forms import ENDS_IN_S, ES_GENITIVE
-from briefing.language.german.roles_words import CLASSIFYING_STEMS
+from briefing.language.german.actors_forms import E_NOUNS, ENDS_IN_S, ES_GENITIVE, S_PLURALS
+from briefing.language.german.roles_words import CLASSIFYING_STEMS, ER_ADVERBS
 
 _ENDINGS = ("em", "en", "er", "es", "e")
 _STRONG = {"m": "er", "f": "e", "n": "es", "p": "e"}
 _PLACE_ADJECTIVE = re.compile(r"^[A-ZÄÖÜ][\w-]*er$")
 _HISSING = ("s", "x", "z", "ß", "ce")
-_LEARNED = ("us", "is", "os", "es", "ss", "ps", "ics", "ns")
+_LEARNED = ("us", "is", "os", "ös", "es", "ss", "ps", "cs")
 """Ends at which an -s is as likely the name's own; only the base form elsewhere in the text shows a genitive."""
 
 
@@ -40,7 +40,7 @@ def is_classifying(word: str) -> bool:
 
 def is_place_adjective(word: str) -> bool:
     """Whether it looks like "Berliner": made of a place's name, with a capital and never declined."""
-    return len(word) > 4 and _PLACE_ADJECTIVE.match(word) is not None
+    return len(word) > 4 and _PLACE_ADJECTIVE.match(word) is not None and word.lower() not in ER_ADVERBS
 
 
 def declined(word: str, gender: str) -> str:
@@ -56,11 +56,12 @@ def _is_capitalised_adjective(word: str) -> bool:
     return stem is not None and (stem in CLASSIFYING_STEMS or stem.endswith("isch"))
 
 
-def ungenitive(name: str, *, sure: bool = False) -> str | None:
+def ungenitive(name: str, *, sure: bool = False, after_des: bool = False, person: bool = False) -> str | None:
     """The name without its genitive ending, or None where it has none.
 
     ``sure``: other words show a genitive or the base form (an article "des", the name without -s elsewhere). Without
     it, names of the word list and such whose last letters are often their own ("Paris", "Klaus") stay whole.
+    ``after_des``: "des" stands before it, so that -es may be an ending ("des Roten Flusses"); not of a ``person``.
     """
     for mark in ("'s", "’s", "`s"):
         if name.endswith(mark) and len(name) > 4:
@@ -71,9 +72,19 @@ def ungenitive(name: str, *, sure: bool = False) -> str | None:
         return None
     last = re.split(r"[\s-]", name.lower())[-1]
     base = name[:-1]
-    if last in ENDS_IN_S or base.lower().endswith(_HISSING) or name.isupper() or (base.isupper() and len(base) < 3):
+    if (
+        last in ENDS_IN_S
+        or last.endswith(S_PLURALS)
+        or base.lower().endswith(_HISSING)
+        or name.isupper()
+        or (base.isupper() and len(base) < 3)
+    ):
         return None
-    if name.endswith("es") and last[:-2].endswith(tuple(ES_GENITIVE)) and not last[:-2].endswith("hof"):
+    if (
+        name.endswith("es")
+        and not person
+        and (last[:-2].endswith(tuple(ES_GENITIVE)) or (after_des and last[:-1] not in E_NOUNS))
+    ):
         return name[:-2]
     if not sure and last.endswith(_LEARNED):
         return None

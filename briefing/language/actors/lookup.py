@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from briefing.domain import Actor, ActorKind, Span
-from briefing.language.actors.nouns import role_noun
+from briefing.language.actors.nouns import RoleNoun, in_gender, role_noun
 from briefing.language.german.actors_first_names import gender_of_name
 
 _GOVERNED = re.compile(
@@ -63,15 +63,18 @@ def gender_of(actor: Actor) -> str | None:
     return next((gender for name in names if " " in name and (gender := gender_of_name(name))), None)
 
 
-def _gender_of_role(role: str) -> str | None:
-    """By the first role noun in it: "Sprecherin des Ministers" is a woman's."""
+def head_of_role(role: str) -> RoleNoun | None:
+    """The first role noun in it, in its gender: "Sprecherin des Ministers" is a Sprecherin."""
     for word in role.split():
         noun = role_noun(word)
         if noun is not None and not word.endswith("s"):
-            if noun.stem is not None:
-                return "f" if word.endswith("e") else "m"
-            return noun.gender if noun.gender != "n" else None
+            return in_gender(noun, "f" if word.endswith("e") else "m")
     return None
+
+
+def _gender_of_role(role: str) -> str | None:
+    noun = head_of_role(role)
+    return noun.gender if noun is not None and noun.gender != "n" else None
 
 
 def _overlapping(actors: Sequence[Actor], span: Span) -> list[tuple[Span, Actor]]:

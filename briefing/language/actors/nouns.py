@@ -28,6 +28,16 @@ class RoleNoun:
     @property
     def relational(self) -> bool:
         """Whether the noun means little without whose: Sohn, Kollegin, Nachfolger."""
+        return self.kinship or (self.head in _VAGUE and self.base.lower() == self.head)
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The head nouns of the roles that it may take up: its own, and others for the same office."""
+        return _ALSO.get(self.head, (self.head,))
+
+    @property
+    def kinship(self) -> bool:
+        """Whether it relates two persons."""
         return self.head in _KINSHIP
 
 
@@ -85,6 +95,14 @@ def _forms() -> dict[str, _Form]:
 _FORMS = _forms()
 _LONGEST = max(map(len, _FORMS))
 _KINSHIP = frozenset((lexicon.KINSHIP + lexicon.KINSHIP_NOUNS).lower().split())
+
+
+_ALSO = {
+    noun + ending: (noun + ending, *(other + ending for other in others))
+    for noun, others in lexicon.ALSO_CALLED.items()
+    for ending in ("", "in")
+}
+_VAGUE = frozenset(lexicon.VAGUE.lower().split())
 
 
 @lru_cache(maxsize=1 << 14)

@@ -11,12 +11,14 @@ from briefing.language.actors.forms import Form
 from briefing.language.german.actors_first_names import gender_of_name
 
 ALIKE = 0.87
-"""From here on two surnames of six and more letters are spellings of one (``briefing.actor_names.same_name``)."""
+"""From here on two surnames are spellings of one (``briefing.actor_names.same_name``)."""
+SHORTEST_ALIKE = 6
+"""Letters; shorter surnames that differ are two (Müller, Miller)."""
 
 _REGNAL = re.compile(r"^[IVX]+\.?$|^[IVX]+\.s?$")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """A person while mentions are gathered."""
 
@@ -40,6 +42,11 @@ class Person:
             return None
         return ranked[0][0]
 
+    @property
+    def roles(self) -> set[str]:
+        """The roles that mentions show."""
+        return {form.role.shown for form in self.forms if form.role}
+
     def add(self, form: Form) -> None:
         """One more mention."""
         self.forms.append(form)
@@ -49,14 +56,7 @@ class Person:
 
 def group_people(forms: list[Form]) -> list[Person]:
     """Gather mentions of persons; several candidates for a surname are none, unless gender or role leaves one."""
-    people: list[Person] = []
-    for form in forms:
-        if len(form.words) > 1:
-            person = next((p for p in people if any(_one_full_name(form.words, name) for name in p.names)), None)
-            if person is None:
-                person = Person()
-                people.append(person)
-            person.add(form)
+    people = _full_names([form for form in forms if len(form.words) > 1])
     full = _Index(people)
     short: dict[str, list[Person]] = {}
     for form in forms:
@@ -76,6 +76,24 @@ def group_people(forms: list[Form]) -> list[Person]:
     return people
 
 
+def _full_names(forms: list[Form]) -> list[Person]:
+    """One person for each full name and its variants; only names that share a surname or a given name are compared."""
+    people: list[Person] = []
+    by_part: dict[str, list[Person]] = {}
+    for form in forms:
+        parts = {"s" + _surname(form.words), "g" + _key(form.words[0]), "n" + _key(" ".join(form.words))}
+        candidates = (person for part in sorted(parts) for person in by_part.get(part, ()))
+        person = next((p for p in candidates if any(_one_full_name(form.words, name) for name in p.names)), None)
+        if person is None:
+            person = Person()
+            people.append(person)
+        person.add(form)
+        for part in parts:
+            if person not in by_part.setdefault(part, []):
+                by_part[part].append(person)
+    return people
+
+
 class _Index:
     """Persons with a full name by the words of their names."""
 
@@ -85,6 +103,10 @@ class _Index:
         for person in people:
             self._put(self.by_surname, {_surname(words) for words in person.names}, person)
             self._put(self.by_word, {_key(word) for words in person.names for word in words}, person)
+        self.by_beginning: dict[str, list[str]] = {}
+        for surname in self.by_surname:
+            if len(surname) >= SHORTEST_ALIKE:
+                self.by_beginning.setdefault(surname[:2], []).append(surname)
         self.similar: dict[str, list[Person]] = {}
 
     @staticmethod
@@ -100,20 +122,22 @@ class _Index:
         if len(candidates) > 1:
             candidates = [p for p in candidates if p.gender == form.gender] if form.gender else candidates
         if len(candidates) > 1 and form.role:
-            candidates = [p for p in candidates if any(other.role == form.role for other in p.forms)]
+            candidates = [
+                p for p in candidates if any(other.role and other.role.shown == form.role.shown for other in p.forms)
+            ]
         if len(candidates) != 1 or not _genders_agree(candidates[0].gender, form.gender):
             return None
         return candidates[0]
 
     def _alike(self, word: str, key: str) -> list[Person]:
-        if len(word) < 6:
+        if len(word) < SHORTEST_ALIKE:
             return []
         if key not in self.similar:
             self.similar[key] = [
                 person
-                for surname, people in self.by_surname.items()
-                if len(surname) >= 6 and same_name(key, surname) >= ALIKE
-                for person in people
+                for surname in self.by_beginning.get(key[:2], ())
+                if abs(len(surname) - len(key)) < 3 and same_name(key, surname) >= ALIKE
+                for person in self.by_surname[surname]
             ]
         return self.similar[key]
 
@@ -124,11 +148,15 @@ def _one_full_name(a: list[str], b: list[str]) -> bool:
         return True
     if _regnal(a) != _regnal(b):
         return False
+    if [_key(word) for word in a[-len(b) :]] == [_key(word) for word in b[-len(a) :]]:
+        return True  # "Ali Samani", "Mohammed Resa Ali Samani"
     surname_a, surname_b = _surname(a), _surname(b)
     first_a, first_b = _key(a[0]), _key(b[0])
     if surname_a != surname_b:
         return (
-            first_a == first_b and min(len(surname_a), len(surname_b)) >= 5 and same_name(surname_a, surname_b) >= ALIKE
+            first_a == first_b
+            and min(len(surname_a), len(surname_b)) >= SHORTEST_ALIKE
+            and same_name(surname_a, surname_b) >= ALIKE
         )
     if not _given_agree(first_a, first_b):
         return False

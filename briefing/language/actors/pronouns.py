@@ -11,7 +11,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefing.domain import Actor, Span
+from briefing.language.actors.nouns import in_gender, role_noun
 from briefing.language.actors.scene import Scene
+from briefing.language.german.roles_words import DEFINITE
 
 PRONOUNS = {"er": "m", "ihm": "m", "ihn": "m", "sie": "f", "ihr": "f", "dieser": "m", "diese": "f"}
 """The pronouns that are looked at, with the gender of whom they stand for."""
@@ -26,6 +28,9 @@ _VERB_BEFORE = re.compile(
 
 _CLAUSE = r"(?:[.,;:“]|\b(?:dass|weil|wenn|ob|da|und|als|wie|wo))\s+"
 _NOUN = r"\s+(?:[a-zäöüß]+\s+)*[A-ZÄÖÜ]"
+_OF_AGE = re.compile(r"^(?P<article>[Dd]er|[Dd]ie|[Dd]em|[Dd]en) \d+-[Jj]ährige(?P<ending>n?)$")
+""" "die 57-Jährige"."""
+
 _RIVALS = {
     "m": re.compile(rf"{_CLAUSE}(?:[Dd]er|[Ee]in|[Dd]ieser|[Kk]ein){_NOUN}"),
     "f": re.compile(rf"{_CLAUSE}(?:[Dd]ie|[Ee]ine|[Dd]iese|[Kk]eine){_NOUN}"),
@@ -39,14 +44,17 @@ def scene_of(text: str, sentences: Sequence[tuple[int, int]], actors: Sequence[A
 
 
 def speaking_person(scene: Scene, span: Span) -> int | None:
-    """The id of the person whom the pronoun at ``span`` most likely means, if it is a speaker ("sagte er"), or None.
+    """The id of the person whom the words at ``span`` most likely mean, if they are a speaker, or None.
 
-    In "…, sagte er" that is rather no one named before in the same sentence: he speaks of them. Of several persons of
-    fitting gender in the nearest sentence the likely subject is taken, one of known gender before one of unknown.
+    The words are a pronoun ("sagte er") or a role noun with its article ("so der Minister"): then it is the person
+    with such a role who was named last, or for "die 57-Jährige" any of that gender. In "…, sagte er" that is rather no
+    one named before in the same sentence: he speaks of them. Of several persons of fitting gender in the nearest
+    sentence the likely subject is taken, one of known gender before one of unknown.
     """
-    gender = PRONOUNS.get(span.of(scene.text).lower())
+    words = span.of(scene.text)
+    gender = PRONOUNS.get(words.lower()) or _gender_of_age(words)
     if gender is None:
-        return None
+        return _with_role(scene, words, span.start)
     own = scene.sentence_of(span.start)
     passed_over: int | None = None
     for sentence in range(own, max(-1, own - SPEAKER_WINDOW - 1), -1):
@@ -58,6 +66,27 @@ def speaking_person(scene: Scene, span: Span) -> int | None:
             continue
         return people[0]
     return passed_over
+
+
+def _with_role(scene: Scene, words: str, offset: int) -> int | None:
+    """The person last named before ``offset`` who has the role that an article and a noun name."""
+    article, _, phrase = words.partition(" ")
+    noun = role_noun(phrase.split()[-1]) if phrase.split() and article.lower() in DEFINITE else None
+    if noun is None:
+        return None
+    feminine = article.lower() == "die" or (article.lower() == "der" and phrase.endswith("en"))
+    heads = in_gender(noun, "f" if feminine else "m").heads
+    candidates = {number for head in heads for number in scene.by_role.get(head, ())}
+    named = [(place, number) for number in candidates if (place := scene.last_place(number, offset)) >= 0]
+    return max(named)[1] if named else None
+
+
+def _gender_of_age(words: str) -> str | None:
+    match = _OF_AGE.match(words)
+    if match is None:
+        return None
+    article = match["article"].lower()
+    return "f" if article == "die" or (article == "der" and match["ending"]) else "m"
 
 
 def sure_person(scene: Scene, span: Span, rivals: Sequence[int] = ()) -> int | None:
@@ -81,9 +110,9 @@ def sure_person(scene: Scene, span: Span, rivals: Sequence[int] = ()) -> int | N
             continue
         if len(people) > 1 or scene.genders[people[0]] != gender:
             return None
-        if sentence == own and _behind_content(scene, span):
-            return None
         place = scene.last_place(people[0], span.start)
+        if sentence == own and _behind_content(scene, span) and not scene.is_pronoun(place):
+            return None  # but "Er wisse das, sagte er" is one person
         if gender == "m":  # "sie" may be a thing or several people as well: look further back for rivals
             place = max(place, scene.sentence_starts[own])
         return None if _RIVALS[gender].search(scene.text, place, span.start) else people[0]

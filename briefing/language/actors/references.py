@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing.domain import Actor, ActorKind, Span
 from briefing.language.actors.complement import complement_end
 from briefing.language.actors.forms import Form
-from briefing.language.actors.inflection import declined, is_classifying
+from briefing.language.actors.inflection import adjective_stem, declined, is_classifying
 from briefing.language.actors.nouns import RoleNoun, in_gender, role_noun
 from briefing.language.actors.pronouns import PRONOUNS, sure_person
 from briefing.language.actors.scene import Scene
@@ -18,10 +19,16 @@ from briefing.language.german.actors_bodies import BODY_ENDS, BODY_NOUNS
 from briefing.language.german.roles_words import DEFINITE, INDEFINITE, POSSESSIVE
 
 _SINGULAR_VERB = re.compile(
-    r"(?:t|te|sei|habe|werde|könne|müsse|solle|wolle|dürfe|wurde|war|kam|gab|ging|sah|würde|wisse)$"
+    r"^(?!nicht$|jetzt$|dort$|mit$|seit$|selbst$|oft$|erst$|fast$|zuletzt$|heute$|heut$|bitte$|erste$|weit$)"
+    r"(?:.*(?:t|te)|.*(?:sei|habe|werde|könne|müsse|solle|wolle|dürfe|wisse|[wü]rde|war|ging|sah|kam|gab)|"
+    r".*(?:schrieb|sprach|nahm|rief|bat|trat|fand|hielt|ließ|lief|wies|zog|bot|schloss|blieb|schwieg|begann|verlor))$"
 )
 _OFFICES = ("amt", "amtes", "amts", "posten", "postens", "wahl", "rolle", "kandidat", "kandidaten", "nachfolger")
 _OPENING_QUOTES = frozenset(["„", "»", "‚"])
+_SUBJECT_ARTICLES = {
+    "m": ("der", "ein", "sein", "ihr", "unser", "kein"),
+    "f": ("die", "eine", "seine", "ihre", "unsere", "keine"),
+}
 _IMPOSSIBLE = {"m": ("die", "das"), "f": ("dem", "den", "des", "das"), "n": ("die", "den")}
 _COMPLEMENT_OPENERS = frozenset(["der", "des", "von", "vom", "für", "eines", "einer"])
 NOMINATIVE_OPENERS = DEFINITE | INDEFINITE | POSSESSIVE
@@ -41,7 +48,7 @@ def with_references(page: Page, actors: tuple[Actor, ...], forms: dict[int, list
             if number is not None and span is not None and lower in DEFINITE:
                 found.setdefault(number, []).append(span)
                 scene.note(span, number)
-            elif gender in rivals:
+            elif gender in rivals and lower in _SUBJECT_ARTICLES[gender]:
                 rivals[gender].append(page.spans[index].start)
         elif lower in _SUBJECT_PRONOUNS and index not in taken and _is_person_pronoun(page, index):
             span = page.spans[index]
@@ -50,14 +57,14 @@ def with_references(page: Page, actors: tuple[Actor, ...], forms: dict[int, list
                 number = apposed or sure_person(scene, span, rivals[PRONOUNS[lower]])
                 if number is not None:
                     found.setdefault(number, []).append(span)
-                    scene.note(span, number)
+                    scene.note(span, number, pronoun=True)
     return tuple(replace(actor, references=tuple(found.get(actor.id, ()))) for actor in actors)
 
 
 def _words_of(page: Page, form: Form) -> range:
     first, last = form.first, form.last
-    if form.role_span is not None:
-        start, end = page.words_of(form.role_span)
+    if form.role is not None:
+        start, end = page.words_of(form.role.span)
         first, last = min(first, start), max(last, end)
     return range(first, last)
 
@@ -85,10 +92,11 @@ class _RoleNouns:
         self.by_head: dict[str, dict[tuple[int, str], int]] = {}
         for actor in actors:
             for form in forms[actor.id]:
-                if form.role is not None and form.role_head is not None and form.role_span is not None:
-                    known = self.by_head.setdefault(form.role_head, {})
-                    known.setdefault((actor.id, form.role), form.role_span.start)
+                if form.role is not None:
+                    known = self.by_head.setdefault(form.role.noun.head, {})
+                    known.setdefault((actor.id, form.role.shown), form.role.span.start)
         self.bodies: dict[str, set[int]] = {}
+        self.body_places = sorted((m.span.start, a.id) for a in actors if a.kind == ActorKind.ORG for m in a.mentions)
         for actor in actors:
             if actor.kind == ActorKind.ORG:
                 for noun in _body_nouns(page, actor, forms[actor.id]):
@@ -99,8 +107,8 @@ class _RoleNouns:
         its noun if that is one for persons."""
         page = self.page
         index = determiner + 1
-        while self._is_free(index) and index - determiner <= 3 and is_classifying(page.words[index]):
-            if role_noun(page.words[index]) is not None:
+        while self._is_free(index) and index - determiner <= 3 and role_noun(page.words[index]) is None:
+            if not is_classifying(page.words[index]) and not _is_small_adjective(page.words[index]):
                 break
             index += 1
         if not self._is_free(index) or not page.words[index][0].isupper():
@@ -110,6 +118,8 @@ class _RoleNouns:
         noun = role_noun(page.words[index])
         if noun is None:
             return (None if adjectives else self._body(page.words[index], index)), span, None
+        if not all(map(is_classifying, adjectives)):
+            return None, span, noun.gender
         return self._person(page.lower[determiner], adjectives, noun, index), span, noun.gender
 
     def _person(self, determiner: str, adjectives: list[str], noun: RoleNoun, index: int) -> int | None:
@@ -126,9 +136,9 @@ class _RoleNouns:
             return None
         wanted = [declined(word, noun.gender or "m") for word in adjectives]
         offset = page.spans[index].start
-        known = [entry for entry, start in self.by_head.get(noun.head, {}).items() if start < offset]
         whole = " ".join([*wanted, noun.base])
-        fitting = {number for number, role in known if role == whole}
+        fitting = {number for number, role in self.by_head.get(noun.head, {}) if role == whole}
+        known = [entry for head in noun.heads for entry, start in self.by_head.get(head, {}).items() if start < offset]
         if not fitting:
             fitting = {number for number, role in known if _specifies(role, wanted, noun)}
         return fitting.pop() if len(fitting) == 1 else None
@@ -148,7 +158,9 @@ class _RoleNouns:
         if index >= len(self.page):
             return False
         word = self.page.words[index]
+        following = self.page.words[index + 1] if index + 1 < len(self.page) else ""
         titled = word in _OPENING_QUOTES or (word[0].isupper() and self._is_free(index))
+        titled = titled or (word[0].islower() and word.endswith("er") and following[:1].isupper())
         return titled or index in self.names or self._has_complement(index)
 
     def _is_free(self, index: int) -> bool:
@@ -162,7 +174,17 @@ class _RoleNouns:
         fitting = self.bodies.get(noun, set())
         if len(fitting) != 1:
             return None
-        return next(iter(fitting))
+        number = next(iter(fitting))
+        return number if self._last_body(self.page.spans[index].start) == number else None
+
+    def _last_body(self, offset: int) -> int | None:
+        """The organisation that was named last before ``offset``: another one in between makes it unsure."""
+        place = bisect_left(self.body_places, (offset, 0)) - 1
+        return self.body_places[place][1] if place >= 0 else None
+
+
+def _is_small_adjective(word: str) -> bool:
+    return word[0].islower() and adjective_stem(word) is not None
 
 
 def _specifies(role: str, wanted: list[str], noun: RoleNoun) -> bool:

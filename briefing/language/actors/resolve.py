@@ -56,11 +56,10 @@ def cast_of(read: Page) -> tuple[tuple[Actor, ...], dict[int, list[Form]]]:
 
 
 def _find_role(finder: RoleFinder, form: Form) -> None:
-    found = finder.at(form.first, form.last, form.opening)
-    if found is not None:
-        form.role, noun, form.role_span = found
-        form.role_head = noun.head
-        form.gender = form.gender or (noun.gender if noun.gender != "n" else None)
+    role = finder.at(form.first, form.last, form.opening, genitive=form.base != form.surface)
+    if role is not None:
+        form.role = role
+        form.gender = form.gender or (role.noun.gender if role.noun.gender != "n" else None)
 
 
 def _groups(read: Page, forms: list[Form]) -> list[list[Form]]:
@@ -97,7 +96,13 @@ def _actor(number: int, kind: ActorKind, members: list[Form]) -> Actor:
         shown, key=lambda base: (len(base.split()) if kind == ActorKind.PER else 0, _fullness(base), shown[base])
     )
     aliases = tuple(base for base in shown if base != name)
-    return Actor(number, name, kind, aliases, tuple(Mention(form.span, form.role) for form in members))
+    return Actor(
+        number,
+        name,
+        kind,
+        aliases,
+        tuple(Mention(form.span, form.role.shown if form.role else None) for form in members),
+    )
 
 
 def _fullness(base: str) -> int:

@@ -7,11 +7,11 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
 from briefing.domain import Actor, ActorKind, Span
-from briefing.language.actors.lookup import gender_of
+from briefing.language.actors.lookup import gender_of, head_of_role
 
 _QUOTED = re.compile(r"„[^„“”\"]{1,2000}[“”\"]|»[^»«]{1,2000}«|«[^»«]{1,2000}»|\"[^\"\n]{1,2000}\"|“[^“”]{1,2000}”")
 _PREPOSITION = re.compile(
-    r"\b(?:von|vom|mit|gegen|für|über|bei|beim|an|zu|zum|zur|um|auf|unter|durch|neben|zwischen|vor|hinter|ohne)\s+"
+    r"\b(?i:von|vom|mit|gegen|für|über|bei|beim|an|zu|zum|zur|um|auf|unter|durch|neben|zwischen|vor|hinter|ohne)\s+"
     r"(?:(?:dem|den|der|die|das|seinem|seiner|ihrem|ihrer)\s+)?(?:[a-zäöüß]+(?:en|em|er)\s+){0,2}(?:[A-ZÄÖÜ][\w-]+\s+)?$"
 )
 _BEFORE = 60
@@ -21,7 +21,8 @@ _BEFORE = 60
 class Scene:
     """The persons of a text by the places at which they stand; offsets are code points.
 
-    ``sentence_starts`` are ascending. References that an actor already has count like names.
+    ``sentence_starts`` are ascending. References that an actor already has count like names. ``by_role`` tells who
+    has a role with a head noun ("minister" for "Innenminister").
     """
 
     def __init__(self, text: str, sentence_starts: Sequence[int], actors: Sequence[Actor]) -> None:
@@ -31,6 +32,11 @@ class Scene:
         quoted = [match.span() for match in _QUOTED.finditer(text)]
         self._quote_starts = [start for start, _ in quoted]
         self._quote_ends = [end for _, end in quoted]
+        self._pronouns: set[int] = set()
+        self.by_role: dict[str, set[int]] = {}
+        for actor in actors:
+            for noun in filter(None, map(head_of_role, actor.roles)):
+                self.by_role.setdefault(noun.head, set()).add(actor.id)
         self._people = sorted(
             (span.start, actor.id)
             for actor in actors
@@ -38,10 +44,16 @@ class Scene:
             for span in (*(mention.span for mention in actor.mentions), *actor.references)
         )
 
-    def note(self, span: Span, actor: int) -> None:
+    def note(self, span: Span, actor: int, *, pronoun: bool = False) -> None:
         """Remember one more place of a person; other actors' references are no one's antecedents."""
         if actor in self.genders:
             insort(self._people, (span.start, actor))
+            if pronoun:
+                self._pronouns.add(span.start)
+
+    def is_pronoun(self, offset: int) -> bool:
+        """Whether a pronoun was noted at ``offset``."""
+        return offset in self._pronouns
 
     def sentence_of(self, offset: int) -> int:
         """The number of the sentence in which ``offset`` lies."""
@@ -67,10 +79,10 @@ class Scene:
 
     def last_place(self, actor: int, before: int) -> int:
         """The offset of the person's last place before ``before``; -1 if there is none."""
-        for offset, number in reversed(self._people[: bisect_left(self._people, (before, 0))]):
-            if number == actor:
-                return offset
-        return -1
+        index = bisect_left(self._people, (before, 0)) - 1
+        while index >= 0 and self._people[index][1] != actor:
+            index -= 1
+        return self._people[index][0] if index >= 0 else -1
 
     def _depends(self, offset: int) -> bool:
         """Whether the name at ``offset`` stands behind a preposition: it is hardly the subject then."""

@@ -45,6 +45,8 @@ NAME_PARTICLES = words(
     "von vom zu zur van der den de del della di da dos du la le ten ter af bin ibn al el ben abu und y e i"
 )
 """Lower-case words inside a personal name."""
+OPENING_PARTICLES = words("von vom zu zur van der den de della di da du la le")
+"""Those that may open a sentence with a capital ("Von der Leyen sagte …"), unlike the "Ben" of "Ben Ali"."""
 
 CLASSIFYING_STEMS = words(
     """früher ehemalig damalig einstig bisherig designiert amtierend neu scheidend gewählt stellvertretend
@@ -57,3 +59,35 @@ CLASSIFYING_STEMS = words(
     selbsternannt hingerichtet älter jünger beamtet dienstältest amtsältest"""
 )
 """Adjectives that belong to an office or function; others ("bekannt", "45-jährig") are no part of a role."""
+
+PLURAL_WORDS = words("zwei drei vier fünf beide beiden viele mehrere")
+"""With one of these before it a role noun is a plural, and says nothing of one person."""
+
+S_ADVERBS = words(
+    """damals abends morgens bereits links rechts besonders anders stets trotz teils nachts mittags einerseits
+    andererseits dieses jenes unseres seines"""
+)
+"""Words in -s that open sentences and are no genitives of names."""
+
+NOBILITY = words("graf gräfin prinz prinzessin freiherr freifrau baron baronin lord sir ritter herzog herzogin")
+"""Titles that belong half to the name; a role noun before one is the role."""
+
+APPOSITION_ADVERBS = words(
+    "ebenfalls auch selbst früher einst ehemals damals heute jetzt derzeit zugleich zuletzt zuvor"
+)
+"""Adverbs that may open an apposition ("…, ebenfalls Mitglied des Rates, …")."""
+
+ER_ADVERBS = words(
+    """demgegenüber wieder immer weiter unter über später daher bisher vorher nachher außer hinter leider selber jeder
+    dieser einer keiner unser ihrer seiner jener mancher solcher welcher ferner sicher lieber früher aber weder
+    gegenüber hinterher seither nunmehr darüber hierüber minister oder"""
+)
+"""Words in -er that open sentences and are no adjectives of places."""
+
+E_VERBS = words(
+    """wurde wurden werde werden habe haben hatte hatten könne konnte konnten müsse musste solle sollte wolle wollte
+    dürfe durfte möchte möge würde würden wäre wären hätte hätten seien waren sagte sagen erklärte machte teilte
+    meinte stellte setzte kündigte forderte kritisierte betonte berichtete bestätigte warnte lehnte nannte zeigte
+    wollen sollen können müssen bleibe gebe gehe komme sehe stehe"""
+)
+"""Verbs that end like adjectives."""

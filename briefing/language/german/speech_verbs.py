@@ -111,3 +111,17 @@ def _inflect() -> tuple[frozenset[str], frozenset[str], dict[str, frozenset[str]
 REPORTING_FINITE, REPORTING_PARTICIPLES, SEPARABLE_FORMS = _inflect()
 """Finite forms ("sagte", "mitteilte"), participles ("mitgeteilt"), and simple forms of separable verbs with the
 particles that complete them ("teilte" → {"mit"})."""
+
+RELIABLE_FORMS = frozenset(
+    """sagen sagt sagte sagten gesagt erklärte erklärt erklärten betonte betont betonten mitteilte mitgeteilt mitteilten
+    mitteilt angekündigt ankündigte ankündigten kündigte kündigten versicherte versicherten versichert behauptete
+    behauptet behaupteten warnte warnten gewarnt forderte forderten gefordert berichtete berichteten berichtet
+    bestätigte bestätigten bestätigt drohte drohten gedroht kritisierte kritisierten kritisiert bekräftigte
+    bekräftigten bekräftigt beteuerte beteuerten entgegnete meinte meinten teilte teilten gab gaben angegeben
+    bekanntgegeben gegeben erklären äußerte äußerten geäußert eingeräumt räumte räumten hervorgehoben hob versprach
+    versprachen versprochen beschlossen beschloss vereinbart zugesichert zugesagt aufgerufen aufgefordert rief riefen
+    wies wiesen hingewiesen vorgeworfen warf warfen schrieb schrieben geschrieben verwies gehofft hofft hoffte hofften
+    befürchtet befürchten glaubt glauben vermutet vermuten hinzugefügt fügte führte ausgeführt unterstrich schloss
+    ausgeschlossen""".split()
+)
+"""Forms after which a clause behind a comma is nearly always what was said."""

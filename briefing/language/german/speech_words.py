@@ -61,6 +61,7 @@ INTERROGATIVES = _words(
     "ob wann wer wen wem was wo wohin woher wie wieviel warum weshalb wieso welche welcher welches welchen womit wofür"
 )
 PHRASE_CUES = _words("laut zufolge nach gemäß demnach")
+PLACE_PREPOSITIONS = _words("in im aus auf bei vom von")
 INSERTION_OPENERS = _words("nach laut gemäß wie so")
 CONFIRMING = _words("bestätigen bestätigte bestätigt sagen sagte mitteilen angeben verraten preisgeben")
 DISCLOSED = frozenset(

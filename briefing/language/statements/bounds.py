@@ -7,6 +7,7 @@ chain of sentences in the subjunctive is one content; no content holds half a qu
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +34,7 @@ def bound(page: Page, pieces: Sequence[Piece], taken: NDArray[np.bool_]) -> list
 
     ``taken`` marks the words of direct speech, which no other content may hold.
     """
-    pieces = _around_frames(page, pieces)
+    pieces = _around_frames(page, _by_sentence(page, pieces))
     whole = _whole_sentences(page, [(kind, _no_half_quotations(page, words, taken)) for kind, words in pieces], taken)
     result = []
     for kind, words in _chains(page, whole):
@@ -41,6 +42,18 @@ def bound(page: Page, pieces: Sequence[Piece], taken: NDArray[np.bool_]) -> list
         trimmed = _from_word(page, kept) if kind in _WHOLE else _trimmed(page, kept)
         if len(trimmed) > 1:
             result.append((kind, trimmed))
+    return result
+
+
+def _by_sentence(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
+    """Indirect speech, cut where a sentence ends."""
+    result: list[Piece] = []
+    for kind, words in pieces:
+        if kind != StatementKind.INDIRECT:
+            result.append((kind, words))
+            continue
+        parts = groupby(words, key=lambda n: page.sentence_of[n])
+        result += [(kind, list(part)) for _, part in parts]
     return result
 
 
@@ -66,7 +79,7 @@ def _is_insertion(page: Page, start: int, end: int) -> bool:
 
 def _no_half_quotations(page: Page, words: list[int], taken: NDArray[np.bool_]) -> list[int]:
     chosen = set(words)
-    for quotation in page.quotations:
+    for quotation in page.quotations_at(words):
         inner = set(range(quotation.start, quotation.end))
         shared = len(inner & chosen)
         if 0 < shared < len(inner) and quotation.closed and not taken[quotation.start]:
@@ -89,11 +102,10 @@ def _whole_sentences(page: Page, pieces: Sequence[Piece], taken: NDArray[np.bool
             length = inside.stop - inside.start
             if (owner[inside] == number).sum() >= _LEAST_SHARE * length and not taken[inside].any():
                 owner[inside] = number
-    return [
-        (kind, np.flatnonzero(owner == number).tolist())
-        for number, (kind, _) in enumerate(pieces)
-        if (owner == number).any()
-    ]
+    owned: list[list[int]] = [[] for _ in pieces]
+    for n in np.flatnonzero(owner >= 0).tolist():
+        owned[owner[n]].append(n)
+    return [(kind, words) for (kind, _), words in zip(pieces, owned, strict=True) if words]
 
 
 def _chains(page: Page, pieces: Sequence[Piece]) -> list[Piece]:

@@ -1,4 +1,4 @@
-"""Indirect speech whose frame is a phrase without a verb ("laut …", "… zufolge", "nach Angaben von …", "so …").
+"""Indirect speech whose frame is inserted ("laut …", "… zufolge", "nach Angaben von …", "…, wie … mitteilte, …").
 
 Such a frame stands inside the clause that it attributes, so the content is the rest of that clause on both sides of it.
 """
@@ -21,7 +21,7 @@ _LONGEST_FRAME = 25
 def completed(page: Page, content: Content, roles: Roles, others: Sequence[Content]) -> tuple[int, ...]:
     """The words of the content, stretched to the clause around its frame and without the frame's own words.
 
-    Only for indirect speech with a phrase as its frame; words of ``others`` are never taken.
+    Only for indirect speech with an inserted frame; words of ``others`` are never taken.
     """
     if content.kind != StatementKind.INDIRECT or not _is_phrase(page, roles):
         return content.words
@@ -37,7 +37,10 @@ def completed(page: Page, content: Content, roles: Roles, others: Sequence[Conte
 
 
 def _is_phrase(page: Page, roles: Roles) -> bool:
-    return bool(roles.frame) and any(page.words[n].lower() in PHRASE_CUES for n in roles.cue) and len(roles.cue) <= 2
+    if not roles.frame or not roles.cue:
+        return False
+    cue = [page.words[n].lower() for n in roles.cue]
+    return (len(cue) <= 2 and not PHRASE_CUES.isdisjoint(cue)) or cue[0] == "wie"
 
 
 def _stretch(page: Page, chosen: set[int], place: int, step: int, stop: int, frame: set[int], closed: set[int]) -> None:
@@ -46,7 +49,9 @@ def _stretch(page: Page, chosen: set[int], place: int, step: int, stop: int, fra
     place += step
     while place != stop and place not in closed:
         if place not in frame:
-            if page.words[place] in _BREAKS:
+            beside_frame = place + 1 in frame or place - 1 in frame
+            if page.words[place] in _BREAKS and not (page.words[place] == "," and beside_frame):
                 return
-            chosen.add(place)
+            if page.words[place] != ",":
+                chosen.add(place)
         place += step

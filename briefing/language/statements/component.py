@@ -12,7 +12,10 @@ from spacy.tokens import Span as DocSpan
 from spacy.util import minibatch
 
 from briefing.domain import Actor, Statement
-from briefing.language.statements.attribution import about, source_kind, speaker_actor
+from briefing.language.actors.lookup import actors_in
+from briefing.language.actors.pronouns import scene_of
+from briefing.language.actors.scene import Scene
+from briefing.language.statements.attribution import source_kind, speaker_actor, widened
 from briefing.language.statements.confidence import confidence
 from briefing.language.statements.found import Found, StatementReader
 from briefing.language.statements.model import StatementModel
@@ -28,7 +31,7 @@ if not Doc.has_extension("statements"):
     "briefing_statements",
     assigns=["doc._.statements", "doc.spans"],
     requires=["token.idx"],
-    default_config={"batch_size": 16},
+    default_config={"batch_size": 32},
 )
 def make_statements(nlp: Language, name: str, batch_size: int) -> Statements:
     """The component with the weights of the package; ``batch_size`` documents are read together."""
@@ -43,7 +46,7 @@ class Statements:
     tuple of :class:`briefing.domain.Actor`) where these exist. Without actors no speaker is resolved.
     """
 
-    def __init__(self, model: StatementModel | None = None, *, batch_size: int = 16) -> None:
+    def __init__(self, model: StatementModel | None = None, *, batch_size: int = 32) -> None:
         self._model = model
         self.batch_size = batch_size
 
@@ -72,7 +75,7 @@ class Statements:
         pages = [read_page(doc, getattr(doc._, "headings", None)) for doc in docs]
         reader: StatementReader = self.model.reader
         return [
-            tuple(self._statement(page, found, _actors(doc)) for found in founds)
+            self._statements(page, founds, _actors(doc))
             for doc, page, founds in zip(docs, pages, reader.read(pages), strict=True)
         ]
 
@@ -97,10 +100,14 @@ class Statements:
         self._model = StatementModel.load(Path(path))
         return self
 
-    def _statement(self, page: Page, found: Found, actors: Sequence[Actor]) -> Statement:
+    def _statements(self, page: Page, founds: Sequence[Found], actors: Sequence[Actor]) -> tuple[Statement, ...]:
+        scene = scene_of(page.text, [page.span(start, end) for start, end in page.sentences], actors)
+        return tuple(self._statement(page, found, actors, scene) for found in founds)
+
+    def _statement(self, page: Page, found: Found, actors: Sequence[Actor], scene: Scene) -> Statement:
         content, roles = page.spans(found.content.words), found.roles
-        speaker = page.spans(roles.speaker)
-        actor = speaker_actor(speaker, actors, page.text)
+        speaker = page.spans(widened(page, roles.speaker, actors, set(found.content.words)))
+        actor = speaker_actor(speaker, actors, scene)
         return Statement(
             kind=found.content.kind,
             content=content,
@@ -109,7 +116,7 @@ class Statements:
             frame=page.spans(roles.frame),
             addressee=page.spans(roles.addressee),
             speaker_actor=actor,
-            about=about(content, actors),
+            about=actors_in(actors, content),
             source=source_kind(page, roles, actor),
             confidence=confidence(page, found, self.model.calibration),
         )

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.domain import StatementKind
+from briefing.language.german.speech_verbs import RELIABLE_FORMS
 from briefing.language.statements.bounds import bound
 from briefing.language.statements.page import Page, Quoted
 from briefing.language.statements.windows import KINDS, Content
@@ -21,8 +22,11 @@ _LONGEST_GAP = 25
 
 DIRECT_THRESHOLD = 0.5
 NESTED_THRESHOLD = 0.5
-OUTSIDE_PENALTY = 0.0
+OUTSIDE_PENALTY = 0.5
 """Taken from the score of the outside tag: more contents, less sure ones among them."""
+
+EXPECTATION = 1.0
+"""Taken, too, from the score of the outside tag behind a reliable verb of reporting and a comma."""
 
 
 def first_tag(kind: int) -> int:
@@ -59,6 +63,8 @@ def find_contents(
     direct = [q for q in page.quotations if q.level == 0 and _is_speech(page, q, of_kind[:, _DIRECT])]
     scores = np.log(tag_probabilities + 1e-6)
     scores[:, OUTSIDE] -= OUTSIDE_PENALTY
+    for start, end in page.sentences:
+        scores[_expected_from(page, start, end) : end, OUTSIDE] -= EXPECTATION
     taken = np.zeros(len(page), dtype=bool)
     for quotation in direct:
         taken[quotation.start : quotation.end] = True
@@ -75,12 +81,23 @@ def find_contents(
     return sorted(contents, key=lambda content: content.words)
 
 
+def _expected_from(page: Page, start: int, end: int) -> int:
+    """The word behind the first comma that follows a reliable verb of reporting in a sentence; ``end`` without one."""
+    verb_seen = False
+    for number in range(start, end):
+        if page.words[number].lower() in RELIABLE_FORMS:
+            verb_seen = True
+        elif verb_seen and page.words[number] == ",":
+            return number + 1
+    return end
+
+
 def find_nested(page: Page, contents: Iterable[Content], inside: NDArray[np.float32]) -> list[tuple[Content, Content]]:
     """Quotations within a content that are speech of their own: (nested, around) pairs."""
     found = []
     for around in contents:
         words = set(around.words)
-        for quotation in page.quotations:
+        for quotation in page.quotations_at(around.words):
             if (
                 quotation.start not in words
                 or quotation.end - 1 not in words

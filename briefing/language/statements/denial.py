@@ -5,6 +5,7 @@ What was not said is no statement; a rule, since the training articles leave suc
 
 from __future__ import annotations
 
+from briefing.language.german.speech_verbs import REPORTING_FINITE, SEPARABLE_FORMS
 from briefing.language.german.speech_words import CONFIRMING, DISCLOSED, INTERROGATIVES, NEGATIONS
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles
@@ -13,9 +14,11 @@ from briefing.language.statements.windows import Content
 
 def is_denied(page: Page, content: Content, roles: Roles) -> bool:
     """Whether the frame, or the content where it has none, says that this was not said."""
-    if content.words[0] in _marks(page):
+    if any(quotation.start == content.words[0] for quotation in page.quotations_at(content.words[:1])):
         return False
     words = [page.words[n].lower() for n in content.words]
+    if _is_open_question(page, content):
+        return True
     if not roles.frame:
         return _denies_itself(words)
     start, end = page.sentences[page.sentence_of[content.words[0]]]
@@ -25,8 +28,19 @@ def is_denied(page: Page, content: Content, roles: Roles) -> bool:
     return words[0] in INTERROGATIVES or (words[0] in ("dass", "daß") and bool(frame & CONFIRMING))
 
 
-def _marks(page: Page) -> set[int]:
-    return {quotation.start for quotation in page.quotations}
+def _is_open_question(page: Page, content: Content) -> bool:
+    """ "Ob er kommt, sagte er nicht": a sentence that starts with the question and ends on the denial."""
+    start, end = page.sentences[page.sentence_of[content.words[0]]]
+    low = [page.words[n].lower() for n in range(start, end)]
+    unbroken = content.words[-1] - content.words[0] == len(content.words) - 1
+    return (
+        content.words[0] == start
+        and unbroken
+        and low[0] in INTERROGATIVES
+        and low[-1] != "?"
+        and not NEGATIONS.isdisjoint(low[-4:])
+        and any(word in REPORTING_FINITE or word in SEPARABLE_FORMS for word in low)
+    )
 
 
 def _denies_itself(words: list[str]) -> bool:

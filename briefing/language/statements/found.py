@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from briefing.language.statements.attribution import with_own_source
 from briefing.language.statements.clauses import completed
 from briefing.language.statements.contents import find_contents, find_nested
 from briefing.language.statements.denial import is_denied
-from briefing.language.statements.features import read_features
-from briefing.language.statements.network import Reading, StatementNetwork
+from briefing.language.statements.features import Features, read_features
+from briefing.language.statements.network import Reading, StatementNetwork, joined
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles, read_roles
 from briefing.language.statements.windows import Content, window_flags, window_of
+
+STRETCH = 3000
+"""Words of an article that the encoder reads in one go; no news article is longer."""
+BATCH = 12_000
+"""Words that the encoder reads together."""
+WINDOWS = 128
+"""Contents whose roles are read together."""
+NEIGHBOURS = 12
+"""Contents before and after one that its window can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +49,72 @@ class StatementReader:
 
     def read(self, pages: Sequence[Page]) -> list[list[Found]]:
         """The statements of each page, in text order."""
-        filled = [page for page in pages if len(page)]
-        if not filled:
-            return [[] for _ in pages]
-        readings = self.network.read([read_features(page, self.vocabulary) for page in filled])
-        results = iter(self._statements(filled, readings))
-        return [next(results) if len(page) else [] for page in pages]
-
-    @staticmethod
-    def _found(page: Page, content: Content, row: Sequence[Content], scores: NDArray[np.float32]) -> Found:
-        roles = read_roles(content, page, scores)
-        return Found(replace(content, words=completed(page, content, roles, row)), roles)
-
-    def _statements(self, pages: Sequence[Page], readings: Sequence[Reading]) -> list[list[Found]]:
+        readings = self._readings(pages)
         contents = [
             find_contents(p, reading.tags, self.transitions) for p, reading in zip(pages, readings, strict=True)
         ]
-        windows = [
-            (reading.states[:, window.start : window.stop], window_flags(content, row, page))
-            for page, reading, row in zip(pages, readings, contents, strict=True)
-            for content in row
-            for window in (window_of(content, page),)
-        ]
-        scores = iter(self.network.roles(windows) if windows else ())
+        places = [(number, i) for number, row in enumerate(contents) for i in range(len(row))]
+        found: list[list[Found]] = [[] for _ in pages]
+        for start in range(0, len(places), WINDOWS):
+            for number, statement in self._with_roles(places[start : start + WINDOWS], pages, readings, contents):
+                found[number].append(statement)
         results = []
-        for page, reading, row in zip(pages, readings, contents, strict=True):
-            found = [self._found(page, content, row, next(scores)) for content in row]
-            said = [f for f in found if not is_denied(page, f.content, f.roles)]
+        for page, reading, row in zip(pages, readings, found, strict=True):
+            said = [f for f in row if not is_denied(page, f.content, f.roles)]
             results.append(with_nested(page, said, reading.nested))
         return results
+
+    def _readings(self, pages: Sequence[Page]) -> list[Reading]:
+        """What the encoder makes of each page; long pages are read in stretches of whole sentences."""
+        stretches = [(number, *bounds) for number, page in enumerate(pages) for bounds in _stretches(page)]
+        features = [read_features(page, self.vocabulary) for page in pages]
+        parts: list[list[Reading]] = [[] for _ in pages]
+        for batch in _batches(stretches):
+            pieces = [
+                Features(features[number].ids[start:end], features[number].bits[start:end])
+                for number, start, end in batch
+            ]
+            for (number, _, _), reading in zip(batch, self.network.read(pieces), strict=True):
+                parts[number].append(reading)
+        return [joined(readings) for readings in parts]
+
+    def _with_roles(
+        self,
+        places: Sequence[tuple[int, int]],
+        pages: Sequence[Page],
+        readings: Sequence[Reading],
+        contents: Sequence[Sequence[Content]],
+    ) -> Iterator[tuple[int, Found]]:
+        windows, around = [], []
+        for number, i in places:
+            content, row = contents[number][i], contents[number][max(0, i - NEIGHBOURS) : i + NEIGHBOURS + 1]
+            window = window_of(content, pages[number])
+            flags = window_flags(content, row, pages[number])
+            windows.append((readings[number].states[:, window.start : window.stop], flags))
+            around.append(row)
+        for (number, i), row, scores in zip(places, around, self.network.roles(windows), strict=True):
+            page, content = pages[number], contents[number][i]
+            roles = with_own_source(page, read_roles(content, page, scores))
+            yield number, Found(replace(content, words=completed(page, content, roles, row)), roles)
+
+
+def _stretches(page: Page) -> Iterator[tuple[int, int]]:
+    start = 0
+    for _, end in page.sentences:
+        if end - start >= STRETCH or end == len(page):
+            yield start, end
+            start = end
+
+
+def _batches(stretches: Sequence[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:
+    batch: list[tuple[int, int, int]] = []
+    for stretch in stretches:
+        batch.append(stretch)
+        if sum(end - start for _, start, end in batch) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def with_nested(page: Page, found: Sequence[Found], inside: NDArray[np.float32]) -> list[Found]:

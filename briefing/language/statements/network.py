@@ -17,9 +17,6 @@ from briefing.language.statements.features import Features
 
 Array = NDArray[np.float32]
 
-ROLE_BATCH = 32
-"""Windows that are read in one go."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -29,6 +26,36 @@ class Reading:
     tags: Array
     nested: Array
     states: Array
+
+
+def joined(readings: Sequence[Reading]) -> Reading:
+    """The readings of an article's stretches as one."""
+    if not readings:
+        return Reading(np.zeros((0, TAGS), np.float32), np.zeros(0, np.float32), np.zeros((1, 0, 0), np.float32))
+    if len(readings) == 1:
+        return readings[0]
+    return Reading(
+        np.concatenate([reading.tags for reading in readings]),
+        np.concatenate([reading.nested for reading in readings]),
+        np.concatenate([reading.states for reading in readings], axis=1),
+    )
+
+
+class Packing:
+    """Sequences of several lengths, laid out step by step so that none is padded.
+
+    ``active`` says how many still go on at each step (the longest come first); ``places`` gives for both directions the
+    word, numbered through all sequences, that stands at each position of the layout.
+    """
+
+    def __init__(self, lengths: Sequence[int]) -> None:
+        size = np.asarray(lengths)
+        starts = np.cumsum(size) - size
+        by_length = np.argsort(-size, kind="stable")
+        self.active = [int((size > step).sum()) for step in range(int(size.max()))]
+        steps = np.repeat(np.arange(len(self.active)), self.active)
+        rows = by_length[np.concatenate([np.arange(going) for going in self.active])]
+        self.places = (starts[rows] + steps, starts[rows] + size[rows] - 1 - steps)
 
 
 class _Recurrent:
@@ -44,44 +71,40 @@ class _Recurrent:
         scale[: 3 * self.hidden] = 0.5
         self.inputs, self.recurrent, self.bias = inputs * scale, recurrent * scale, bias * scale
 
-    def run(self, values: Array, lengths: NDArray[np.int64]) -> Array:
-        """[members, batch, time, width] → [members, batch, time, 2 * hidden]."""
-        members, batch, time, _ = values.shape
-        places = np.arange(time)[None]
-        mirrored = np.where(places < lengths[:, None], lengths[:, None] - 1 - places, places)
-        rows = np.arange(batch)[:, None]
-        gates = np.empty((time, 2 * members, batch, 4 * self.hidden), dtype=np.float32)
-        for member in range(members):
-            for direction in range(2):
-                number = 2 * member + direction
-                source = values[member] if direction == 0 else values[member][rows, mirrored]
-                flat = source.reshape(batch * time, -1) @ self.inputs[number] + self.bias[number]
-                gates[:, number] = flat.reshape(batch, time, -1).swapaxes(0, 1)
-        states = self._steps(gates)
-        result = np.empty((members, batch, time, 2 * self.hidden), dtype=np.float32)
-        for member in range(members):
-            result[member, ..., : self.hidden] = states[:, 2 * member].swapaxes(0, 1)
-            result[member, ..., self.hidden :] = states[:, 2 * member + 1].swapaxes(0, 1)[rows, mirrored]
+    def run(self, values: Array, order: Packing) -> Array:
+        """[members, words, width] → [members, words, 2 * hidden], the words of all sequences one after the other."""
+        members, count, _ = values.shape
+        gates = np.empty((2 * members, count, 4 * self.hidden), dtype=np.float32)
+        for number in range(2 * members):
+            computed = values[number // 2] @ self.inputs[number] + self.bias[number]
+            np.take(computed, order.places[number % 2], axis=0, out=gates[number])
+        states = self._steps(gates, order.active)
+        result = np.empty((members, count, 2 * self.hidden), dtype=np.float32)
+        for number in range(2 * members):
+            half = slice(0, self.hidden) if number % 2 == 0 else slice(self.hidden, None)
+            result[number // 2, order.places[number % 2], half] = states[number]
         return result
 
-    def _steps(self, gates: Array) -> Array:
-        time, layers, batch, _ = gates.shape
+    def _steps(self, gates: Array, active: Sequence[int]) -> Array:
         size = self.hidden
-        hidden = np.zeros((layers, batch, size), dtype=np.float32)
+        states = np.empty((*gates.shape[:2], size), dtype=np.float32)
+        hidden = np.zeros((len(gates), active[0], size), dtype=np.float32)
         cell = np.zeros_like(hidden)
-        states = np.empty((time, layers, batch, size), dtype=np.float32)
-        for step in range(time):
-            gate = gates[step]
-            gate += np.matmul(hidden, self.recurrent)
+        start = 0
+        for going in active:
+            gate = gates[:, start : start + going]
+            gate += np.matmul(hidden[:, :going], self.recurrent)
             np.tanh(gate, out=gate)
             opened = gate[..., : 3 * size]
             opened *= 0.5
             opened += 0.5
+            cell = cell[:, :going]
             cell *= opened[..., size : 2 * size]
             cell += opened[..., :size] * gate[..., 3 * size :]
-            hidden = states[step]
+            hidden = states[:, start : start + going]
             np.tanh(cell, out=hidden)
             hidden *= opened[..., 2 * size :]
+            start += going
         return states
 
 
@@ -110,44 +133,37 @@ class StatementNetwork:
 
     def read(self, articles: Sequence[Features]) -> list[Reading]:
         """Encode and tag articles (none of them empty) in one batch."""
-        lengths = np.array([len(article.ids) for article in articles])
-        time = int(lengths.max())
-        ids = np.zeros((len(articles), time, 4), dtype=np.int64)
-        bits = np.zeros((len(articles), time, articles[0].bits.shape[1]), dtype=np.float32)
-        for row, article in enumerate(articles):
-            ids[row, : lengths[row]] = article.ids
-            bits[row, : lengths[row]] = article.bits
-        states = self.upper.run(self.lower.run(self._embed(ids, bits), lengths), lengths)
-        scores = states @ self.content[:, None] + self.content_bias[:, None, None]
+        lengths = [len(article.ids) for article in articles]
+        order = Packing(lengths)
+        embedded = self._embed(
+            np.concatenate([article.ids for article in articles]),
+            np.concatenate([article.bits for article in articles]),
+        )
+        states = self.upper.run(self.lower.run(embedded, order), order)
+        scores = states @ self.content + self.content_bias[:, None]
         tags = _softmax(scores[..., :TAGS]).mean(axis=0)
         nested = _sigmoid(scores[..., TAGS]).mean(axis=0)
-        reduced = states @ self.reduce[:, None] + self.reduce_bias[:, None, None]
+        reduced = states @ self.reduce + self.reduce_bias[:, None]
+        ends = np.cumsum(lengths)
         return [
-            Reading(tags[row, :length], nested[row, :length], reduced[:, row, :length])
-            for row, length in enumerate(lengths)
+            Reading(tags[end - length : end], nested[end - length : end], reduced[:, end - length : end])
+            for end, length in zip(ends.tolist(), lengths, strict=True)
         ]
 
     def roles(self, windows: Sequence[tuple[Array, Array]]) -> list[Array]:
         """Role scores [words of the window, outputs] for pairs of states [members, words, width] and flags."""
-        order = sorted(range(len(windows)), key=lambda i: len(windows[i][1]))
-        result: list[Array] = [np.empty(0, dtype=np.float32)] * len(windows)
-        for start in range(0, len(order), ROLE_BATCH):
-            chosen = order[start : start + ROLE_BATCH]
-            for i, scores in zip(chosen, self._roles([windows[i] for i in chosen]), strict=True):
-                result[i] = scores
-        return result
+        if not windows:
+            return []
+        lengths = [len(flags) for _, flags in windows]
+        states = np.concatenate([states for states, _ in windows], axis=1)
+        flags = np.concatenate([flags for _, flags in windows])
+        values = np.concatenate([states, np.broadcast_to(flags, (self.members, *flags.shape))], axis=2)
+        scores = self.role.run(values, Packing(lengths)) @ self.out + self.out_bias[:, None]
+        ends = np.cumsum(lengths)
+        mean = scores.mean(axis=0)
+        return [mean[end - length : end] for end, length in zip(ends.tolist(), lengths, strict=True)]
 
-    def _roles(self, windows: Sequence[tuple[Array, Array]]) -> list[Array]:
-        lengths = np.array([len(flags) for _, flags in windows])
-        width = self.reduce.shape[2] + windows[0][1].shape[1]
-        values = np.zeros((self.members, len(windows), int(lengths.max()), width), dtype=np.float32)
-        for row, (states, flags) in enumerate(windows):
-            values[:, row, : lengths[row], : self.reduce.shape[2]] = states
-            values[:, row, : lengths[row], self.reduce.shape[2] :] = flags
-        scores = self.role.run(values, lengths) @ self.out[:, None] + self.out_bias[:, None, None]
-        return [np.asarray(scores[:, row, :length].mean(axis=0)) for row, length in enumerate(lengths)]
-
-    def _embed(self, ids: NDArray[np.int64], bits: Array) -> Array:
+    def _embed(self, ids: NDArray[np.int32], bits: Array) -> Array:
         words = np.where(ids[..., 0] < self.word.shape[1], ids[..., 0], 0)
         shared = [] if self.vectors is None else [self.vectors[ids[..., 0]]]
         return np.stack(

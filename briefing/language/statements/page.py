@@ -35,7 +35,8 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Words with their code points; ``sentences`` are ranges of word numbers; the rest is numbered by word."""
+    """Words with their code points; ``sentences`` are ranges of word numbers; the rest is numbered by word
+    (``covering``: the numbers of the quotations around each)."""
 
     text: str
     words: tuple[str, ...]
@@ -47,6 +48,7 @@ class Page:
     paragraph_of: tuple[int, ...]
     in_heading: tuple[bool, ...]
     quotations: tuple[Quoted, ...]
+    covering: tuple[tuple[int, ...], ...]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -58,6 +60,10 @@ class Page:
     def words_in(self, span: Span) -> range:
         """The numbers of the words that the code points of ``span`` touch."""
         return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
+
+    def quotations_at(self, words: Iterable[int]) -> list[Quoted]:
+        """The quotations that hold any of the words, in text order."""
+        return [self.quotations[number] for number in sorted({q for n in words for q in self.covering[n]})]
 
     def spans(self, numbers: Iterable[int]) -> Spans:
         """Sorted word numbers as the spans of their unbroken runs."""
@@ -78,9 +84,9 @@ def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
 def read_page(doc: Doc, headings: Spans | None = None) -> Page:
     """The page of a document; without ``headings`` they are found by :func:`briefing.layout.find_headings`."""
     text = doc.text
-    kept = [token for token in doc if not token.is_space]
-    words = tuple(token.text for token in kept)
-    starts = tuple(token.idx for token in kept)
+    kept = [(token.i, token.idx, token.text) for token in doc]
+    kept = [(number, start, word) for number, start, word in kept if not word.isspace()]
+    tokens, starts, words = tuple(zip(*kept, strict=True)) if kept else ((), (), ())
     ends = tuple(start + len(word) for start, word in zip(starts, words, strict=True))
     paragraph_of = _paragraphs(text, starts, ends)
     in_heading = [False] * len(words)
@@ -89,15 +95,18 @@ def read_page(doc: Doc, headings: Spans | None = None) -> Page:
     for span in headings:
         for number in range(bisect_right(ends, span.start), bisect_left(starts, span.end)):
             in_heading[number] = True
-    sentences = _sentences(doc, headings, [token.i for token in kept])
+    sentences = _sentences(doc, headings, tokens)
     sentence_of = [0] * len(words)
     for number, (start, end) in enumerate(sentences):
         sentence_of[start:end] = [number] * (end - start)
-    page = Page(
-        text, words, starts, ends, tuple(token.i for token in kept), tuple(sentences), tuple(sentence_of),
-        paragraph_of, tuple(in_heading), (),
-    )  # fmt: skip
-    return replace(page, quotations=tuple(_quoted(page, find_quotations(text))))
+    whole = tuple(sentences), tuple(sentence_of), paragraph_of, tuple(in_heading)
+    page = Page(text, words, starts, ends, tokens, *whole, quotations=(), covering=())
+    quotations = tuple(_quoted(page, find_quotations(text)))
+    covering: list[tuple[int, ...]] = [()] * len(words)
+    for number, quotation in enumerate(quotations):
+        for n in range(quotation.start, quotation.end):
+            covering[n] = (*covering[n], number)
+    return replace(page, quotations=quotations, covering=tuple(covering))
 
 
 def _paragraphs(text: str, starts: tuple[int, ...], ends: tuple[int, ...]) -> tuple[int, ...]:
@@ -118,10 +127,10 @@ def _quoted(page: Page, quotations: Iterable[Quotation]) -> Iterable[Quoted]:
             yield Quoted(numbers.start, numbers.stop, quotation.level, quotation.closed)
 
 
-def _sentences(doc: Doc, headings: Spans, tokens: list[int]) -> list[tuple[int, int]]:
+def _sentences(doc: Doc, headings: Spans, tokens: tuple[int, ...]) -> list[tuple[int, int]]:
     """The document's sentences, or by rule where it has none, in word numbers."""
     if doc.has_annotation("SENT_START"):
-        begins = [bool(token.is_sent_start) for token in doc]
+        begins = (doc.to_array("SENT_START") == 1).tolist()
     else:
         begins = Sentences(GERMAN).predict(doc, block_starts(doc, headings))
     passed = list(accumulate(begins))

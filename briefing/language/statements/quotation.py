@@ -14,7 +14,10 @@ from briefing.domain import Span
 _DOUBLE = '„“”"»«‟＂'
 _SINGLE = "‚‘’‛‹›"
 _MARKS = re.compile(f"[{_DOUBLE}{_SINGLE}]|(?<!')'(?!')")
+_SINGLE_CLOSES = re.compile(r"[^\n'’‘]{1,300}[^\s'’‘]['’‘](?!\w)")
 _PARAGRAPH_BREAK = re.compile(r"\n\s*")
+MAX_OPEN = 6
+"""Quotations inside each other; more are marks that never close."""
 MAX_PARAGRAPHS = 4
 """A quotation that is still open after this many paragraphs is taken to end with its own."""
 
@@ -24,7 +27,7 @@ class Quotation:
     """A quoted stretch with its marks.
 
     ``level`` counts the quotations around it; ``closed`` is False where no closing mark was found, and the span then
-    ends with the paragraph.
+    ends with the paragraph, or before its mark comes again.
     """
 
     span: Span
@@ -56,6 +59,8 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
         if role == "close":
             _close(stack, found, position, mark)
         elif role == "open" and not _continues(text, stack, position, mark):
+            if len(stack) == MAX_OPEN:
+                _give_up(text, stack.pop(0), found, breaks)
             stack.append(_Open(position, mark, len(stack), paragraph))
     for left in stack:
         _give_up(text, left, found, breaks)
@@ -115,7 +120,7 @@ def _may_nest(stack: list[_Open], mark: str, before: str) -> bool:
 
 
 def _has_closing_single(text: str, position: int) -> bool:
-    return re.match(r"[^\n'’‘]{1,300}[^\s'’‘]['’‘](?!\w)", text[position + 1 :]) is not None
+    return _SINGLE_CLOSES.match(text, position + 1) is not None
 
 
 _CLOSERS = {
@@ -151,8 +156,10 @@ def _close(stack: list[_Open], found: list[Quotation], position: int, mark: str)
 
 def _continues(text: str, stack: list[_Open], position: int, mark: str) -> bool:
     """Whether the mark reopens, at the start of a paragraph, a quotation that is still open."""
-    starts_paragraph = text[:position].rstrip(" \t").endswith("\n")
-    return starts_paragraph and any(left.mark == mark for left in stack)
+    before = position - 1
+    while before >= 0 and text[before] in " \t":
+        before -= 1
+    return before >= 0 and text[before] == "\n" and any(left.mark == mark for left in stack)
 
 
 def _at_break(text: str, stack: list[_Open], found: list[Quotation], breaks: list[int], paragraph: int) -> list[_Open]:
@@ -173,6 +180,10 @@ def _at_break(text: str, stack: list[_Open], found: list[Quotation], breaks: lis
 
 
 def _give_up(text: str, left: _Open, found: list[Quotation], breaks: list[int]) -> None:
-    end = len(text[: breaks[left.paragraph]].rstrip())
+    end = breaks[left.paragraph]
+    again = text.find(left.mark, left.position + 1, end)
+    end = again if again >= 0 else end
+    while end > left.position and text[end - 1].isspace():
+        end -= 1
     if left.mark in _DOUBLE and end > left.position + 1:
         found.append(Quotation(Span(left.position, end), left.level, closed=False))

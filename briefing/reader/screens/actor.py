@@ -12,12 +12,14 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.screen import Screen
+from textual.style import Style
 from textual.widgets import Static
 
 from briefing.reader.commands import Where, bindings, hinted
 from briefing.reader.flow import shown
+from briefing.reader.inks import Ink
 from briefing.reader.places import Place
-from briefing.reader.screens.looks import COMPONENTS, LOOKS, WIDTHS
+from briefing.reader.screens.looks import HINTS, WIDTHS, Inks, inks_of
 from briefing.reader.screens.paged_list import PagedList, Spot
 from briefing.reader.screens.rows import appearance_lines, identity_lines, statement_lines
 from briefing.reader.store import Store
@@ -59,7 +61,7 @@ class ActorScreen(Screen[Place | int | None]):
         """
     ActorScreen {
         """
-        + LOOKS
+        + HINTS
         + """
         #identity { height: auto; max-height: 12; padding: 1 2 0 2; }
         #lists { height: 1fr; }
@@ -72,7 +74,6 @@ class ActorScreen(Screen[Place | int | None]):
     }
     """
     )
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     HORIZONTAL_BREAKPOINTS = WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ACTOR)
 
@@ -83,6 +84,7 @@ class ActorScreen(Screen[Place | int | None]):
         self._visited: list[Visit] = []
         self._page: ActorPage | None = None
         self._section = Section.SAID
+        self._width = 0
 
     def compose(self) -> ComposeResult:
         """Who it is above (or, on a wide screen, beside) the lists."""
@@ -95,12 +97,14 @@ class ActorScreen(Screen[Place | int | None]):
 
     def on_mount(self) -> None:
         """Show the actor."""
+        self.set_class(self.app.size.width >= WIDTHS[-1][0], WIDTHS[-1][1])  # else it would be laid out twice
         self.query_one(KeyHints).show(hinted(Where.ACTOR))
         self._open(self._visit)
 
     def on_resize(self) -> None:
         """Roles have another room."""
-        self._show_identity()
+        if self.app.size.width != self._width:
+            self._show_identity()
 
     @property
     def rows(self) -> PagedList[StatementRow | AppearanceRow]:
@@ -238,10 +242,10 @@ class ActorScreen(Screen[Place | int | None]):
 
         return fetch
 
-    def _draw(self, row: StatementRow | AppearanceRow, width: int) -> list[Content]:
+    def _draw(self, row: StatementRow | AppearanceRow, width: int, inks: Inks) -> list[Content]:
         if isinstance(row, AppearanceRow):
-            return appearance_lines(row, width)
-        return statement_lines(row, width, with_speaker=self._section is Section.ABOUT)
+            return appearance_lines(row, width, inks)
+        return statement_lines(row, width, inks, with_speaker=self._section is Section.ABOUT)
 
     def _show_identity(self) -> None:
         identity = self.query_one("#identity", Static)
@@ -249,14 +253,16 @@ class ActorScreen(Screen[Place | int | None]):
         if page is None:
             identity.update(Content("This actor is no longer in the store. Press h to go back."))
             return
-        is_wide = self.has_class("-wide")
-        width = COLUMN - 5 if is_wide else max(self.size.width - 4, 20)
+        self._width = self.app.size.width
+        is_wide = self._width >= WIDTHS[-1][0]
+        width = COLUMN - 5 if is_wide else max(self._width - 4, 20)
         most_roles = ROLES_BESIDE if is_wide else ROLES_ABOVE
-        identity.update(Content("\n").join(identity_lines(page, width, most_roles, is_column=is_wide)))
+        identity.update(Content("\n").join(identity_lines(page, width, inks_of(self), most_roles, is_column=is_wide)))
 
     def _show_sections(self) -> None:
-        parts: list[tuple[str, str]] = []
+        quiet, current = inks_of(self)[Ink.QUIET], Style(bold=True, reverse=True)
+        parts: list[tuple[str, Style | str]] = []
         for number, section in enumerate(Section, 1):
-            style = "bold reverse" if section is self._section else ".row--tab"
+            style = current if section is self._section else quiet
             parts += [(f" {number} {section.value} {self._total(section):,} ", style), (" ", "")]
         self.query_one("#sections", Static).update(Content.assemble(*parts))

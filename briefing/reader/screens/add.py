@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -13,23 +14,26 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from briefing.errors import BriefingError
 from briefing.reader.background import StoreChanged
 from briefing.reader.commands import Where, bindings, hinted
 from briefing.reader.flow import shown
+from briefing.reader.inks import Ink
 from briefing.reader.places import Place
-from briefing.reader.screens.looks import COMPONENTS, LOOKS
+from briefing.reader.screens.looks import HINTS, inks_of
 from briefing.reader.store import Store
 from briefing.reader.widgets.status import KeyHints
 
 if TYPE_CHECKING:
     from briefing.intake.result import Intake
 
-_HELP = "A file, a folder or a web address. → completes the path, Enter adds."
+_HELP = "A file, a folder or a web address. → completes, Enter adds."
 _MOST_PROBLEMS = 8
 
 
@@ -88,7 +92,7 @@ class AddScreen(ModalScreen[Place | int | None]):
     AddScreen {
         align: center middle;
         """
-        + LOOKS
+        + HINTS
         + """
         #add { width: 90%; max-width: 90; height: auto; background: $surface; border: round $rule;
                border-title-color: $accent; padding: 1 1 0 1; }
@@ -98,8 +102,21 @@ class AddScreen(ModalScreen[Place | int | None]):
     }
     """
     )
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.DIALOG)
+
+    class Progressed(Message):
+        """So many new articles came in by now."""
+
+        def __init__(self, new: int) -> None:
+            super().__init__()
+            self.new = new
+
+    class Imported(Message):
+        """All that was asked for was read."""
+
+        def __init__(self, outcome: Outcome) -> None:
+            super().__init__()
+            self.outcome = outcome
 
     def __init__(self, store: Store | None = None) -> None:
         """``store`` takes the articles; without one, the store of the app."""
@@ -112,7 +129,7 @@ class AddScreen(ModalScreen[Place | int | None]):
         with Vertical(id="add") as box:
             box.border_title = "Add articles"
             yield Input(placeholder="~/news/briefing.txt", suggester=PathSuggester(), id="input")
-            yield Static(Content.styled(_HELP, ".row--muted"), id="says")
+            yield Static(Content.styled(_HELP, inks_of(self)[Ink.QUIET]), id="says")
             yield KeyHints()
 
     def on_mount(self) -> None:
@@ -147,34 +164,43 @@ class AddScreen(ModalScreen[Place | int | None]):
             if worker.is_cancelled:
                 break
             problems += map(str, intake.problems)
-            added = self._store.change(take_in, intake.articles)
+            try:
+                added = self._store.change(take_in, intake.articles)
+            except (BriefingError, sqlite3.Error) as error:
+                problems.append(f"cannot store {intake.source}: {error}")
+                break
             new += [article.article_id for article in added if article.is_new]
             known += [article.article_id for article in added if not article.is_new]
-            if new and not worker.is_cancelled:
-                self.app.call_from_thread(self._say, Content(f"Reading … {_counted(len(new))} so far"))
+            self.post_message(self.Progressed(len(new)))
         if new:
             self.app.post_message(StoreChanged())
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._tell, Outcome(tuple(new), tuple(known), tuple(problems)))
+            self.post_message(self.Imported(Outcome(tuple(new), tuple(known), tuple(problems))))
 
     @property
     def _store(self) -> Store:
         store: Store = self._given_store or self.app.store  # type: ignore[attr-defined]
         return store
 
-    def _tell(self, outcome: Outcome) -> None:
-        self._added = outcome
+    def on_add_screen_progressed(self, message: Progressed) -> None:
+        """Say how far it is."""
+        if message.new:
+            self._say(Content(f"Reading … {_counted(message.new)} so far"))
+
+    def on_add_screen_imported(self, message: Imported) -> None:
+        """Go to what came in, or tell what did not."""
+        outcome = self._added = message.outcome
         if not outcome.problems and (outcome.new or outcome.known):
-            self.app.notify(f"{outcome.sentence()}.", markup=False)
+            if len(outcome.new) + len(outcome.known) > 1 or outcome.known:
+                self.app.notify(f"{outcome.sentence()}.", markup=False)
             self._leave()
             return
-        told = outcome.problems[:_MOST_PROBLEMS]
-        lines = [
-            Content(f"{outcome.sentence()}."),
-            *(Content.styled(shown(told_one), ".row--error") for told_one in told),
-        ]
-        if len(told) < len(outcome.problems):
-            lines.append(Content.styled(f"and {len(outcome.problems) - len(told)} more failures", ".row--muted"))
+        told, untold = outcome.problems[:_MOST_PROBLEMS], outcome.problems[_MOST_PROBLEMS:]
+        inks = inks_of(self)
+        lines = [Content(f"{outcome.sentence()}.")]
+        lines += [Content.styled(shown(problem), inks[Ink.DOUBT]) for problem in told]
+        if untold:
+            lines.append(Content.styled(f"and {len(untold)} more failures", inks[Ink.QUIET]))
         self._say(Content("\n").join(lines))
 
     def _leave(self) -> None:

@@ -15,7 +15,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from briefing.reader.commands import Command, Group, Where, bindings, hinted, printed_keys
-from briefing.reader.screens.looks import COMPONENTS, LOOKS
+from briefing.reader.inks import Ink
+from briefing.reader.screens.looks import HINTS, Inks, inks_of
 from briefing.reader.widgets.status import KeyHints
 
 _KEYS_WIDTH = 16
@@ -28,23 +29,23 @@ def matching(commands: Iterable[Command], words: str) -> list[Command]:
     return [command for command in commands if all(word in _haystack(command) for word in wanted)]
 
 
-def help_lines(commands: Sequence[Command], width: int) -> list[Content]:
+def help_lines(commands: Sequence[Command], width: int, inks: Inks) -> list[Content]:
     """The commands by chapter: keys at the left, what they do and where beside them."""
     lines: list[Content] = []
     order = list(Group)
     chapters = groupby(sorted(commands, key=lambda command: order.index(command.group)), lambda command: command.group)
     for chapter, members in chapters:
-        lines += [Content(), Content.styled(chapter.value, ".row--strong")]
+        lines += [Content(), Content.styled(chapter.value, inks[Ink.TITLE])]
         for command in members:
-            lines += _command_lines(command, width)
+            lines += _command_lines(command, width, inks)
     return lines[1:]
 
 
-def _command_lines(command: Command, width: int) -> list[Content]:
+def _command_lines(command: Command, width: int, inks: Inks) -> list[Content]:
     keys = printed_keys(command)
     where = f"  {_where(command)}" if _where(command) else ""
-    said = Content.assemble(command.sentence, (where, ".row--muted")).wrap(max(10, width - _KEYS_WIDTH - 2))
-    left = Content.assemble("  ", (keys, ".row--key"))
+    said = Content.assemble(command.sentence, (where, inks[Ink.QUIET])).wrap(max(10, width - _KEYS_WIDTH - 2))
+    left = Content.assemble("  ", (keys, inks[Ink.KEY]))
     if left.cell_length >= _KEYS_WIDTH + 2:
         return [left, *(Content(" " * (_KEYS_WIDTH + 2)) + line for line in said)]
     first = left.pad_right(_KEYS_WIDTH + 2 - left.cell_length) + said[0]
@@ -70,7 +71,7 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen {
         align: center middle;
         """
-        + LOOKS
+        + HINTS
         + """
         #help { width: 100%; max-width: 96; height: 100%; max-height: 48; background: $surface; border: round $rule;
                 border-title-color: $accent; }
@@ -80,7 +81,6 @@ class HelpScreen(ModalScreen[None]):
     }
     """
     )
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Where.DIALOG),
         ("f1", "cancel", "Close"),
@@ -116,7 +116,8 @@ class HelpScreen(ModalScreen[None]):
     def _list_commands(self) -> None:
         scroll = self.query_one("#commands", VerticalScroll)
         found = matching(self._commands, self.query_one(Input).value)
-        lines = help_lines(found, scroll.scrollable_content_region.width) or [Content("No command has these words.")]
+        width = scroll.scrollable_content_region.width
+        lines = help_lines(found, width, inks_of(self)) or [Content("No command has these words.")]
         self.query_one("#lines", Static).update(Content("\n").join(lines))
         scroll.scroll_home(animate=False)
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.style import Style
 from textual.widget import Widget
+
+from briefing.reader.inks import Ink
+from briefing.reader.screens.looks import Inks, inks_of
 
 T = TypeVar("T")
 
@@ -39,22 +41,8 @@ class PagedList(Widget, Generic[T], can_focus=True):
     """
 
     DEFAULT_CSS = """
-    PagedList {
-        height: 1fr;
-        text-wrap: nowrap;
-        &:focus > .paged-list--cursor { background: $panel; }
-        & > .paged-list--bar { color: $rule; }
-        &:focus > .paged-list--bar { color: $accent; text-style: bold; }
-        & > .paged-list--thumb { color: $rule; }
-        & > .paged-list--empty { color: $quiet; }
-    }
+    PagedList { height: 1fr; text-wrap: nowrap; }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "paged-list--cursor",
-        "paged-list--bar",
-        "paged-list--thumb",
-        "paged-list--empty",
-    }
 
     cursor: reactive[int] = reactive(0)
 
@@ -70,7 +58,7 @@ class PagedList(Widget, Generic[T], can_focus=True):
             """The list."""
             return self.paged_list
 
-    def __init__(self, draw: Callable[[T, int], list[Content]], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, draw: Callable[[T, int, Inks], list[Content]], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._draw = draw
         self._fetch: Callable[[int, int], Sequence[T]] = lambda offset, limit: ()
@@ -79,6 +67,7 @@ class PagedList(Widget, Generic[T], can_focus=True):
         self._empty = ""
         self._pages: dict[int, Sequence[T]] = {}
         self._drawn: dict[int, list[Content]] = {}
+        self._drawn_width = 0
         self._rows: list[int] = []
 
     def show_all(self, items: Sequence[T], *, empty: str) -> None:
@@ -146,7 +135,8 @@ class PagedList(Widget, Generic[T], can_focus=True):
         """The lines in view."""
         width, height = self.size
         if not self._total:
-            return Content.styled(self._empty, ".paged-list--empty")
+            told = Content.styled(self._empty, inks_of(self)[Ink.QUIET]).wrap(max(1, width - _GUTTER - _THUMB))
+            return Content("\n").join(Content(" " * _GUTTER) + line for line in told)
         if width <= _GUTTER + _THUMB or height <= 0:
             return Content()
         self._bring_into_view(height)
@@ -161,9 +151,9 @@ class PagedList(Widget, Generic[T], can_focus=True):
         lines = lines[:height] + [Content()] * (height - len(lines))
         return Content("\n").join(self._with_thumb(lines, index - self._top))
 
-    def on_resize(self) -> None:
-        """Lines break elsewhere."""
-        self._drawn.clear()
+    def on_mount(self) -> None:
+        """Heed the theme."""
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._draw_anew())
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor, a second one chooses."""
@@ -183,6 +173,10 @@ class PagedList(Widget, Generic[T], can_focus=True):
         event.stop()
         self.move(-1)
 
+    def _draw_anew(self) -> None:
+        self._drawn.clear()
+        self.refresh()
+
     def _clamped(self, index: int) -> int:
         return max(0, min(index, self._total - 1))
 
@@ -199,12 +193,13 @@ class PagedList(Widget, Generic[T], can_focus=True):
         return page[place] if place < len(page) else None  # the store may have fewer by now
 
     def _lines(self, index: int) -> list[Content]:
+        width = self.size.width - _GUTTER - _THUMB
+        if width != self._drawn_width or len(self._drawn) > PAGE * _PAGES_KEPT:
+            self._drawn.clear()
+            self._drawn_width = width
         if index not in self._drawn:
-            if len(self._drawn) > PAGE * _PAGES_KEPT:
-                self._drawn.clear()
             item = self._item(index)
-            width = self.size.width - _GUTTER - _THUMB
-            self._drawn[index] = [Content("…")] if item is None else self._draw(item, width)
+            self._drawn[index] = [Content("…")] if item is None else self._draw(item, width, inks_of(self))
         return self._drawn[index]
 
     def _bring_into_view(self, height: int) -> None:
@@ -230,9 +225,11 @@ class PagedList(Widget, Generic[T], can_focus=True):
     def _decorated(self, line: Content, index: int) -> Content:
         if index != self.cursor:
             return Content(" " * _GUTTER) + line
-        bar = Content.styled("▌".ljust(_GUTTER), ".paged-list--bar") + line
-        under = Style(background=self.get_component_styles("paged-list--cursor").background)
-        return bar.pad_right(self.size.width - _THUMB - bar.cell_length).stylize_before(under)
+        inks = inks_of(self)
+        barred = Content.styled("▌".ljust(_GUTTER), inks[Ink.CURRENT_BAR if self.has_focus else Ink.BAR]) + line
+        if self.has_focus:
+            barred = barred.pad_right(self.size.width - _THUMB - barred.cell_length).stylize_before(inks[Ink.ROW])
+        return barred
 
     def _with_thumb(self, lines: list[Content], seen: int) -> list[Content]:
         """The lines with a thumb at the right that says where in the list they are; none where all is seen."""
@@ -241,7 +238,7 @@ class PagedList(Widget, Generic[T], can_focus=True):
         height = len(lines)
         length = max(1, height * seen // self._total)
         first = round((height - length) * self.cursor / max(1, self._total - 1))
-        thumb = Content.styled("┃", ".paged-list--thumb")
+        thumb = Content.styled("┃", inks_of(self)[Ink.BAR])
         width = self.size.width - _THUMB
         return [
             line.pad_right(width - line.cell_length) + thumb if first <= row < first + length else line

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 from weakref import WeakKeyDictionary
 
 from textual import on
@@ -18,15 +19,18 @@ from textual.widgets import Input, Static
 
 from briefing.errors import QueryError
 from briefing.reader.commands import Where, bindings, hinted
+from briefing.reader.inks import Ink
 from briefing.reader.paint import find
 from briefing.reader.places import Place
-from briefing.reader.screens.looks import COMPONENTS, LOOKS, WIDTHS
+from briefing.reader.screens.looks import HINTS, WIDTHS, Inks, inks_of
 from briefing.reader.screens.paged_list import PagedList
 from briefing.reader.screens.rows import hit_lines, statement_lines
 from briefing.reader.store import Store
 from briefing.reader.widgets.status import KeyHints
 from db import read, search
 from db.rows import ArticleHit, StatementRow
+
+Hit = TypeVar("Hit", ArticleHit, StatementRow)
 
 MOST_HITS = 200
 """Hits of each kind that are listed; whoever wants others types one more word."""
@@ -60,7 +64,7 @@ class SearchScreen(Screen[Place | int | None]):
         """
     SearchScreen {
         """
-        + LOOKS
+        + HINTS
         + """
         #query { margin: 1 2 0 2; height: 1; border: none; padding: 0 1; background: $panel; }
         #says { height: auto; max-height: 2; padding: 0 2; margin-bottom: 1; color: $quiet; }
@@ -74,7 +78,6 @@ class SearchScreen(Screen[Place | int | None]):
     }
     """
     )
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     HORIZONTAL_BREAKPOINTS = WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.RESULTS)
 
@@ -84,7 +87,7 @@ class SearchScreen(Screen[Place | int | None]):
         self._initial = initial or _last_queries.get(store, "")
         self._found = Found()
         self._section = "articles"
-        self._asking: sqlite3.Connection | None = None
+        self._asking: set[sqlite3.Connection] = set()
         self._is_searching = False
         self._opens_when_found = False
 
@@ -219,27 +222,36 @@ class SearchScreen(Screen[Place | int | None]):
         self._is_searching = True
         await asyncio.sleep(PAUSE)
         try:
-            found = await asyncio.to_thread(self._store.ask, self._ask, query)
+            articles, statements = await asyncio.gather(
+                self._ask(search.search_articles, query), self._ask(search.search_statements, query)
+            )
         except QueryError as mistake:
             self._is_searching = self._opens_when_found = False
             self._say(str(mistake), is_mistake=True)
+        except sqlite3.OperationalError:  # broken off by quitting, or locked
+            self._is_searching = self._opens_when_found = False
+            self._say("The store is busy. Type on in a moment.", is_mistake=True)
         except asyncio.CancelledError:
-            if self._asking is not None:
-                self._asking.interrupt()
+            for connection in tuple(self._asking):
+                connection.interrupt()
             raise
         else:
             self._is_searching = False
-            self.show(found)
+            self.show(Found(query, articles, statements))
             if self._opens_when_found:
                 self.action_show_words()
 
-    def _ask(self, connection: sqlite3.Connection, query: str) -> Found:
-        self._asking = connection
-        try:
-            articles = search.search_articles(connection, query, MOST_HITS)
-            return Found(query, tuple(articles), tuple(search.search_statements(connection, query, MOST_HITS)))
-        finally:
-            self._asking = None
+    async def _ask(self, question: Callable[[sqlite3.Connection, str, int], list[Hit]], query: str) -> tuple[Hit, ...]:
+        """Put a question in a thread; the connection is noted as long as it runs."""
+
+        def noted(connection: sqlite3.Connection) -> list[Hit]:
+            self._asking.add(connection)
+            try:
+                return question(connection, query, MOST_HITS)
+            finally:
+                self._asking.discard(connection)
+
+        return tuple(await asyncio.to_thread(self._store.ask, noted))
 
     def show(self, found: Found) -> None:
         self._found = found
@@ -269,10 +281,10 @@ class SearchScreen(Screen[Place | int | None]):
             name, number = ("statements", len(self._found.statements)) if section == "articles" else (
                 "articles", len(self._found.articles))  # fmt: skip
             other = f"   Tab: {number} {name}" if self._found.query else ""
-        return Content.assemble(f"{section.capitalize()}{counted}", (other, ".row--muted"))
+        return Content.assemble(f"{section.capitalize()}{counted}", (other, inks_of(self)[Ink.QUIET]))
 
-    def _draw_statement(self, row: StatementRow, width: int) -> list[Content]:
-        return statement_lines(row, width, marks=find(row.content, self._found.query))
+    def _draw_statement(self, row: StatementRow, width: int, inks: Inks) -> list[Content]:
+        return statement_lines(row, width, inks, marks=find(row.content, self._found.query))
 
     def _say(self, sentence: str, *, is_mistake: bool = False) -> None:
         says = self.query_one("#says", Static)

@@ -11,11 +11,13 @@ from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.style import Style
 
 from briefing.domain import Span
 from briefing.reader.agenda import ROW_HEIGHT, Agenda, printed_day
 from briefing.reader.commands import Where, bindings
 from briefing.reader.flow import clip, shown, wrap
+from briefing.reader.inks import Ink
 from briefing.reader.widgets.pane import Pane
 from db.rows import ArticleRow
 
@@ -31,14 +33,6 @@ class ArticleList(Pane):
     """Articles by day, two lines each; posts Highlighted when the cursor moves."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LIST)
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "list--day",
-        "list--unread",
-        "list--read",
-        "list--mark",
-        "list--source",
-        "list--cursor",
-    }
 
     class Highlighted(Message):
         """The cursor came to an article."""
@@ -74,9 +68,9 @@ class ArticleList(Pane):
         return self._agenda.ids[self._cursor] if len(self._agenda) else None
 
     @property
-    def current_day(self) -> str:
-        """The ISO day of the article under the cursor; empty for an empty list."""
-        return self._agenda.day_of(self._cursor) if len(self._agenda) else ""
+    def is_at_top(self) -> bool:
+        """Whether the cursor is on the first article."""
+        return self._cursor == 0
 
     def __len__(self) -> int:
         return len(self._agenda)
@@ -102,16 +96,13 @@ class ArticleList(Pane):
         """
         before, current = self._cursor, self.current
         line_before = self._agenda.line_of(before) if current is not None else 0
-        was_at_top = self.top == 0 and before == 0
         self._agenda = agenda
         found = agenda.index_of(current) if current is not None else None
         self._cursor = found if found is not None else min(before, max(0, len(agenda) - 1))
-        self.set_height(agenda.height)
-        if found is not None and found != before:
-            shift = agenda.line_of(found) - line_before
-            self.scroll_to_line(self.top + shift)
-        elif was_at_top:
-            self.scroll_to_line(0)
+        shift = agenda.line_of(found) - line_before if found is not None else 0
+        top = max(0, self.top + shift)
+        self.set_height(max(agenda.height, top + self.height if shift else 0))  # an empty rest rather than a jump
+        self.scroll_to_line(top)
         self.refresh()
         return max(0, (found or 0) - before)
 
@@ -192,11 +183,11 @@ class ArticleList(Pane):
         if not len(self._agenda):
             return
         index = min(max(index, 0), len(self._agenda) - 1)
-        moved = index != self._cursor
-        self._cursor = index
+        before, self._cursor = self._cursor, index
         self._keep_in_view()
-        self.refresh()
-        if moved and tell:
+        for changed in (before, index):
+            self.refresh_lines(self._agenda.line_of(changed), ROW_HEIGHT)
+        if index != before and tell:
             self.post_message(self.Highlighted(self._agenda.ids[index]))
 
     def _keep_in_view(self) -> None:
@@ -228,7 +219,7 @@ class ArticleList(Pane):
     def _heading(self, day: int) -> Content:
         label = printed_day(date.fromisoformat(self._agenda.days[day]))
         rule = "─" * max(0, self.width - len(label) - _MARGIN - 2)
-        return Content(f"{' ' * _MARGIN}{label} {rule}").stylize(self.style_of("list--day"))
+        return Content(f"{' ' * _MARGIN}{label} {rule}").stylize(self.ink(Ink.QUIET))
 
     def _article(self, row: ArticleRow, part: int, *, is_current: bool) -> Content:
         width = self.width
@@ -236,7 +227,7 @@ class ArticleList(Pane):
         room = max(1, width - _MARGIN - 1)
         lines = wrap(headline, Span(0, len(headline)), room)
         bar = ("┃" if self.has_focus else "│") if is_current else " "
-        tone = self.style_of("list--read" if row.is_read else "list--unread")
+        tone = self.ink(Ink.QUIET) if row.is_read else Style()
         if part == 0:
             mark = " " if row.is_read else "●"
             words, aside = lines[0].of(headline) if lines else "", ""
@@ -246,14 +237,12 @@ class ArticleList(Pane):
             aside = clip(row.source or "", room // 2) + others + ("" if row.is_analysed else " …")
             rest = headline[lines[1].start :] if len(lines) > 1 else ""
             words = clip(rest, room - len(aside) - 1 if aside.strip() else room)
-        line = Content.assemble(
-            (bar, self.style_of("list--mark")), (mark, self.style_of("list--mark")), " ", (words, tone)
-        )
+        line = Content.assemble((bar, self.ink(Ink.MARK)), (mark, self.ink(Ink.MARK)), " ", (words, tone))
         if aside.strip():
             gap = width - 1 - line.cell_length - Content(aside).cell_length
-            line = Content.assemble(line, " " * max(1, gap), (aside, self.style_of("list--source")))
+            line = Content.assemble(line, " " * max(1, gap), (aside, self.ink(Ink.QUIET)))
         if is_current and self.has_focus:
-            line = line.pad_right(max(0, width - line.cell_length)).stylize_before(self.style_of("list--cursor"))
+            line = line.pad_right(max(0, width - line.cell_length)).stylize_before(self.ink(Ink.ROW))
         return line
 
     def _row(self, article_id: int, index: int | None = None) -> ArticleRow | None:

@@ -20,8 +20,9 @@ from textual.style import Style
 from briefing.domain import Span, Spans, StatementKind
 from briefing.reader.commands import Where, bindings
 from briefing.reader.flow import Line
+from briefing.reader.inks import Ink
 from briefing.reader.page import GUTTER, MEASURE, Page
-from briefing.reader.paint import Ink, Mark, by_block, cursor_marks, find, paint, standing_marks
+from briefing.reader.paint import Mark, by_block, cursor_marks, find, paint, standing_marks
 from briefing.reader.places import Place
 from briefing.reader.trail import NOWHERE, Cursor, Highlights, Stop, Trail, step
 from briefing.reader.widgets.pane import Pane
@@ -41,12 +42,6 @@ class ArticleView(Pane):
     """An article to read; posts Scrolled."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ARTICLE)
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"ink--{ink}" for ink in Ink),
-        "article--bar",
-        "article--current-bar",
-        "article--selection",
-    }
 
     class Scrolled(Message):
         """Other lines are in view."""
@@ -89,13 +84,14 @@ class ArticleView(Pane):
         self._page = Page(stored, self.width or MEASURE)  # it has no width before it was shown once
         self.set_height(self._page.height)
         self._take_analysis()
+        self._repaint()
         self.scroll_to_line(0)
         if place is not None and place.offset is not None:
             self.set_cursor(self._cursor_at(place.offset), tell=False)
             self.match = next((i for i, span in enumerate(self.matches) if span.start == place.offset), None)
         if place is not None and place.top is not None:
             self.scroll_to_line(self._page.row_of(place.top))
-        self._repaint()
+        self._repaint_cursor()
 
     def refresh_article(self, stored: StoredArticle) -> None:
         """Show what has become of the article that is open (marks, an analysis); nothing moves."""
@@ -138,7 +134,7 @@ class ArticleView(Pane):
     def set_cursor(self, cursor: Cursor, *, tell: bool = True) -> None:
         """Put the cursor somewhere and bring it into view."""
         self.cursor, self.match = cursor, None
-        self._repaint()
+        self._repaint_cursor()
         self._reveal_cursor()
         if tell:
             self._on_cursor()
@@ -181,7 +177,7 @@ class ArticleView(Pane):
         self.set_cursor(Cursor(span.start, None, self.trail.statement_around(span)), tell=False)
         self._reveal(span)
         self.match = found
-        self._repaint()
+        self._repaint_cursor()
         self._on_cursor()
         return True
 
@@ -254,7 +250,7 @@ class ArticleView(Pane):
 
     def on_resize(self) -> None:
         """Flow anew; what was on the first line in view stays there."""
-        if not self.width:
+        if not self.width or self.stored is None:
             return
         top = self._page.offset_of(self.top)
         self._page.lay_out(self.width)
@@ -271,6 +267,11 @@ class ArticleView(Pane):
         if round(old_value) != round(new_value):
             self.post_message(self.Scrolled())
 
+    def restyle(self) -> None:
+        """Paint anew: the theme is another."""
+        self._painted.clear()
+        super().restyle()
+
     # Drawing
 
     def line(self, row: int) -> Content:
@@ -279,7 +280,7 @@ class ArticleView(Pane):
         if row < page.head_height - 1:
             in_title = row < len(page.title)
             words = page.title[row] if in_title else page.facts[row - len(page.title)]
-            style = self.style_of(f"ink--{Ink.TITLE if in_title else Ink.FACTS}")
+            style = self.ink(Ink.TITLE if in_title else Ink.QUIET)
             return Content.assemble(" " * (page.indent + GUTTER), (words, style))
         line = page.line(row)
         if line is None:
@@ -295,7 +296,7 @@ class ArticleView(Pane):
         selected = self.text_selection.get_span(row) if self.text_selection is not None else None
         if selected is not None:
             start, end = selected[0], strip.cell_length if selected[1] == -1 else selected[1]
-            chosen = strip.crop(start, end).apply_style(self.style_of("article--selection").rich_style)
+            chosen = strip.crop(start, end).apply_style(self.ink(Ink.SELECTION).rich_style)
             strip = Strip.join((strip.crop(0, start), chosen, strip.crop(end)))
         return strip.apply_offsets(0, row)
 
@@ -313,7 +314,7 @@ class ArticleView(Pane):
             block = self._page.blocks[index]
             heading = [Mark(block.span, Ink.HEADING)] if block.is_heading else []
             marks = (*heading, *self._standing[index], *self._moving[index])
-            inks = {ink: self.style_of(f"ink--{ink}") for ink in {mark.ink for mark in marks}}
+            inks = {ink: self.ink(ink) for ink in {mark.ink for mark in marks}}
             self._painted[index] = paint(self._page.text, block.span, marks, inks)
         return self._painted[index]
 
@@ -326,7 +327,7 @@ class ArticleView(Pane):
         is_current = index == self.cursor.statement
         statement = self.trail.statements[index]
         begins = is_current and line.start <= statement.content[0].start < line.end
-        style = self.style_of("article--current-bar" if is_current else "article--bar")
+        style = self.ink(Ink.CURRENT_BAR if is_current else Ink.BAR)
         return [left, ("▸" if begins else " ", style), (BARS[statement.kind], style), gap]
 
     # Within
@@ -337,10 +338,22 @@ class ArticleView(Pane):
         self._standing = by_block(standing_marks(self.trail, self.highlights, self.matches), self._page.blocks)
 
     def _repaint(self) -> None:
-        match = self.matches[self.match] if self.match is not None else None
-        self._moving = by_block(cursor_marks(self.trail, self.cursor, match), self._page.blocks)
+        self._moving = self._cursor_marks()
         self._painted.clear()
         self.refresh()
+
+    def _repaint_cursor(self) -> None:
+        """Draw anew only the blocks that the cursor has left or come to."""
+        before, self._moving = self._moving, self._cursor_marks()
+        for index, (old, new) in enumerate(zip(before, self._moving, strict=True)):
+            if old != new:
+                self._painted.pop(index, None)
+                first, rows = self._page.flow.rows_of_block(index)
+                self.refresh_lines(self._page.head_height + first, rows)
+
+    def _cursor_marks(self) -> list[list[Mark]]:
+        match = self.matches[self.match] if self.match is not None else None
+        return by_block(cursor_marks(self.trail, self.cursor, match), self._page.blocks)
 
     def _go(self, stop: Stop | None) -> bool:
         if stop is not None:

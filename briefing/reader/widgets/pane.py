@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -13,6 +14,7 @@ from textual.style import Style
 
 from briefing.domain import Span
 from briefing.reader.flow import shown, wrap
+from briefing.reader.inks import Ink, inks
 
 _EMPTY_MARGIN = 3
 
@@ -21,20 +23,21 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolled list of lines; a subclass gives :meth:`line` and sets the height with :meth:`set_height`."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"pane--empty"}
 
     empty = ""
     """What the pane says while it has no lines."""
 
+    _inks: Mapping[Ink, Style] | None = None
+
     @property
     def width(self) -> int:
-        """Cells of a line."""
-        return self.scrollable_content_region.width
+        """Cells of a line: all of them, for the style sheet gives a pane no scrollbar and no borders at its sides."""
+        return self.outer_size.width
 
     @property
     def height(self) -> int:
         """Lines in view."""
-        return self.scrollable_content_region.height
+        return max(0, self.outer_size.height - self.gutter.height)
 
     @property
     def top(self) -> int:
@@ -47,7 +50,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def set_height(self, lines: int) -> None:
         """Say how many lines there are."""
-        self.virtual_size = Size(self.width, lines)
+        self.virtual_size = Size(1, lines)  # a width that never changes: each change lays the screen out anew
 
     def scroll_to_line(self, row: int) -> None:
         """Bring a line to the top, as far as there are lines enough below it."""
@@ -60,18 +63,20 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         elif last >= self.top + self.height:
             self.scroll_to_line(last + 1 - self.height)
 
-    def style_of(self, name: str) -> Style:
-        """The style of a component class, to be laid over what is below: only what the class itself says."""
-        styles = self.get_component_styles(name)
-        flags = styles.text_style
-        return Style(
-            background=styles.background if styles.has_rule("background") else None,
-            foreground=styles.color if styles.has_rule("color") else None,
-            bold=flags.bold,
-            italic=flags.italic,
-            underline=flags.underline,
-            reverse=flags.reverse,
-        )
+    def ink(self, ink: Ink) -> Style:
+        """The style of an ink in the present theme, to be laid over what is below."""
+        if self._inks is None:
+            self._inks = inks(self.app.theme_variables, ansi=self.app.native_ansi_color)
+        return self._inks[ink]
+
+    def restyle(self) -> None:
+        """Draw everything anew: the theme is another."""
+        self._inks = None
+        self.refresh()
+
+    def on_mount(self) -> None:
+        """Heed the theme."""
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.restyle())
 
     def on_focus(self) -> None:
         """Show that the keys go here."""
@@ -84,12 +89,14 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """A line of the screen."""
         content = self.line(y + self.top) if self.virtual_size.height else self._empty_line(y)
-        width = self.width
-        return Strip(content.render_segments(self.visual_style)).adjust_cell_length(width, self.rich_style)
+        style = self.visual_style
+        if not content:
+            return Strip.blank(self.width, style.rich_style)
+        return Strip(content.render_segments(style)).adjust_cell_length(self.width, style.rich_style)
 
     def _empty_line(self, y: int) -> Content:
         text = shown(self.empty)
         lines = wrap(text, Span(0, len(text)), self.width - 2 * _EMPTY_MARGIN)
         if not 1 <= y <= len(lines):
             return Content("")
-        return Content(" " * _EMPTY_MARGIN + lines[y - 1].of(text)).stylize(self.style_of("pane--empty"))
+        return Content(" " * _EMPTY_MARGIN + lines[y - 1].of(text)).stylize(self.ink(Ink.ASIDE))

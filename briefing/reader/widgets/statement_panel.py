@@ -14,6 +14,7 @@ from briefing.domain import Span
 from briefing.reader.cards import Card, Sure, card
 from briefing.reader.commands import Where, bindings
 from briefing.reader.flow import HANGING, clip, wrap
+from briefing.reader.inks import Ink
 from briefing.reader.paint import INK_OF_KIND
 from briefing.reader.trail import Trail
 from briefing.reader.widgets.article_view import BARS
@@ -27,18 +28,6 @@ class StatementPanel(Pane):
     """A card a statement."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.PANEL)
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"ink--{ink}" for ink in INK_OF_KIND.values()),
-        "card--bar",
-        "card--current-bar",
-        "card--current",
-        "card--printed",
-        "card--role",
-        "card--nobody",
-        "card--doubt",
-        "card--words",
-        "card--facts",
-    }
 
     def __init__(
         self,
@@ -82,8 +71,10 @@ class StatementPanel(Pane):
     def follow(self, index: int | None) -> None:
         """Put the cursor on the statement that the text's cursor is on; with None on none."""
         if index != self.current:
-            self.current = index
-            self.refresh()
+            before, self.current = self.current, index
+            for changed in (before, index):
+                if changed is not None and changed < len(self._first):
+                    self.refresh_lines(self._first[changed], self._height(changed))
         if index is not None:
             self._reveal(index)
 
@@ -148,6 +139,8 @@ class StatementPanel(Pane):
 
     def on_resize(self) -> None:
         """Lay the cards out in the width there is; the current one, else the first one in view, stays."""
+        if not self._cards:
+            return
         index = self._index_in_view()
         self._lay_out()
         if self._first:
@@ -165,13 +158,13 @@ class StatementPanel(Pane):
         within = row - self._first[index]
         if within >= self._height(index) - 1:
             return Content("")
-        style = self.style_of("card--current-bar" if is_current else "card--bar")
+        style = self.ink(Ink.CURRENT_BAR if is_current else Ink.BAR)
         pointer = "▸" if is_current and within == 0 else " "
         words = self._card_line(index, shown_card, within)
         gap = "" if words.plain[:1] in HANGING and words.plain and self._is_words(index, within) else " "
         line = Content.assemble((pointer + BARS[shown_card.kind], style), gap, words)
         if is_current:
-            line = line.pad_right(max(0, self.width - line.cell_length)).stylize_before(self.style_of("card--current"))
+            line = line.pad_right(max(0, self.width - line.cell_length)).stylize_before(self.ink(Ink.CURRENT_STATEMENT))
         return line
 
     def _card_line(self, index: int, shown_card: Card, within: int) -> Content:
@@ -181,11 +174,11 @@ class StatementPanel(Pane):
         within -= 1
         if self._has_role(index):
             if within == 0:
-                return Content(clip(shown_card.role, room)).stylize(self.style_of("card--role"))
+                return Content(clip(shown_card.role, room)).stylize(self.ink(Ink.ASIDE))
             within -= 1
         lines = self._words[index]
         if within < len(lines):
-            return Content(lines[within].of(shown_card.words)).stylize(self.style_of("card--words"))
+            return Content(lines[within].of(shown_card.words))
         return self._facts(shown_card, room)
 
     def _facts(self, shown_card: Card, room: int) -> Content:
@@ -193,25 +186,23 @@ class StatementPanel(Pane):
         sure = f"{shown_card.confidence}?" if shown_card.is_doubtful else shown_card.confidence
         facts = clip(shown_card.facts, room - len(sure) - 2)
         gap = " " * max(0, room - Content(facts).cell_length - len(sure))
-        tone = self.style_of("card--facts")
-        return Content.assemble(
-            (facts, tone), gap, (sure, self.style_of("card--doubt") if shown_card.is_doubtful else tone)
-        )
+        tone = self.ink(Ink.QUIET)
+        return Content.assemble((facts, tone), gap, (sure, self.ink(Ink.DOUBT) if shown_card.is_doubtful else tone))
 
     def _speaker(self, shown_card: Card, room: int) -> Content:
         doubt = "?" if shown_card.sure is Sure.DOUBTFUL else ""
         if shown_card.speaker_kind is None:
             return Content.assemble(
-                (clip(shown_card.name, room - len(doubt)), self.style_of("card--nobody")),
-                (doubt, self.style_of("card--doubt")),
+                (clip(shown_card.name, room - len(doubt)), self.ink(Ink.ASIDE)),
+                (doubt, self.ink(Ink.DOUBT)),
             )
         name = clip(shown_card.name, room - len(doubt))
         left = room - Content(name).cell_length - len(doubt) - 3
         printed = clip(shown_card.printed, left) if left > 3 else ""
         return Content.assemble(
-            (f"{printed} → " if printed else "", self.style_of("card--printed")),
-            (name, self.style_of(f"ink--{INK_OF_KIND[shown_card.speaker_kind]}")),
-            (doubt, self.style_of("card--doubt")),
+            (f"{printed} → " if printed else "", self.ink(Ink.QUIET)),
+            (name, self.ink(INK_OF_KIND[shown_card.speaker_kind])),
+            (doubt, self.ink(Ink.DOUBT)),
         )
 
     # Within

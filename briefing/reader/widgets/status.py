@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.content import Content
-from textual.style import Style
 from textual.widget import Widget
 
 from briefing.reader.commands import Command, printed_key
 from briefing.reader.flow import clip
+from briefing.reader.inks import Ink, inks
+
+_GAP = 3
+"""Cells between two key hints."""
 
 
 class StatusLine(Widget):
@@ -41,9 +42,7 @@ class StatusLine(Widget):
 
 
 class KeyHints(Widget):
-    """The keys of the commands that apply, as many as fit."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"hint--key"}
+    """The keys of the commands that apply: as many as fit, the last of them (the way to help) in any case."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -57,13 +56,10 @@ class KeyHints(Widget):
 
     def render(self) -> Content:
         """The line."""
-        bold = self.get_visual_style("hint--key", partial=True)
-        room = self.content_size.width
-        parts: list[str | tuple[str, Style]] = []
-        for command in self._commands:
-            key = printed_key(command.keys[0])
-            room -= len(key) + len(command.hint) + 4
-            if room < -3:
-                break
-            parts += [(key, bold), f" {command.hint}   "]
-        return Content.assemble(*parts).rstrip()
+        key_ink = inks(self.app.theme_variables, ansi=self.app.native_ansi_color)[Ink.KEY]
+        hints = [
+            Content.assemble((printed_key(command.keys[0]), key_ink), f" {command.hint}") for command in self._commands
+        ]
+        while len(hints) > 1 and sum(hint.cell_length + _GAP for hint in hints) - _GAP > self.content_size.width:
+            del hints[-2]
+        return Content(" " * _GAP).join(hints)

@@ -73,6 +73,7 @@ CREATE TABLE mentions (
   PRIMARY KEY (article_id, start, "end", actor_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mentions_by_actor ON mentions (actor_id, article_id);
+CREATE INDEX mentions_with_role ON mentions (actor_id, role, article_id) WHERE role IS NOT NULL;
 CREATE TABLE appearances (
   -- One row an actor an article: the actor's page reads this instead of counting mentions.
   actor_id   INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,   -- who

@@ -16,7 +16,10 @@ from briefing.domain import Actor, ActorKind, Mention, Span
 from briefing.errors import ModelError
 from briefing.language.statements.model import StatementModel
 
-TEXT = "„Das ist gut“, sagte Kanzlerin Lohmann am Montag in Berlin. Der Kreml teilte mit, man prüfe den Vorschlag aus Kiew."
+TEXT = (
+    "„Das ist gut“, sagte Kanzlerin Lohmann am Montag in Berlin. "
+    "Der Kreml teilte mit, man prüfe den Vorschlag aus Kiew."
+)
 
 
 @pytest.fixture(scope="module")

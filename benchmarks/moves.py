@@ -1,0 +1,110 @@
+"""From a key to what it draws, at 50,000 articles: the next article, an actor's page, a search.
+
+``python -m benchmarks.moves [--samples 100]``. The reader runs in a pseudo-terminal; a time ends with the last thing
+drawn before the screen is quiet. Beside it stands how long the program had a processor for it, and a bare Textual app
+that draws three panes anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+from statistics import median
+
+from benchmarks.generate import store_of
+from benchmarks.start import first_word
+from benchmarks.terminal import BARE_WORDS, Drawn, Terminal, bare, percentile, reader
+from db import connect, read
+
+SIZE = 50_000
+BLINK = 400
+"""Bytes: a cursor that blinks draws less, results draw more."""
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--samples", type=int, default=100)
+    samples = parser.parse_args().samples
+    store = store_of(SIZE)
+    print(f"{SIZE:,} articles, {samples} samples, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    with Terminal(bare()) as terminal:
+        terminal.until(BARE_WORDS)
+        terminal.press("j", quiet=1)
+        report("bare app, three panes", [terminal.send("j") for _ in range(samples)])
+    with Terminal(reader(store)) as terminal:
+        terminal.until(first_word(store))
+        terminal.press("j", quiet=2)
+        report("next article (j)", [terminal.send("j") for _ in range(samples)])
+        report("next actor (w)", walk(terminal, "w", samples))
+        report("next statement", walk(terminal, ")", samples))
+        report("an actor's page", actors(terminal, samples))
+        report("a search, last letter", searches(terminal, queries(store, samples)))
+
+
+def walk(terminal: Terminal, key: str, samples: int) -> list[Drawn]:
+    """The same key again and again in articles, 8 steps in each."""
+    drawn = []
+    for number in range(samples):
+        if number % 8 == 0:
+            terminal.press("1")
+            terminal.press("j")
+            terminal.press("2")
+        drawn.append(terminal.send(key))
+    return drawn
+
+
+def actors(terminal: Terminal, samples: int) -> list[Drawn]:
+    """The pages of actors as one meets them in the text: the frequent ones most often."""
+    drawn = []
+    for _ in range(samples):
+        terminal.press("1")
+        terminal.press("j")
+        terminal.press("2")
+        terminal.press("w")
+        drawn.append(terminal.send("\r"))
+        terminal.press("q")
+    return drawn
+
+
+def searches(terminal: Terminal, words: Sequence[str]) -> list[Drawn]:
+    """Searches, from the last letter to the results; the pause for further typing is part of it."""
+    drawn = []
+    for query in words:
+        terminal.press("/", quiet=0.4)
+        terminal.press(query[:-1], quiet=0.4)
+        drawn.append(terminal.send(query[-1], quiet=0.4, least=BLINK))
+        terminal.press("\x1b", quiet=0.2)
+    return drawn
+
+
+def queries(store: Path, samples: int) -> list[str]:
+    """Words as they stand in the articles, two of them together, beginnings of words."""
+    rng = Random(7)
+    connection = connect.open_for_reading(store)
+    found = []
+    for number in range(samples):
+        stored = read.stored_article(connection, rng.randint(1, SIZE))
+        assert stored is not None
+        words = re.findall(r"[A-Z]\w{6,}", stored.article.text)
+        word = rng.choice(words)
+        found.append((word, f"{word} {rng.choice(words)}", word[: rng.randint(4, 6)])[number % 3])
+    connection.close()
+    return found
+
+
+def report(name: str, drawn: Sequence[Drawn]) -> None:
+    """Print a line."""
+    seconds = [each.seconds for each in drawn]
+    print(
+        f"{name:24} median {1000 * median(seconds):5.0f} ms   p99 {1000 * percentile(seconds, 0.99):5.0f} ms"
+        f"   worst {1000 * max(seconds):5.0f} ms   work {1000 * median(each.work for each in drawn):4.0f} ms"
+    )
+
+
+if __name__ == "__main__":
+    main()

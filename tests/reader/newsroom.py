@@ -1,0 +1,172 @@
+"""A small store by hand: three articles whose every word is known, and ways to walk through them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
+
+from briefing.domain import (
+    Actor,
+    ActorKind,
+    Analysis,
+    Article,
+    Mention,
+    PipelineId,
+    SourceKind,
+    Span,
+    Spans,
+    Statement,
+    StatementKind,
+)
+from briefing.reader.app import BriefingApp
+from db import connect, write
+from db.write import KnownActor
+
+PIPELINE = PipelineId("by hand", "1")
+
+KREML = """Der Kreml teilte mit, Steve Witkoff werde am Donnerstag kommen.
+
+„Ich bin zuversichtlich“, sagte Witkoff. Er habe mit Kiew gesprochen.
+
+Ein Treffen
+
+Laut Medienberichten ist auch die NATO dabei. Steve Witkoff schwieg."""
+
+BERLIN = "Berlin wartet ab. Niemand sagte etwas, und Friedrich Merz war auf Reisen."
+
+LONG = "\n\n".join(f"Absatz {number}: " + "Es geschah wieder nichts von Belang. " * 4 for number in range(60))
+
+
+def spans(text: str, *words: str) -> Spans:
+    """Where words stand in a text, one after the other; ``words#2`` is their second occurrence."""
+    found = []
+    for each in words:
+        word, _, number = each.partition("#")
+        start = -1
+        for _ in range(int(number or 1)):
+            start = text.index(word, start + 1)
+        found.append(Span(start, start + len(word)))
+    return tuple(found)
+
+
+def kreml_analysis() -> Analysis:
+    """Four actors, four statements: indirect, direct, carried on (doubtful), impersonal."""
+    at = lambda *words: spans(KREML, *words)  # noqa: E731
+    names = at("Steve Witkoff", "Witkoff#2", "Steve Witkoff#2")
+    witkoff = tuple(Mention(span, "US-Sondergesandter" if i == 0 else None) for i, span in enumerate(names))
+    return Analysis(
+        language="de",
+        actors=(
+            Actor(1, "Steve Witkoff", ActorKind.PER, ("Witkoff",), witkoff, at("Er#1")),
+            Actor(2, "Kreml", ActorKind.ORG, (), (Mention(*at("Kreml")),)),
+            Actor(3, "Kiew", ActorKind.LOC, (), (Mention(*at("Kiew")),)),
+            Actor(4, "NATO", ActorKind.ORG, (), (Mention(*at("NATO")),)),
+        ),
+        statements=(
+            Statement(
+                StatementKind.INDIRECT,
+                at("Steve Witkoff werde am Donnerstag kommen"),
+                speaker=at("Der Kreml"),
+                cue=at("teilte", "mit"),
+                speaker_actor=2,
+                about=(1,),
+                source=SourceKind.NAMED,
+                confidence=0.97,
+            ),
+            Statement(
+                StatementKind.DIRECT,
+                at("„Ich bin zuversichtlich“"),
+                speaker=at("Witkoff#2"),
+                cue=at("sagte"),
+                speaker_actor=1,
+                source=SourceKind.NAMED,
+                confidence=0.99,
+            ),
+            Statement(
+                StatementKind.INDIRECT_FREE_INDIRECT,
+                at("Er habe mit Kiew gesprochen."),
+                speaker=at("Er"),
+                speaker_actor=1,
+                about=(3,),
+                source=SourceKind.NAMED,
+                confidence=0.5,
+            ),
+            Statement(
+                StatementKind.INDIRECT,
+                at("ist auch die NATO dabei"),
+                speaker=at("Medienberichten"),
+                cue=at("Laut"),
+                about=(4,),
+                source=SourceKind.IMPERSONAL,
+                confidence=0.9,
+            ),
+        ),
+    )
+
+
+def berlin_analysis() -> Analysis:
+    """Two actors who say nothing."""
+    (berlin, merz) = spans(BERLIN, "Berlin", "Friedrich Merz")
+    return Analysis(
+        language="de",
+        actors=(
+            Actor(1, "Berlin", ActorKind.LOC, (), (Mention(berlin),)),
+            Actor(2, "Friedrich Merz", ActorKind.PER, (), (Mention(merz),)),
+        ),
+    )
+
+
+class ByName:
+    """A linker: one name, one actor."""
+
+    def key(self, name: str, kind: ActorKind) -> str:
+        return name.casefold()
+
+    def choose(self, actor: Actor, known: Sequence[KnownActor]) -> int | None:
+        return next((each.id for each in known if each.kind is actor.kind and actor.name in each.names), None)
+
+    def display_name(self, actor: Actor, known: KnownActor) -> str:
+        return known.name
+
+
+def add(path: Path, article: Article, analysis: Analysis | None = None) -> int:
+    """Put an article into a store; its id."""
+    connection = connect.open_for_writing(path)
+    try:
+        (added,) = write.add_articles(connection, [article])
+        if analysis is not None:
+            write.save_analysis(connection, added.article_id, article.text_hash, PIPELINE, analysis, ByName())
+        return added.article_id
+    finally:
+        connection.close()
+
+
+def newsroom(path: Path) -> Path:
+    """A store with three articles: 1 the long one (waits for analysis), 2 Berlin, 3 the Kreml, newest last."""
+    connect.prepare(path)
+    add(path, Article(LONG, title="Viel Lärm um nichts", published=date(2026, 1, 19)))
+    add(path, Article(BERLIN, published=date(2026, 1, 20), source="dpa"), berlin_analysis())
+    add(path, Article(KREML, published=date(2026, 1, 21), author="Anna Muster"), kreml_analysis())
+    return path
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until no worker runs and what they said has been shown."""
+    await pilot.pause()
+    with suppress(WorkerCancelled):
+        await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def burst(app: BriefingApp, *keys: str) -> None:
+    """Type keys faster than anything can be drawn."""
+    for key in keys:
+        is_character = len(key) == 1
+        app.post_message(events.Key(_character_to_key(key) if is_character else key, key if is_character else None))

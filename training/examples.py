@@ -1,0 +1,177 @@
+"""What the network reads: every distinct word once, with its inputs, and sentences as rows of word numbers."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from briefing.language.gazetteer import Gazetteer
+from briefing.language.names import LABELS
+from briefing.language.network import MAX_CHARACTERS, VECTOR_SCALE, affix_rows, character_numbers
+from briefing.language.vectors import read_vectors, unit_vectors
+from training.corpora import TreeWord, read_names, read_tags, read_trees
+from training.gazetteer import WHOLE
+from training.names_crf import corpora, gazetteer_for
+
+MAX_WORDS = 100
+"""Longer training sentences are left out: there are few, and a batch is as long as its longest."""
+
+NONE = "_"
+FEATURES = "Case Gender Number Mood Tense VerbForm Person Degree PronType Definite Poss Reflex Voice".split()
+KNOWN_WORDS = 10_000
+
+T = TypeVar("T")
+
+
+@dataclass
+class NameExample:
+    """Words, labels as numbers, the number of the corpus, how often it counts."""
+
+    words: list[int]
+    labels: list[int]
+    source: int
+    times: int = 1
+
+
+@dataclass
+class TreeExample:
+    """Words, for each tag head the class of each word, heads (0: root) and relations."""
+
+    words: list[int]
+    tags: dict[str, list[int]]
+    heads: list[int]
+    relations: list[int]
+
+
+@dataclass
+class Words:
+    """Every (word, gazetteer) once; :meth:`prepare` makes their inputs, :meth:`inputs` looks some up."""
+
+    known: dict[str, int]
+    gazetteers: dict[str, Gazetteer]
+    flags: dict[str, int]
+    number: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def of(self, words: Sequence[str], gazetteer: str = WHOLE) -> list[int]:
+        """The numbers of ``words``."""
+        return [self.number.setdefault((word, gazetteer), len(self.number)) for word in words]
+
+    def prepare(self, work: Path) -> None:
+        """Work out the inputs of all words, with the vectors and clusters in ``work``."""
+        table = read_vectors(work / "vectors.npz")
+        words = [word for word, _ in self.number]
+        vectors = np.zeros((len(words), table.shape[1]), dtype=np.float16)
+        for start in range(0, len(words), 5000):
+            vectors[start : start + 5000] = unit_vectors(table, words[start : start + 5000])
+        characters = np.zeros((len(words), MAX_CHARACTERS), dtype=np.uint8)
+        flags = np.zeros((len(words), len(self.flags)), dtype=np.uint8)
+        for row, (word, gazetteer) in enumerate(self.number):
+            letters = character_numbers(word)
+            characters[row, : len(letters)] = letters
+            flags[row, [self.flags[flag] for flag in self.gazetteers[gazetteer].flags(word)]] = 1
+        self.vectors, self.characters, self.marks = map(torch.from_numpy, (vectors, characters, flags))
+        self.forms = torch.tensor([self.known.get(word.lower(), 0) for word in words])
+        self.affixes = [affix_rows(word) for word in words]
+
+    def inputs(self, numbers: Tensor) -> tuple[Tensor, Tensor, tuple[Tensor, Tensor], Tensor, Tensor]:
+        """What ``WordEntry`` of the network takes, a row for each of ``numbers``."""
+        bags = [self.affixes[number] for number in numbers.tolist()]
+        starts = torch.tensor([0, *(len(bag) for bag in bags[:-1])]).cumsum(0)
+        rows = torch.tensor([row for bag in bags for row in bag])
+        return (
+            self.vectors[numbers].float() * VECTOR_SCALE,
+            self.forms[numbers],
+            (rows, starts),
+            self.marks[numbers].float(),
+            self.characters[numbers].long(),
+        )
+
+
+@dataclass
+class Data:
+    """All examples, and the classes that their numbers mean."""
+
+    words: Words
+    sources: list[str]
+    classes: dict[str, list[str]]
+    relations: list[str]
+    names: list[NameExample]
+    trees: list[TreeExample]
+    tags: list[tuple[list[int], list[int]]]
+    names_dev: list[NameExample]
+    trees_dev: list[TreeExample]
+
+
+def read(data: Path, work: Path) -> Data:
+    """Everything under ``data``, with the vectors, words and gazetteers in ``work``."""
+    written = json.loads((work / "gazetteer.json").read_text(encoding="utf-8"))
+    all_flags = sorted({flag for marks in written.values() for flags in marks.values() for flag in flags.split()})
+    frequent = json.loads((work / "words.json").read_text(encoding="utf-8"))
+    forms = list(dict.fromkeys(word.lower() for word in frequent[: KNOWN_WORDS * 3 // 2]))[:KNOWN_WORDS]
+    words = Words(
+        {word: row for row, word in enumerate(forms, start=1)},
+        {name: Gazetteer(marks) for name, marks in written.items()},
+        {flag: column for column, flag in enumerate(all_flags)},
+    )
+    label = {name: number for number, name in enumerate(LABELS)}
+    names, sources = [], []
+    for corpus, times, sentences in corpora(data):
+        sources.append(corpus)
+        for number, sentence in enumerate(sentences):
+            if len(sentence.words) <= MAX_WORDS:
+                numbers = words.of(sentence.words, gazetteer_for(corpus, number))
+                labels = [label[name] for name in sentence.labels]
+                names.append(NameExample(numbers, labels, len(sources) - 1, times))
+    development = read_names(data / "ner" / "germeval_dev.jsonl.gz", keep_unaligned=True)
+    names_dev = [NameExample(words.of(s.words), [label[name] for name in s.labels], 0) for s in development]
+    banks = [read_trees(path) for name in ("train", "pud") if (path := data / "ud" / f"{name}.conllu.gz").is_file()]
+    trees, trees_dev = [tree for bank in banks for tree in bank], read_trees(data / "ud" / "dev.conllu.gz")
+    tagged = read_tags(data / "ud" / "gsd_train_upos.jsonl.gz")
+    seen = {word.upos for tree in trees + trees_dev for word in tree} | {tag for _, tags in tagged for tag in tags}
+    classes = {"upos": sorted(seen)}
+    for feature in FEATURES:
+        classes[feature] = [NONE, *sorted({w.features[feature] for t in trees for w in t if feature in w.features})]
+    relations = sorted({word.relation for tree in trees for word in tree} | {"root"})
+    result = Data(words, sources, classes, relations, names, [], [], names_dev, [])
+    result.trees = [_tree(tree, result) for tree in trees if len(tree) <= MAX_WORDS]
+    result.trees_dev = [_tree(tree, result) for tree in trees_dev]
+    for forms_, tags in tagged:
+        result.tags.append((words.of(forms_), [classes["upos"].index(tag) for tag in tags]))
+    words.prepare(work)
+    return result
+
+
+def _tree(tree: Sequence[TreeWord], data: Data) -> TreeExample:
+    tags = {"upos": [data.classes["upos"].index(word.upos) for word in tree]}
+    for feature in FEATURES:
+        classes = data.classes[feature]
+        values = (word.features.get(feature, NONE) for word in tree)
+        tags[feature] = [classes.index(value) if value in classes else 0 for value in values]
+    relations = [data.relations.index(w.relation) if w.relation in data.relations else 0 for w in tree]
+    return TreeExample(data.words.of([word.form for word in tree]), tags, [word.head for word in tree], relations)
+
+
+def batches(examples: Sequence[T], size: int, length: Callable[[T], int], draw: random.Random) -> list[list[T]]:
+    """``examples`` in random batches of sentences of similar length."""
+    order = list(range(len(examples)))
+    draw.shuffle(order)
+    result = []
+    for start in range(0, len(order), size * 50):
+        group = sorted(order[start : start + size * 50], key=lambda i: length(examples[i]))
+        result += [[examples[i] for i in group[j : j + size]] for j in range(0, len(group), size)]
+    draw.shuffle(result)
+    return result
+
+
+def padded(rows: Sequence[Sequence[int]], fill: int = 0) -> Tensor:
+    """``rows`` as a rectangle."""
+    longest = max(map(len, rows))
+    return torch.tensor([[*row, *[fill] * (longest - len(row))] for row in rows])
