@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
-from email.utils import parsedate_tz
+from datetime import UTC, date, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
 
 from briefing.intake.fields import MONTH_NUMBERS, parse_date
 
@@ -74,19 +74,16 @@ def _rfc822(words: str) -> datetime | None:
     words = _WORD.sub(_english_month, _DAY_NAME.sub("", words))
     words = re.sub(r"^(\d{1,2})\.(?=\s)", r"\1", words)
     zone = _ZONE_AT_END.search(words)
-    if zone and zone[1] in _ZONES:
-        words = words[: zone.start()].strip()
-        parsed = parsedate_tz(words + " +0000")
-        offset: float | None = _ZONES[zone[1]] * 3600
-    else:
-        parsed = parsedate_tz(words)
-        offset = parsed[9] if parsed else None
-    if parsed is None or ":" not in words:
+    offset = _ZONES.get(zone[1]) if zone else None
+    if zone and offset is not None:
+        words = words[: zone.start()] + "+0000"
+    try:
+        moment = parsedate_to_datetime(words)  # without a zone where none is given
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    if offset is None or words.endswith("-0000"):  # email's way to say that the zone is not known
-        return _made(list(parsed[:6]), "")
-    moment = _made(list(parsed[:6]), "Z")
-    return moment and _in_zone(moment, offset)
+    if ":" not in words:
+        return None
+    return moment if offset is None else _in_zone(moment, offset * 3600)
 
 
 def _english_month(word: re.Match[str]) -> str:
@@ -114,8 +111,6 @@ def _made(numbers: list[int], zone: str) -> datetime | None:
 
 def _in_zone(moment: datetime, offset: float) -> datetime | None:
     """The same hour on the clock, in the zone that is ``offset`` seconds before UTC."""
-    from datetime import timezone
-
     if abs(offset) >= 24 * 3600:
         return moment.replace(tzinfo=None)
     return moment.replace(tzinfo=timezone(timedelta(seconds=offset)))
