@@ -20,7 +20,7 @@ def read_feed(data: bytes, name: str, address: str, now: datetime, charset: str 
     """
     if not data.strip():
         raise IntakeError(f"cannot read the feed {name}", "it is empty", "check the address")
-    text = decode(data, f"the feed {name}", declared_encoding(data) or charset).lstrip("\ufeff \t\r\n")
+    text = _text(data, f"the feed {name}", declared_encoding(data) or charset).lstrip("\ufeff \t\r\n")
     try:
         if text.startswith(("{", "[")):
             return read_json(text, address, now)
@@ -31,3 +31,13 @@ def read_feed(data: bytes, name: str, address: str, now: datetime, charset: str 
     except NoFeedError as error:
         why = "it is neither RSS nor Atom nor JSON Feed"
         raise IntakeError(f"cannot read the feed {name}", why, "check the address") from error
+
+
+def _text(data: bytes, name: str, declared: str | None) -> str:
+    """The text of a feed; a wrong byte in it spoils a letter and not the feed, which nobody here could mend."""
+    try:
+        return decode(data, name, declared)
+    except IntakeError:
+        if b"\0" in data or not data.lstrip().startswith((b"<", b"{", b"\xef\xbb\xbf<")):
+            raise
+        return data.decode("utf-8", "replace")

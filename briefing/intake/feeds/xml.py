@@ -183,7 +183,7 @@ def _given_id(element: Any) -> str:
 def _entry(entry: Any, given_id: str, address: str, now: datetime) -> Entry:
     day = moment = None
     for key in ("published", "created", "updated"):
-        day, moment = parse_moment(_words(entry.get(key)), now)
+        day, moment = parse_moment(_words(dict.get(entry, key)), now)  # its own get warns of names that it once mapped
         if day is not None:
             break
     contents = tuple(
