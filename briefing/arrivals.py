@@ -16,7 +16,7 @@ from db import arrivals
 from db.arrivals import Verdict
 from db.write import Added
 
-BELATED = 200
+BELATED = 20
 """Articles that are compared belatedly before new ones come in, so that no call takes long on an old store."""
 
 _SHARED_BY_VERSIONS = 0.2
