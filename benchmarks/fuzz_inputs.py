@@ -251,7 +251,9 @@ def main() -> int:
     outcome = run(count, seed, lambda so_far: print(f"{so_far.inputs} …", file=sys.stderr))
     print(f"{outcome.inputs} inputs, {outcome.articles} articles, {outcome.given_up} PDF files given up")
     print(f"slowest: {outcome.slowest[0]:.2f} s, {outcome.slowest[1]}")
-    print("with something to read: " + ", ".join(f"{name} {number}" for name, number in sorted(outcome.by_name.items())))
+    print(
+        "with something to read: " + ", ".join(f"{name} {number}" for name, number in sorted(outcome.by_name.items()))
+    )
     for fault in outcome.faults[:50]:
         print(fault)
     print(f"{len(outcome.faults)} faults")

@@ -102,7 +102,8 @@ def test_a_mail_without_text_says_so() -> None:
 def test_a_web_archive_knows_where_it_was_saved() -> None:
     archive = (
         "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/genf?utm_source=x\r\n"
-        'Subject: Warten\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="--b"\r\n\r\n'
+        "Subject: Warten\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="--b"\r\n\r\n'
         "----b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
         + HTML.replace("=", "=3D")
         + "\r\n----b--\r\n"
