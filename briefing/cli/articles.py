@@ -83,6 +83,8 @@ def stored_document(stored: StoredArticle) -> dict[str, object]:
         "address": article.address,
         "author": article.author,
         "day": stored.day,
+        "published_at": article.published_at.isoformat() if article.published_at else None,
+        "is_partial": article.is_partial,
         "is_read": stored.is_read,
         "is_starred": stored.is_starred,
         "is_analysed": stored.analysis is not None,

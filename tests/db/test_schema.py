@@ -25,7 +25,8 @@ def test_every_column_has_a_comment(store: sqlite3.Connection) -> None:
     for table in ({"name": row["name"], "sql": readable(row["sql"])} for row in tables):
         columns = [row["name"] for row in store.execute(f"PRAGMA table_info({table['name']})")]
         for column in columns:
-            definition = re.search(rf'^  (?:, )?"?{column}"? .*?(?=^  (?:, )?"?\w+"? |^\)|\Z)', table["sql"], re.M | re.S)
+            pattern = rf'^  (?:, )?"?{column}"? .*?(?=^  (?:, )?"?\w+"? |^\)|\Z)'
+            definition = re.search(pattern, table["sql"], re.M | re.S)
             assert definition, f"{table['name']}.{column} is not on a line of its own"
             assert "-- " in definition.group(), f"{table['name']}.{column} has no comment"
 
