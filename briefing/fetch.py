@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import sqlite3
 import ssl
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +25,7 @@ from typing import Any
 
 from briefing import config
 from briefing.arrivals import take_in
-from briefing.errors import BriefingError, IntakeError
+from briefing.errors import BriefingError, IntakeError, StoreError
 from briefing.intake.canonical import address_key
 from briefing.intake.feeds import schedule
 from briefing.intake.feeds.articles import FullText, from_entry, plain_line
@@ -131,6 +132,10 @@ class _Run:
                 async with asyncio.TaskGroup() as tasks:
                     for feed in due:
                         tasks.create_task(self._feed(web, robots, feed))
+        except* sqlite3.Error as errors:
+            why = str(errors.exceptions[0]) or "SQLite failed"
+            mend = "what was stored before is kept; try again later"
+            raise StoreError(f"cannot write the store {self._path}", why, mend) from errors
         finally:
             self._desk.submit(self._close)
             self._desk.shutdown()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +14,7 @@ import pytest
 
 from briefing import fetch
 from briefing.domain import Article
+from briefing.errors import StoreError
 from briefing.fetch import AlreadyRunningError, Outcome, PageRead, Polled, Settings, fetch_store
 from briefing.intake.feeds.schedule import in_words
 from briefing.intake.web.client import Limits
@@ -454,6 +456,19 @@ def test_a_feed_that_breaks_the_parser_stops_nobody(web: BadWeb, store: Path, mo
     outcome, _ = run(store)
     assert (outcome.failed, len(outcome.new)) == (1, 1)
     assert rows(store)[0].state.failure == "it cannot be understood (ZeroDivisionError)"
+
+
+def test_a_store_that_cannot_be_written_is_told_in_a_sentence(
+    web: BadWeb, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(feeds, "save_poll", full)
+    web.routes["/feed"] = Reply(rss(item(1)))
+    subscribe(store, f"{web.address}/feed")
+    with pytest.raises(StoreError, match=r"cannot write the store .*: database or disk is full; "):
+        run(store)
 
 
 def test_a_removed_feed_brings_nothing_more(web: BadWeb, store: Path) -> None:
