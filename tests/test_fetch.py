@@ -270,11 +270,11 @@ def test_a_title_of_megabytes_and_control_characters_are_cut_to_size(web: BadWeb
 
 
 def test_a_feed_of_thousands_is_stored_whole(web: BadWeb, store: Path) -> None:
-    many = [item(n, words=f"Meldung Nummer {n} aus dem Archiv.") for n in range(800)]
+    many = [item(n, words=f"Meldung Nummer {n} aus dem Archiv.") for n in range(400)]
     web.routes["/feed"] = Reply(rss(*many))
     subscribe(store, f"{web.address}/feed", options=FeedOptions("never"))
     run(store)
-    assert len(articles(store)) == 800
+    assert len(articles(store)) == 400
 
 
 def teaser(number: int, web: BadWeb, path: str) -> str:

@@ -40,6 +40,8 @@ MAX_ELEMENTS = 150_000
 
 _UNREAD = frozenset(("category", "enclosure", "thumbnail", "comments", "image", "skipdays", "skiphours", "cloud"))
 _UNREAD_SPACES = ("yahoo.com/mrss", "itunes", "georss", "wellformedweb", "slash", "syndication", "threading", "podcast")
+_SENSIBLE_SPACE = re.compile(r"[^\s{}]*")
+_SENSIBLE_NAME = re.compile(r"[^\W\d][\w.-]*")
 _KNOWN_PREFIXES = {
     "content": "http://purl.org/rss/1.0/modules/content/",
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -130,24 +132,35 @@ def _character(entity: re.Match[str]) -> str:
 
 
 def _name_prefixes(root: Any) -> None:
-    """Give prefixes that the feed forgot to declare the meaning that they always have; drop the others."""
+    """Give prefixes that the feed forgot to declare, or declared as nonsense, the meaning that they always have.
+
+    Other such elements and attributes lose their names.
+    """
     for element in root.iter(etree.Element):
-        if ":" in element.tag.partition("}")[2] or (":" in element.tag and "}" not in element.tag):
-            prefix, _, local = element.tag.rpartition("}")[2].partition(":")
-            local = re.sub(r"[^\w.-]", "", local) or "unknown"
-            space = _KNOWN_PREFIXES.get(prefix.lower())
-            element.tag = f"{{{space}}}{local}" if space else "unknown"
-        for name in element.attrib:
-            if ":" in name.rpartition("}")[2]:
-                del element.attrib[name]
+        space, name = _split(element.tag)
+        if ":" in name or not _SENSIBLE_SPACE.fullmatch(space):
+            prefix, _, local = name.rpartition(":")
+            known = _KNOWN_PREFIXES.get((prefix or element.prefix or "").lower())
+            local = local if _SENSIBLE_NAME.fullmatch(local) else "unknown"
+            element.tag = f"{{{known}}}{local}" if known else local if not prefix else "unknown"
+        for key in element.attrib:
+            space, name = _split(key)
+            if ":" in name or not _SENSIBLE_SPACE.fullmatch(space):
+                del element.attrib[key]
 
 
-def _is_cut(text: str, root: Any) -> bool:
-    return f"</{root.prefix + ':' if root.prefix else ''}{etree.QName(root).localname}" not in text[-1000:]
+def _split(tag: str) -> tuple[str, str]:
+    """The namespace (or an empty text) and the name of a tag or an attribute."""
+    space, _, name = tag.rpartition("}")
+    return space.removeprefix("{"), name
 
 
 def _local(element: Any) -> str:
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    return _split(element.tag)[1].lower() if isinstance(element.tag, str) else ""
+
+
+def _is_cut(text: str, root: Any) -> bool:
+    return re.search(rf"</(?:[\w.-]+:)?{re.escape(_split(root.tag)[1])}\b", text[-1000:]) is None
 
 
 def _remove(element: Any) -> None:
@@ -161,12 +174,10 @@ def _prune(root: Any) -> None:
     for element in list(root.iter(etree.Element)):
         if (element.tail or "").strip():
             continue  # it stands amid words, so it is markup
-        name = etree.QName(element)
-        if name.localname.lower() == "author" and (match := _MAIL_AUTHOR.fullmatch(element.text or "")):
+        space, name = _split(element.tag.lower())
+        if name == "author" and (match := _MAIL_AUTHOR.fullmatch(element.text or "")):
             element.text = match[1] or ""
-        if name.localname.lower() in _UNREAD or any(
-            words in (name.namespace or "").lower() for words in _UNREAD_SPACES
-        ):
+        if name in _UNREAD or any(words in space for words in _UNREAD_SPACES):
             _remove(element)
     if sum(1 for _ in root.iter(etree.Element)) > MAX_ELEMENTS:
         raise NoFeedError
