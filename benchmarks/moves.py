@@ -99,10 +99,10 @@ def queries(store: Path, samples: int) -> list[str]:
 
 def report(name: str, drawn: Sequence[Drawn]) -> None:
     """Print a line."""
-    seconds = [each.seconds for each in drawn]
+    seconds, work = ([1000 * each[part] for each in drawn] for part in (0, 1))
     print(
-        f"{name:24} median {1000 * median(seconds):5.0f} ms   p99 {1000 * percentile(seconds, 0.99):5.0f} ms"
-        f"   worst {1000 * max(seconds):5.0f} ms   work {1000 * median(each.work for each in drawn):4.0f} ms"
+        f"{name:24} median {median(seconds):5.0f} ms   p99 {percentile(seconds, 0.99):5.0f} ms"
+        f"   work: median {median(work):4.0f} ms   p99 {percentile(work, 0.99):4.0f} ms"
     )
 
 

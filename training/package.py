@@ -99,7 +99,10 @@ def assemble(data: Path, work: Path, *, by_field: float, by_states: float, versi
     with np.load(work / "clusters.npz") as clusters:
         weights |= {name: clusters[name] for name in ("coarse", "fine")}
     parts["names"].use(weights, [str(feature) for feature in field["features"]])
-    nlp.meta.update(name="briefing", version=version, description="German news: sentences, grammar, names")
+    nlp.meta.update(
+        name="briefing", version=version, description="German news: sentences, grammar, names",
+        license="CC BY-NC-SA 4.0", spacy_version=">=3.8.7,<3.9",
+    )  # fmt: skip
     return nlp
 
 

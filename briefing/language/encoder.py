@@ -18,6 +18,9 @@ from briefing.language.network import MAX_KEPT, Recurrent, WordEntry
 from briefing.language.vectors import read_vectors, unit_vectors, write_vectors
 from briefing.language.weights import part, read_weights, write_weights
 
+WORDS_AT_ONCE = 16_000
+"""Words that are read together: enough to be fast, few enough for any machine's memory."""
+
 
 @Language.factory("briefing_encoder", assigns=["doc.tensor"], requires=["token.is_sent_start"])
 def make_encoder(nlp: Language, name: str) -> Encoder:
@@ -50,8 +53,7 @@ class Encoder:
             return []
         sentences = [words_of(sentence) for doc in docs for sentence in doc.sents]
         sentences = [sentence for sentence in sentences if sentence]
-        entries = self._entries([token.text for sentence in sentences for token in sentence])
-        states = self._recurrent(entries, [len(sentence) for sentence in sentences])
+        states = np.concatenate([self._states(group) for group in _groups(sentences)] or [self._nothing()])
         tensors = []
         start = 0
         for doc in docs:
@@ -66,6 +68,13 @@ class Encoder:
         """Write what :meth:`predict` found."""
         for doc, tensor in zip(docs, tensors, strict=False):
             doc.tensor = tensor
+
+    def _states(self, sentences: Sequence[Sequence[Token]]) -> Floats:
+        entries = self._entries([token.text for sentence in sentences for token in sentence])
+        return self._recurrent(entries, [len(sentence) for sentence in sentences])
+
+    def _nothing(self) -> Floats:
+        return np.zeros((0, self._recurrent.width), dtype=np.float32)
 
     def use(self, weights: dict[str, Floats], words: list[str], flags: list[str]) -> None:
         """Take ``weights``; ``words`` have forms of their own in them, ``flags`` are the gazetteer's in their order."""
@@ -114,6 +123,20 @@ class Encoder:
             lists = json.loads((folder / "lists.json").read_text(encoding="utf-8"))
             self.use(read_weights(folder / "weights.npz"), lists["words"], lists["flags"])
         return self
+
+
+def _groups(sentences: Iterable[list[Token]]) -> Iterator[list[list[Token]]]:
+    """``sentences`` in groups that fit the memory, however long the text."""
+    group: list[list[Token]] = []
+    size = 0
+    for sentence in sentences:
+        group.append(sentence)
+        size += len(sentence)
+        if size >= WORDS_AT_ONCE:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
 
 
 def words_of(sentence: Span) -> list[Token]:

@@ -139,12 +139,13 @@ class Emissions:
         new = sorted(words - self._index.keys())
         if not new:
             return
-        rows: list[list[Floats]] = []
+        features: list[list[str]] = []
         for word, (word_class, named) in zip(new, self.source.of(new), strict=True):
             self._index[word] = len(self._classes)
             self._classes.append(word_class)
-            rows.append([self.weights.total(named[offset]) for offset in OFFSETS])
-        self._table = np.concatenate([self._table, np.asarray(rows, dtype=np.float32)])
+            features += (named[offset] for offset in OFFSETS)
+        rows = self.weights.totals(features).reshape(len(new), len(OFFSETS), -1)
+        self._table = np.concatenate([self._table, rows])
 
 
 def nearest(vectors: Floats, centroids: Floats) -> NDArray[np.int64]:

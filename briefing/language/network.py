@@ -21,6 +21,9 @@ MAX_CHARACTERS = 18
 VECTOR_SCALE = 5
 """Unit vectors of a hundred numbers are small beside learned inputs; this brings them level."""
 
+ROWS_AT_ONCE = 1024
+"""Words whose relations are scored together: each needs room for every relation times the width of a side."""
+
 MAX_KEPT = 60_000
 """Words whose inputs are kept; beyond it the memory is emptied and filled anew."""
 
@@ -66,7 +69,9 @@ class WordEntry:
             columns = [self.flags[flag] for flag in self.gazetteer.flags(word) if flag in self.flags]
             flags[row, columns] = 1
         forms = w["word"][[self.words.get(word.lower(), 0) for word in words]]
-        affixes = np.stack([w["affix"][affix_rows(word)].sum(axis=0) for word in words])
+        bags = [affix_rows(word) for word in words]
+        firsts = np.cumsum([0, *(len(bag) for bag in bags[:-1])])
+        affixes = np.add.reduceat(w["affix"][[row for bag in bags for row in bag]], firsts, axis=0)
         rest = np.concatenate([forms, affixes, flags, self._letters(words)], axis=1)
         entry: Floats = np.tanh(vectors * VECTOR_SCALE @ w["vector"].T + w["vector_bias"] + rest @ w["rest"].T)
         return entry
@@ -88,6 +93,11 @@ class Recurrent:
 
     def __init__(self, layers: Sequence[tuple[Weights, Weights]]) -> None:
         self.layers = layers
+
+    @property
+    def width(self) -> int:
+        """The length of a state."""
+        return sum(len(weights["recurrent"]) for weights in self.layers[-1])
 
     def __call__(self, inputs: Floats, lengths: Sequence[int]) -> Floats:
         """States of the sequences whose rows stand one after another in ``inputs``; ``lengths`` above 0."""
@@ -145,8 +155,11 @@ class Biaffine:
 
     def relations(self, child: Floats, head: Floats) -> Floats:
         """Scores of the relations between words and their heads, row by row."""
-        by_child = (_with_one(child) @ self._by_child).reshape(len(child), self._relations, -1)
-        scores: Floats = np.matmul(by_child, _with_one(head)[:, :, None])[:, :, 0]
+        scores = np.empty((len(child), self._relations), dtype=np.float32)
+        for start in range(0, len(child), ROWS_AT_ONCE):
+            rows = slice(start, start + ROWS_AT_ONCE)
+            by_child = (_with_one(child[rows]) @ self._by_child).reshape(-1, self._relations, child.shape[1] + 1)
+            scores[rows] = np.matmul(by_child, _with_one(head[rows])[:, :, None])[:, :, 0]
         return scores
 
     def _side(self, states: Floats, name: str) -> Floats:

@@ -245,6 +245,7 @@ class ReadingPanes(Screen[None]):
         self._display(
             visible_panes(event.size.width, self._pane, with_panel=self._with_panel, only_text=self._only_text)
         )
+        self.call_after_refresh(self._tell)
 
     def _display(self, shown: frozenset[Pane]) -> None:
         for pane in Pane:

@@ -212,6 +212,10 @@ async def test_another_width_shows_other_panes(reader: Reader) -> None:
         await pilot.resize_terminal(60, 30)
         await settled(pilot)
         assert [app.reading.query_one(f"#{pane}").display for pane in Pane] == [False, True, False]
+        await pilot.resize_terminal(30, 8)
+        await settled(pilot)
+        assert f"{app.reading.article.progress} %" in app.reading.status
+        assert app.reading.article.progress < 100
 
 
 # The mouse
@@ -369,3 +373,19 @@ async def test_dragging_the_mouse_selects_text(reader: Reader) -> None:
         assert (app.screen.get_selected_text() or "").strip().startswith("Kreml")
         selected = [segment.text for segment in view.render_line(y) if segment.style and segment.style.reverse]
         assert "".join(selected).startswith("Kreml")
+
+
+@pytest.mark.parametrize(
+    "keys",
+    ["wwww..--", ")))((", "w)W(.n", "3jjkGg", "jkjG", "lX)XwXw", "lzw)z", '")"w"', "lnwHLw"],
+)
+@pytest.mark.parametrize("size", [(160, 45), (90, 14)])
+async def test_what_is_drawn_in_steps_is_what_is_drawn_at_once(
+    reader: Reader, keys: str, size: tuple[int, int]
+) -> None:
+    async with reader(*keys, size=size) as (app, pilot):
+        in_steps = [list(strip) for strip in app.screen._compositor.render_strips()]
+        for pane in app.reading.query(LinePane):
+            pane.restyle()
+        await settled(pilot)
+        assert [list(strip) for strip in app.screen._compositor.render_strips()] == in_steps

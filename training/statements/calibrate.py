@@ -23,7 +23,7 @@ from briefing.language.statements.found import Found
 from briefing.language.statements.model import StatementModel
 from briefing.language.statements.page import Page, read_page
 from training.statements.data import SHARED, read_lines
-from training.statements.scorer import SCORER
+from training.statements.scorer import scorer
 
 EDGES = (0.0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 1.001)
 FOLDS = 5
@@ -38,9 +38,9 @@ def rows_of(model: StatementModel, split: str) -> list[Row]:
     for number, raw in enumerate(raws):
         page = read_page(nlp.make_doc(raw["text"]))
         found = model.reader.read([page])[0]
-        gold = list(SCORER.gold_statements(raw))
-        system = list(SCORER.system_statements({"statements": [_as_json(page, f) for f in found]}, raw["tokens"]))
-        partner = {j: gold[i] for i, j in SCORER.pair(gold, system)}
+        gold = list(scorer().gold_statements(raw))
+        system = list(scorer().system_statements({"statements": [_as_json(page, f) for f in found]}, raw["tokens"]))
+        partner = {j: gold[i] for i, j in scorer().pair(gold, system)}
         for j, statement in enumerate(found):
             rows.append((page, statement, _right(partner.get(j), system[j]), number))
     return rows
@@ -55,7 +55,7 @@ def _as_json(page: Page, found: Found) -> dict[str, Any]:
 
 
 def _right(gold: dict[str, Any] | None, system: dict[str, Any]) -> bool:
-    if gold is None or SCORER.overlap(gold["content"], system["content"]) < 0.5:
+    if gold is None or scorer().overlap(gold["content"], system["content"]) < 0.5:
         return False
     return bool(gold["speaker"] & system["speaker"]) or not (gold["speaker"] or system["speaker"])
 

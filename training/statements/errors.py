@@ -14,15 +14,15 @@ import spacy
 from briefing.language.statements.component import Statements
 from training.statements.data import SHARED, read_lines
 from training.statements.score import as_json
-from training.statements.scorer import SCORER
+from training.statements.scorer import scorer
 
 
 def causes(raw: dict[str, Any], analysis: dict[str, Any]) -> list[str]:
     """One line an error: a statement missed, one too many, a wrong speaker, kind or bound."""
-    gold = list(SCORER.gold_statements(raw))
-    system = list(SCORER.system_statements(analysis, raw["tokens"]))
+    gold = list(scorer().gold_statements(raw))
+    system = list(scorer().system_statements(analysis, raw["tokens"]))
     pairs = [
-        (i, j) for i, j in SCORER.pair(gold, system) if SCORER.overlap(gold[i]["content"], system[j]["content"]) > 0
+        (i, j) for i, j in scorer().pair(gold, system) if scorer().overlap(gold[i]["content"], system[j]["content"]) > 0
     ]
     found = []
     for i in set(range(len(gold))) - {i for i, _ in pairs}:
@@ -36,7 +36,7 @@ def causes(raw: dict[str, Any], analysis: dict[str, Any]) -> list[str]:
 
 def _in_pair(gold: dict[str, Any], system: dict[str, Any]) -> list[str]:
     result = []
-    overlap = SCORER.overlap(gold["content"], system["content"])
+    overlap = scorer().overlap(gold["content"], system["content"])
     if overlap < 0.5:
         result.append("bounds: less than half right")
     elif overlap < 0.9:

@@ -15,7 +15,7 @@ from briefing.language.statements.roles import Roles, read_roles
 from briefing.language.statements.windows import Content, window_flags, window_of
 from training.statements.batches import Prepared
 from training.statements.network import StatementNet
-from training.statements.scorer import SCORER, by_kind
+from training.statements.scorer import by_kind, scorer
 
 
 def transitions(items: Sequence[Prepared], weight: float = 0.3) -> NDArray[np.float32]:
@@ -92,6 +92,6 @@ def evaluate(
     """The scorer's figures, and the share of each kind's contents that were found."""
     steps = transitions(train)
     analyses = {i.example.raw["id"]: as_analysis(i, analyse(nets, i, steps, gold_contents)) for i in items}
-    figures = SCORER.score([i.example.raw for i in items], analyses)
+    figures = scorer().score([i.example.raw for i in items], analyses)
     figures["by kind"] = by_kind([i.example.raw for i in items], analyses)
     return figures

@@ -18,7 +18,7 @@ from briefing.domain import Statement
 from briefing.language.statements.component import Statements
 from briefing.language.statements.model import StatementModel
 from training.statements.data import SHARED, read_lines
-from training.statements.scorer import SCORER, by_kind, report
+from training.statements.scorer import by_kind, report, scorer
 
 EDGES = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 
@@ -36,14 +36,14 @@ def reliability(raws: list[dict[str, Any]], analyses: dict[str, Any]) -> str:
     rows: list[tuple[float, bool]] = []
     wanted = 0
     for raw in raws:
-        gold = list(SCORER.gold_statements(raw))
+        gold = list(scorer().gold_statements(raw))
         statements = analyses[raw["id"]]["statements"]
-        system = list(SCORER.system_statements(analyses[raw["id"]], raw["tokens"]))
-        pairs = {j: gold[i] for i, j in SCORER.pair(gold, system)}
+        system = list(scorer().system_statements(analyses[raw["id"]], raw["tokens"]))
+        pairs = {j: gold[i] for i, j in scorer().pair(gold, system)}
         wanted += sum(bool(g["speaker"]) and not g["nested"] for g in gold)
         for j, s in enumerate(system):
             g = pairs.get(j)
-            right = bool(g and SCORER.overlap(g["content"], s["content"]) >= 0.5 and g["speaker"] & s["speaker"])
+            right = bool(g and scorer().overlap(g["content"], s["content"]) >= 0.5 and g["speaker"] & s["speaker"])
             if s["speaker"]:
                 rows.append((statements[j]["confidence"], right))
     lines = ["confidence        n   right"]
@@ -87,7 +87,7 @@ def main() -> None:
         words = sum(len(doc) for doc in docs)
     seconds = time.perf_counter() - began
     analyses = {raw["id"]: as_json(raw["id"], found) for raw, found in zip(raws, results, strict=True)}
-    figures = SCORER.score(raws, analyses)
+    figures = scorer().score(raws, analyses)
     print(report(figures | {"by kind": by_kind(raws, analyses)}))
     print(reliability(raws, analyses))
     print(f"{words / seconds:.0f} words a second")

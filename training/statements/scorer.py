@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,9 @@ import numpy as np
 from training.statements.data import SHARED
 
 
-def _scorer() -> Any:
+@cache
+def scorer() -> Any:
+    """The module ``score_statements``; it lies with the corpora, which a checkout may lack."""
     spec = importlib.util.spec_from_file_location("score_statements", SHARED / "eval" / "score_statements.py")
     assert spec is not None
     assert spec.loader is not None
@@ -20,19 +23,16 @@ def _scorer() -> Any:
     return module
 
 
-SCORER = _scorer()
-
-
 def by_kind(raws: Sequence[dict[str, Any]], analyses: dict[str, Any]) -> dict[str, tuple[int, float, float]]:
     """For each gold kind (nested apart): how many, mean content F1 of the pairs, share with the right speaker."""
     sums: dict[str, list[tuple[float, float]]] = {}
     for raw in raws:
-        gold = list(SCORER.gold_statements(raw))
-        system = list(SCORER.system_statements(analyses[raw["id"]], raw["tokens"]))
-        pairs = dict(SCORER.pair(gold, system))
+        gold = list(scorer().gold_statements(raw))
+        system = list(scorer().system_statements(analyses[raw["id"]], raw["tokens"]))
+        pairs = dict(scorer().pair(gold, system))
         for i, g in enumerate(gold):
             s = system[pairs[i]] if i in pairs else None
-            overlap = SCORER.overlap(g["content"], s["content"]) if s else 0.0
+            overlap = scorer().overlap(g["content"], s["content"]) if s else 0.0
             right = float(bool(s and overlap >= 0.5 and g["speaker"] & s["speaker"]))
             sums.setdefault("nested" if g["nested"] else g["kind"], []).append((overlap, right))
     return {k: (len(v), *np.mean(v, axis=0).round(3).tolist()) for k, v in sorted(sums.items())}

@@ -17,6 +17,8 @@ from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles
 
 _IMPERSONAL_CUES = frozenset(("heißt", "hieß", "geheißen", "verlautete", "verlautet"))
+SURE = 0.9
+"""The probability of a source that a rule has found."""
 _GENITIVE_OR_OF = frozenset(("von", "des", "der", "vom"))
 
 
@@ -31,7 +33,7 @@ def with_own_source(page: Page, roles: Roles) -> Roles:
         return roles
     sentence = page.sentence_of[roles.cue[0]]
     near = any(page.sentence_of[n] == sentence for n in roles.speaker)
-    return roles if near else replace(roles, speaker=_named_place(page, roles))
+    return roles if near else replace(roles, speaker=_named_place(page, roles), speaker_probability=SURE)
 
 
 def _without_reference(page: Page, speaker: tuple[int, ...]) -> tuple[int, ...]:
@@ -54,6 +56,23 @@ def _named_place(page: Page, roles: Roles) -> tuple[int, ...]:
             break
         phrase.append(n)
     return tuple(phrase)
+
+
+def with_addressee(page: Page, roles: Roles) -> Roles:
+    """The roles with the addressee that the frame names behind "gegenüber", where the network saw none."""
+    frame = [n for n in roles.frame if n not in roles.speaker]
+    place = next((i for i, n in enumerate(frame) if page.words[n].lower() == "gegenüber"), None)
+    if roles.addressee or place is None:
+        return roles
+    phrase: list[int] = []
+    for n in frame[place + 1 :]:
+        word = page.words[n]
+        noun_seen = bool(phrase) and page.words[phrase[-1]][:1].isupper()
+        begins_another = noun_seen and not word[:1].isupper()
+        if n != frame[place] + len(phrase) + 1 or not word[:1].isalpha() or begins_another or n in roles.cue:
+            break
+        phrase.append(n)
+    return replace(roles, addressee=tuple(phrase))
 
 
 def widened(page: Page, speaker: tuple[int, ...], actors: Iterable[Actor], content: set[int]) -> tuple[int, ...]:

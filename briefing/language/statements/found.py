@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.language.statements.attribution import with_own_source
+from briefing.language.statements.attribution import with_addressee, with_own_source
 from briefing.language.statements.clauses import completed
 from briefing.language.statements.contents import find_contents, find_nested
 from briefing.language.statements.denial import is_denied
@@ -94,7 +94,7 @@ class StatementReader:
             around.append(row)
         for (number, i), row, scores in zip(places, around, self.network.roles(windows), strict=True):
             page, content = pages[number], contents[number][i]
-            roles = with_own_source(page, read_roles(content, page, scores))
+            roles = with_addressee(page, with_own_source(page, read_roles(content, page, scores)))
             yield number, Found(replace(content, words=completed(page, content, roles, row)), roles)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from briefing.domain import StatementKind
 from briefing.language.statements.features import completing_particle
 from briefing.language.statements.page import Page
 from briefing.language.statements.windows import Content, window_of
@@ -40,6 +41,8 @@ def read_roles(content: Content, page: Page, scores: NDArray[np.float32]) -> Rol
     probabilities = (0.5 * np.tanh(0.5 * scores[:, :SPEAKER_START]) + 0.5).astype(np.float32)
     speaker, certainty = _speaker(content, window, probabilities[:, FRAME], scores)
     cue, frame, addressee = (_over(probabilities[:, role], window) for role in (CUE, FRAME, ADDRESSEE))
+    if content.kind == StatementKind.INDIRECT:
+        cue, frame = _near(page, content, cue), _near(page, content, frame)
     return Roles(speaker, _with_particles(page, cue, content), frame, addressee, certainty)
 
 
@@ -53,6 +56,12 @@ def _with_particles(page: Page, cue: tuple[int, ...], content: Content) -> tuple
     return tuple(sorted(words))
 
 
+def _near(page: Page, content: Content, words: tuple[int, ...]) -> tuple[int, ...]:
+    """Those in the content's own sentence, if there are any: the others are of another clause of the same make."""
+    own = {page.sentence_of[content.words[0]], page.sentence_of[content.words[-1]]}
+    return tuple(n for n in words if page.sentence_of[n] in own) or words
+
+
 def _over(probabilities: NDArray[np.float32], window: range) -> tuple[int, ...]:
     return tuple(int(n) + window.start for n in np.flatnonzero(probabilities >= THRESHOLD))
 
@@ -62,13 +71,18 @@ def _speaker(
 ) -> tuple[tuple[int, ...], float]:
     """The speaker's words and how probable their first is; no words where "no speaker" is more probable."""
     none = scores[content.words[0] - window.start, NO_SPEAKER]
-    starts = np.append(scores[:, SPEAKER_START], none)
-    weights = np.exp(starts - starts.max())
-    weights /= weights.sum()
-    if weights[:-1].max() < weights[-1]:
-        return (), float(weights[-1])
-    first = int((starts[:-1] + FRAME_BONUS * frame).argmax())
-    return tuple(range(window.start + first, window.start + _last_word(first, scores) + 1)), float(weights[first])
+    starts = scores[:, SPEAKER_START]
+    if none > starts.max():
+        return (), float(_shares(np.append(starts, none))[-1])
+    favoured = starts + FRAME_BONUS * frame
+    first = int(favoured.argmax())
+    words = range(window.start + first, window.start + _last_word(first, scores) + 1)
+    return tuple(words), float(_shares(np.append(favoured, none))[first])
+
+
+def _shares(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    raised = np.exp(scores - scores.max())
+    return np.asarray(raised / raised.sum(), dtype=np.float32)
 
 
 def _last_word(first: int, scores: NDArray[np.float32]) -> int:

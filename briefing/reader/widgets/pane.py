@@ -49,8 +49,9 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         raise NotImplementedError
 
     def set_height(self, lines: int) -> None:
-        """Say how many lines there are."""
-        self.virtual_size = Size(1, lines)  # a width that never changes: each change lays the screen out anew
+        """Say how many lines there are. Nothing else depends on it (no scrollbar), so nothing is laid out anew."""
+        self.set_reactive(Pane.virtual_size, Size(1, lines))
+        self.refresh()
 
     def scroll_to_line(self, row: int) -> None:
         """Bring a line to the top, as far as there are lines enough below it."""

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 import briefing.language.statements  # noqa: F401  (registers the factory)
 from briefing.domain import Actor, ActorKind, Mention, Span
 from briefing.errors import ModelError
+from briefing.language.statements.found import STRETCH
 from briefing.language.statements.model import StatementModel
 
 TEXT = (
@@ -91,3 +92,13 @@ def test_any_text_gives_statements_inside_it(nlp: Language, text: str) -> None:
         assert statement.content
         assert all(0 <= part.start < part.end <= len(text) for part in parts)
         assert list(statement.content) == sorted(statement.content)
+
+
+def test_a_long_document_is_read_to_its_end(nlp: Language) -> None:
+    filler = "Der Zug aus Hamburg kam pünktlich in Kopenhagen an und fuhr bald weiter. " * 300
+    doc = nlp(filler + TEXT)
+    assert len(doc) > STRETCH
+    assert [statement.content[0].of(doc.text) for statement in doc._.statements[-2:]] == [
+        "„Das ist gut“",
+        "man prüfe den Vorschlag aus Kiew",
+    ]

@@ -8,7 +8,7 @@ import spacy
 
 from briefing.domain import Actor, ActorKind, Mention, SourceKind, Span, StatementKind
 from briefing.language.actors.pronouns import scene_of
-from briefing.language.statements.attribution import source_kind, speaker_actor, widened
+from briefing.language.statements.attribution import source_kind, speaker_actor, widened, with_addressee
 from briefing.language.statements.bounds import bound
 from briefing.language.statements.clauses import completed
 from briefing.language.statements.denial import is_denied
@@ -142,6 +142,21 @@ def test_a_pronoun_is_the_person_named_before() -> None:
     text = "Mark Rutte kam am Montag. „Es geht voran“, sagte er."
     assert spoken_by(text, "er", actor(4, ActorKind.PER, text, "Mark Rutte")) == 4
     assert spoken_by(text, "Es", actor(4, ActorKind.PER, text, "Mark Rutte")) is None
+
+
+@pytest.mark.parametrize(
+    ("frame", "addressee"),
+    [
+        ("sagte sie gegenüber der Zeitung am Montag", "der Zeitung"),
+        ("Gegenüber Radio Nord sagte sie", "Radio Nord"),
+        ("hat gegenüber Nordfunk der Minister gesagt", "Nordfunk"),
+        ("sagte sie", ""),
+    ],
+)
+def test_the_addressee_stands_behind_gegenueber(frame: str, addressee: str) -> None:
+    page = page_of(frame + ", das sei gut.")
+    roles = Roles(frame=numbers(page, frame))
+    assert words_of(page, with_addressee(page, roles).addressee) == addressee
 
 
 def test_a_cut_name_is_made_whole() -> None:
