@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import sqlite3
 import threading
@@ -481,3 +482,20 @@ def test_a_removed_feed_brings_nothing_more(web: BadWeb, store: Path) -> None:
     assert feeds.save_poll(connection, row.id, state, [], lambda c, a: []).new == ()
     connection.close()
     assert run(store)[0].new == []
+
+
+def test_the_process_tells_its_progress_in_lines_of_json(
+    web: BadWeb, store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BRIEFING_ALLOW_PRIVATE", "127.0.0.0/8")
+    monkeypatch.setenv("BRIEFING_CONFIG", str(store.with_name("none.toml")))
+    web.routes |= {"/feed": Reply(rss(item(1)))}
+    subscribe(store, f"{web.address}/feed", f"{web.host(1)}/missing")
+    assert fetch.main(["--db", str(store)]) == 1
+    events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [event["event"] for event in events if event["event"] not in ("polled", "failed")] == ["start", "end"]
+    by_name = {event["event"]: event for event in events}
+    assert (by_name["polled"]["feed_id"], by_name["polled"]["new"], by_name["polled"]["total"]) == (1, 1, 2)
+    assert by_name["failed"]["why"] == "the server answered 404 Not Found"
+    assert by_name["end"] == {"event": "end", "new": 1, "updated": 0, "failed": 1}
+    assert fetch.main(["--db", str(store), "--feed", "1"]) == 0
