@@ -22,7 +22,7 @@ from typing import Any
 from briefing.domain import Article
 from db import connect
 
-VERSION = 2
+VERSION = 3
 """Goes up when other articles come out, so that a kept store is made anew."""
 
 WORK = Path(__file__).parent / "work"
@@ -197,7 +197,7 @@ class Rows:
         source, noon, text_hash = f"Zeitung {number % 17}", f"{day}T12:00:00+00:00", Article(text).text_hash
         is_read, is_starred = int(number % 4 == 0), int(number % 97 == 0)
         self._add("articles", number, title, source, None, None, day, day, "de", noon, is_read, is_starred, text_hash,
-                  text)  # fmt: skip
+                  text, None, 0)  # fmt: skip
         self._add("analyses", number, text_hash, "generated", "1", "de", noon, None, "[]")
         for start, end, actor, is_reference, role in draft.mentions:
             self._add("mentions", number, start, end, actor, is_reference, role)

@@ -16,11 +16,15 @@ APPLICATION = "briefing"
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What a user can set. ``db`` is the store, ``model`` None means the model that is shipped in the package."""
+    """What a user can set. ``db`` is the store, ``model`` None means the model that is shipped in the package.
+
+    ``allow_private`` names private networks that may be reached ("192.168.1.0/24 ::1"); None: none of them.
+    """
 
     db: Path
     model: str | None = None
     theme: str | None = None
+    allow_private: str | None = None
 
 
 def load(environment: Mapping[str, str] = os.environ, *, db: Path | None = None) -> Config:
@@ -33,7 +37,7 @@ def load(environment: Mapping[str, str] = os.environ, *, db: Path | None = None)
     path = Path(environment.get("BRIEFING_CONFIG") or platformdirs.user_config_path(APPLICATION) / "config.toml")
     settings = {**_read(path), **_from_environment(environment)}
     store = db or Path(settings.get("db") or platformdirs.user_data_path(APPLICATION) / "briefing.db")
-    return Config(store.expanduser(), settings.get("model"), settings.get("theme"))
+    return Config(store.expanduser(), settings.get("model"), settings.get("theme"), settings.get("allow_private"))
 
 
 def _read(path: Path) -> dict[str, str]:

@@ -6,7 +6,7 @@ All offsets are half-open ranges of Unicode code points in an article's stored t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -66,6 +66,8 @@ class Article:
 
     ``text`` was normalised at import and never changes. ``headings`` are the lines of it that are headings.
     ``source`` is the outlet, ``address`` its web address, ``language`` an ISO 639-1 code or None where not known.
+    ``published_at`` has its zone, where the source gives a time of day. ``is_partial`` says that only a teaser or the
+    beginning before a paywall could be read.
     """
 
     text: str
@@ -76,6 +78,8 @@ class Article:
     author: str | None = None
     language: str | None = None
     headings: Spans = ()
+    published_at: datetime | None = None
+    is_partial: bool = False
 
     @property
     def text_hash(self) -> str:

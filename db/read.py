@@ -9,7 +9,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from briefing.domain import (
     Statement,
     StatementKind,
 )
+from db import versions
 from db.rows import (
     ActorPage,
     ActorRow,
@@ -43,32 +44,46 @@ HEADLINE = f"coalesce(articles.title, replace(substr(articles.text, 1, {HEADLINE
 
 
 class ArticleFilter(StrEnum):
-    """Which articles a list shows."""
+    """Which articles a list shows; only WITH_COPIES and STARRED show copies of other articles."""
 
     ALL = "all"
     UNREAD = "unread"
     STARRED = "starred"
+    WITH_COPIES = "with-copies"
 
 
 class ListState(NamedTuple):
-    """How many articles there are, the id of the newest, and how many are unread."""
+    """How many articles a list of all has, the id of the newest, and how many are unread."""
 
     articles: int
     newest: int
     unread: int
 
 
-_FILTERS = {ArticleFilter.ALL: "1", ArticleFilter.UNREAD: "is_read = 0", ArticleFilter.STARRED: "is_starred = 1"}
+_LISTED = "id NOT IN (SELECT article_id FROM copies)"
+"""SQL for the articles of a list: one piece of news once. A list of stars shows copies too, for they were chosen."""
+
+_ALL_COUNT = "(SELECT count(*) FROM articles) - (SELECT count(*) FROM copies)"
+_UNREAD_COUNT = """(SELECT count(*) FROM articles WHERE is_read = 0)
+  - (SELECT count(*) FROM copies JOIN articles ON id = article_id WHERE is_read = 0)"""
+
+_FILTERS = {
+    ArticleFilter.ALL: _LISTED,
+    ArticleFilter.UNREAD: f"is_read = 0 AND {_LISTED}",
+    ArticleFilter.STARRED: "is_starred = 1",
+    ArticleFilter.WITH_COPIES: "1",
+}
 
 
 def counts(connection: sqlite3.Connection) -> StoreCounts:
-    """How much the store holds, and how many articles wait for analysis."""
+    """How much the store holds, each piece of news counted once, and how many articles wait for analysis."""
     row = connection.execute(
-        """
-        SELECT (SELECT count(*) FROM articles) AS articles,
-               (SELECT count(*) FROM articles WHERE is_read = 0) AS unread,
+        f"""
+        SELECT {_ALL_COUNT} AS articles, {_UNREAD_COUNT} AS unread,
                (SELECT count(*) FROM articles WHERE is_starred = 1) AS starred,
-               (SELECT count(*) FROM articles) - (SELECT count(*) FROM analyses) AS waiting,
+               (SELECT count(*) FROM articles) - (SELECT count(*) FROM analyses)
+               + (SELECT count(*) FROM analyses WHERE article_id IN (SELECT article_id FROM versions)
+                  AND text_hash <> (SELECT text_hash FROM articles WHERE id = article_id)) AS waiting,
                (SELECT count(*) FROM actors) AS actors, (SELECT count(*) FROM statements) AS statements
         """
     ).fetchone()
@@ -77,8 +92,9 @@ def counts(connection: sqlite3.Connection) -> StoreCounts:
 
 def list_state(connection: sqlite3.Connection) -> ListState:
     """What tells whether a list of all articles is still the same; quick in a store of any size."""
-    articles, newest = connection.execute("SELECT count(*), coalesce(max(id), 0) FROM articles").fetchone()
-    unread = connection.execute("SELECT count(*) FROM articles WHERE is_read = 0").fetchone()[0]
+    articles, newest, unread = connection.execute(
+        f"SELECT {_ALL_COUNT}, (SELECT coalesce(max(id), 0) FROM articles), {_UNREAD_COUNT}"
+    ).fetchone()
     return ListState(articles, newest, unread)
 
 
@@ -118,7 +134,7 @@ def unread_beside(connection: sqlite3.Connection, day: str, article_id: int, *, 
     """The next unread article of the list after (or, not ``forward``, before) the one of this day and id."""
     sign, order = ("<", "DESC") if forward else (">", "ASC")
     row = connection.execute(
-        f"SELECT id FROM articles WHERE is_read = 0 AND (day, id) {sign} (?, ?) "
+        f"SELECT id FROM articles WHERE is_read = 0 AND {_LISTED} AND (day, id) {sign} (?, ?) "
         f"ORDER BY day {order}, id {order} LIMIT 1",
         (day, article_id),
     ).fetchone()
@@ -126,27 +142,15 @@ def unread_beside(connection: sqlite3.Connection, day: str, article_id: int, *, 
 
 
 def stored_article(connection: sqlite3.Connection, article_id: int) -> StoredArticle | None:
-    """One article with its analysis; None where there is no such id."""
+    """One article with the analysis of its present text; None where there is no such id."""
     row = connection.execute(
         "SELECT articles.*, analyses.article_id AS analysed, analyses.language AS read_as, failure, sentences "
-        "FROM articles LEFT JOIN analyses ON analyses.article_id = articles.id WHERE articles.id = ?",
+        "FROM articles LEFT JOIN analyses ON analyses.article_id = articles.id "
+        "AND analyses.text_hash = articles.text_hash WHERE articles.id = ?",
         (article_id,),
     ).fetchone()
     if row is None:
         return None
-    headings = connection.execute(
-        'SELECT start, "end" FROM headings WHERE article_id = ? ORDER BY start', (article_id,)
-    ).fetchall()
-    article = Article(
-        text=row["text"],
-        title=row["title"],
-        published=date.fromisoformat(row["published"]) if row["published"] else None,
-        source=row["source"],
-        address=row["address"],
-        author=row["author"],
-        language=row["language"],
-        headings=tuple(Span(*heading) for heading in headings),
-    )
     analysis: Analysis | None = None
     statement_ids: tuple[int, ...] = ()
     if row["analysed"] is not None:
@@ -159,7 +163,7 @@ def stored_article(connection: sqlite3.Connection, article_id: int) -> StoredArt
         )
     return StoredArticle(
         id=article_id,
-        article=article,
+        article=article_of(connection, row),
         day=row["day"],
         imported_at=row["imported_at"],
         is_read=bool(row["is_read"]),
@@ -167,6 +171,27 @@ def stored_article(connection: sqlite3.Connection, article_id: int) -> StoredArt
         analysis=analysis,
         failure=row["failure"],
         statement_ids=statement_ids,
+        also_in=versions.other_sources(connection, article_id),
+        earlier_versions=versions.count(connection, article_id),
+    )
+
+
+def article_of(connection: sqlite3.Connection, row: sqlite3.Row) -> Article:
+    """The article of a row of the table ``articles``, with its headings."""
+    headings = connection.execute(
+        'SELECT start, "end" FROM headings WHERE article_id = ? ORDER BY start', (row["id"],)
+    ).fetchall()
+    return Article(
+        text=row["text"],
+        title=row["title"],
+        published=date.fromisoformat(row["published"]) if row["published"] else None,
+        source=row["source"],
+        address=row["address"],
+        author=row["author"],
+        language=row["language"],
+        headings=tuple(Span(*heading) for heading in headings),
+        published_at=datetime.fromisoformat(row["published_at"]) if row["published_at"] else None,
+        is_partial=bool(row["is_partial"]),
     )
 
 
@@ -364,7 +389,8 @@ def statement_row(row: sqlite3.Row) -> StatementRow:
 def _article_rows(connection: sqlite3.Connection, tail: str, values: Sequence[object]) -> list[ArticleRow]:
     rows = connection.execute(
         f"SELECT id, {HEADLINE} AS headline, source, day, is_read, is_starred, "
-        f"id IN (SELECT article_id FROM analyses) AS is_analysed FROM articles {tail}",
+        "EXISTS (SELECT 1 FROM analyses WHERE article_id = id AND analyses.text_hash = articles.text_hash) "
+        f"AS is_analysed, {versions.SOURCES_OF_COPIES} AS also_in FROM articles {tail}",
         tuple(values),
     )
     return [
@@ -376,6 +402,7 @@ def _article_rows(connection: sqlite3.Connection, tail: str, values: Sequence[ob
             bool(row["is_read"]),
             bool(row["is_starred"]),
             bool(row["is_analysed"]),
+            tuple(json.loads(row["also_in"])),
         )
         for row in rows
     ]

@@ -9,7 +9,10 @@ from briefing.domain import ActorKind, Analysis, Article, SourceKind, StatementK
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """A line of an article list. ``headline`` is the title or the beginning of the text; ``day`` an ISO date."""
+    """A line of an article list. ``headline`` is the title or the beginning of the text; ``day`` an ISO date.
+
+    ``also_in`` names the outlets of the copies that the list does not show: '' for one without a name.
+    """
 
     id: int
     headline: str
@@ -18,6 +21,26 @@ class ArticleRow:
     is_read: bool
     is_starred: bool
     is_analysed: bool
+    also_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSource:
+    """Another article with the same piece of news."""
+
+    article_id: int
+    source: str | None
+    address: str | None
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An earlier text of an article, and when the next one came in (ISO 8601, UTC)."""
+
+    title: str | None
+    text: str
+    replaced_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +57,8 @@ class StoredArticle:
     failure: str | None
     statement_ids: tuple[int, ...]
     """The ids of ``analysis.statements``, in their order."""
+    also_in: tuple[OtherSource, ...] = ()
+    earlier_versions: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
--- The store of briefing, version 1. Written by `python -m db.schema`; the migrations are the source.
+-- The store of briefing, version 3. Written by `python -m db.schema`; the migrations are the source.
 --
 -- Open it with any SQLite tool; `datasette briefing.db` shows it in a browser. Offsets (start, "end") are half-open
 -- ranges of Unicode code points in articles.text, so substr(text, start + 1, "end" - start) gives the words. Who said
@@ -26,6 +26,8 @@ CREATE TABLE articles (
   is_starred  INTEGER NOT NULL DEFAULT 0 CHECK (is_starred IN (0, 1)), -- the reader wants to keep it
   text_hash   TEXT NOT NULL UNIQUE, -- SHA-256 of text: one text is one article
   text        TEXT NOT NULL        -- normalised once at import, never changed; offsets are code points of it
+  , published_at TEXT -- ISO 8601 with its zone, where the source gives a time of day; NULL: none
+  , is_partial INTEGER NOT NULL DEFAULT 0 CHECK (is_partial IN (0, 1)) -- only a teaser or a beginning could be read
 ) STRICT;
 
 CREATE INDEX articles_by_day ON articles (day DESC, id DESC);
@@ -179,3 +181,128 @@ CREATE TRIGGER statements_fts_update AFTER UPDATE OF content ON statements BEGIN
   INSERT INTO statements_fts (statements_fts, rowid, content) VALUES ('delete', old.id, old.content);
   INSERT INTO statements_fts (rowid, content) VALUES (new.id, new.content);
 END;
+
+CREATE TABLE feeds (
+  -- A subscription, its options, and how its last polls went.
+  id            INTEGER PRIMARY KEY,  -- stable as long as it is subscribed to
+  address       TEXT NOT NULL UNIQUE, -- where it is fetched; a permanent redirect changes it
+  given_address TEXT NOT NULL,        -- what was subscribed to
+  name          TEXT,                 -- what the reader calls it; NULL: by its title
+  title         TEXT,                 -- what it calls itself; NULL: nothing yet
+  site          TEXT,                 -- web address of the site it belongs to
+  full_text     TEXT NOT NULL DEFAULT 'auto' CHECK (full_text IN ('auto', 'always', 'never')), -- read entries' pages?
+  language      TEXT,                 -- ISO 639-1 of its entries, whatever it says itself; NULL: what it says
+  keep_days     INTEGER CHECK (keep_days > 0), -- drop its articles after so many days; NULL: as all others
+  added_at      TEXT NOT NULL,        -- ISO 8601, UTC
+  etag          TEXT,                 -- for the next conditional request: ETag of the last answer
+  last_modified TEXT,                 -- the same: Last-Modified, word for word
+  body_hash     TEXT,                 -- SHA-256 of the last answer's body: the same again need not be read
+  checked_at    TEXT,                 -- ISO 8601, UTC: last poll; NULL: never
+  succeeded_at  TEXT,                 -- ISO 8601, UTC: last poll that went well
+  due_at        TEXT,                 -- ISO 8601, UTC: not to be polled before; NULL: at any time
+  failures      INTEGER NOT NULL DEFAULT 0, -- polls in a row that failed
+  failing_since TEXT,                 -- ISO 8601, UTC: the first of them
+  failure       TEXT,                 -- why the last poll failed; NULL: it did not
+  status        INTEGER,              -- the server's last status; NULL: it did not answer
+  is_gone       INTEGER NOT NULL DEFAULT 0 CHECK (is_gone IN (0, 1)) -- the server said 410: it is not polled again
+) STRICT;
+
+CREATE TABLE feed_tags (
+  -- What a reader files a feed under.
+  feed_id INTEGER NOT NULL REFERENCES feeds ON DELETE CASCADE, -- the feed
+  tag     TEXT NOT NULL, -- one tag
+  PRIMARY KEY (feed_id, tag)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX feed_tags_by_tag ON feed_tags (tag, feed_id);
+
+CREATE TABLE entries (
+  -- The entries of feeds that were seen: each becomes an article once, whatever is done with the article later.
+  feed_id     INTEGER NOT NULL REFERENCES feeds ON DELETE CASCADE, -- the feed
+  "key"       TEXT NOT NULL,    -- what the entry is known by within its feed: its own id, else its address or words
+  article_id  INTEGER REFERENCES articles ON DELETE SET NULL,      -- NULL: its page waits, or the article was removed
+  digest      TEXT NOT NULL,    -- SHA-256 of what the feed gave: another one says that the entry was edited
+  seen_at     TEXT NOT NULL,    -- ISO 8601, UTC: the poll that brought it, in this form
+  PRIMARY KEY (feed_id, "key")
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX entries_by_article ON entries (article_id);
+
+CREATE TABLE waiting_pages (
+  -- Entries whose feed gives only a teaser: their pages are still to be read. "key" is that of entries.
+  feed_id   INTEGER NOT NULL, -- the feed
+  "key"     TEXT NOT NULL,    -- the entry
+  address   TEXT NOT NULL,    -- the page
+  published TEXT,             -- ISO 8601: newest first
+  article   TEXT NOT NULL,    -- JSON: the article as the feed gives it, to fall back on
+  tries     INTEGER NOT NULL DEFAULT 0, -- how often the page was asked for in vain
+  due_at    TEXT,             -- ISO 8601, UTC: not to be asked for before; NULL: at any time
+  PRIMARY KEY (feed_id, "key"),
+  FOREIGN KEY (feed_id, "key") REFERENCES entries ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX articles_by_address ON articles (address) WHERE address IS NOT NULL;
+
+CREATE TABLE fingerprints (
+  -- What an article is recognised by. Every article has a row, made by a trigger.
+  article_id  INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE, -- the article
+  is_compared INTEGER NOT NULL DEFAULT 0 CHECK (is_compared IN (0, 1)),  -- whether its present text was, with others
+  address_key TEXT -- what the addresses of its page have in common (briefing.intake.canonical); NULL: none
+) STRICT;
+
+CREATE INDEX fingerprints_waiting ON fingerprints (article_id) WHERE is_compared = 0;
+
+CREATE TRIGGER fingerprints_insert AFTER INSERT ON articles BEGIN
+  INSERT INTO fingerprints (article_id) VALUES (new.id);
+END;
+
+CREATE TRIGGER fingerprints_update AFTER UPDATE OF text ON articles BEGIN
+  UPDATE fingerprints SET is_compared = 0 WHERE article_id = new.id;
+END;
+
+CREATE INDEX fingerprints_by_address ON fingerprints (address_key) WHERE address_key IS NOT NULL;
+
+CREATE TABLE bands (
+  -- The index of near-duplicates: articles that share a key are compared (briefing.near_duplicates).
+  "key"      INTEGER NOT NULL, -- one band of the article's signature, hashed
+  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE, -- the article
+  PRIMARY KEY ("key", article_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX bands_by_article ON bands (article_id);
+
+CREATE TABLE copies (
+  -- Articles that are the same news as another, which lists show instead: "also in".
+  article_id INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE, -- the copy
+  lead_id    INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE     -- the one that is listed; never a copy itself
+) STRICT;
+
+CREATE INDEX copies_by_lead ON copies (lead_id);
+
+CREATE TRIGGER copies_get_another_lead BEFORE DELETE ON articles
+WHEN EXISTS (SELECT 1 FROM copies WHERE lead_id = old.id) BEGIN
+  UPDATE articles SET is_read = 1
+  WHERE old.is_read = 1 AND id IN (SELECT article_id FROM copies WHERE lead_id = old.id);
+  UPDATE copies SET lead_id = (SELECT min(article_id) FROM copies WHERE lead_id = old.id) WHERE lead_id = old.id;
+  DELETE FROM copies WHERE article_id = lead_id;
+END;
+
+CREATE TABLE versions (
+  -- Earlier texts of an article that its outlet has changed; the present one stands in articles.
+  article_id  INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE, -- the article
+  text_hash   TEXT NOT NULL, -- SHA-256 of text
+  title       TEXT,          -- its title then; NULL: it had none
+  text        TEXT NOT NULL, -- normalised, as it was stored
+  replaced_at TEXT NOT NULL, -- ISO 8601, UTC: when the next version came in
+  PRIMARY KEY (article_id, text_hash)
+) STRICT;
+
+CREATE INDEX versions_by_text ON versions (text_hash);
+
+CREATE TABLE watched_files (
+  -- Files that `briefing watch` has taken in: the same file is not taken in again.
+  path        TEXT PRIMARY KEY,  -- absolute
+  size        INTEGER NOT NULL,  -- bytes
+  modified_ns INTEGER NOT NULL,  -- nanoseconds since 1970
+  taken_in_at TEXT NOT NULL      -- ISO 8601, UTC
+) STRICT;

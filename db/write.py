@@ -21,10 +21,16 @@ from briefing.domain import Actor, ActorKind, Analysis, Article, PipelineId, Spa
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of an article: its id, and whether it is new (else the store had that text already)."""
+    """What became of an article: its id, and whether it is new (else the store had that text already).
+
+    ``is_updated``: the store had another text of it, which is now an earlier version. ``copy_of``: it is new, and the
+    same news as that article, which lists show instead.
+    """
 
     article_id: int
     is_new: bool
+    is_updated: bool = False
+    copy_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +57,37 @@ class Linker(Protocol):
 
 
 def add_articles(connection: sqlite3.Connection, articles: Iterable[Article]) -> list[Added]:
-    """Store the articles, in their order, in one transaction; one whose text is there already stays as it is."""
+    """Store the articles, in their order, in one transaction; one whose text is there already stays as it is.
+
+    They are compared with others later (:func:`db.arrivals.compare_waiting`).
+    """
     added = []
-    now = _now()
-    with _transaction(connection) as db:
+    with transaction(connection):
         for article in articles:
             known = connection.execute("SELECT id FROM articles WHERE text_hash = ?", (article.text_hash,)).fetchone()
             if known:
                 added.append(Added(known["id"], False))
                 continue
-            row_id = db["articles"].insert(_article_row(article, now)).last_pk
-            _insert_many(db, "headings", ({"article_id": row_id, "start": s, "end": e} for s, e in article.headings))
-            added.append(Added(int(row_id), True))
+            added.append(Added(insert_article(connection, article), True))
     return added
+
+
+def insert_article(connection: sqlite3.Connection, article: Article) -> int:
+    """Insert an article whose text the store does not have, within the caller's transaction; returns its id."""
+    article_id = int(Database(connection)["articles"].insert(_article_row(article, now())).last_pk)
+    insert_headings(connection, article_id, article.headings)
+    return article_id
+
+
+def insert_headings(connection: sqlite3.Connection, article_id: int, headings: Spans) -> None:
+    """Insert the headings of an article that has none, within the caller's transaction."""
+    rows = ({"article_id": article_id, "start": start, "end": end} for start, end in headings)
+    _insert_many(Database(connection), "headings", rows)
 
 
 def delete_article(connection: sqlite3.Connection, article_id: int) -> None:
     """Remove an article with its analysis; actors who appear nowhere else go with it."""
-    with _transaction(connection) as db:
+    with transaction(connection) as db:
         gone = _clear_analysis(db, article_id)
         db["articles"].delete_where("id = ?", [article_id])
         _drop_orphans(db, gone)
@@ -86,7 +105,7 @@ def save_analysis(
 
     Returns False, and leaves everything as it was, where the article is gone or its text is another by now.
     """
-    with _transaction(connection) as db:
+    with transaction(connection) as db:
         article = connection.execute("SELECT day, text, text_hash FROM articles WHERE id = ?", (article_id,)).fetchone()
         if article is None or article["text_hash"] != text_hash:
             return False
@@ -108,7 +127,7 @@ def save_failure(
     connection: sqlite3.Connection, article_id: int, text_hash: str, pipeline: PipelineId, why: str
 ) -> None:
     """Note that the pipeline could not analyse the article, so that it is not tried again and again."""
-    with _transaction(connection) as db:
+    with transaction(connection) as db:
         if db["articles"].count_where("id = ? AND text_hash = ?", [article_id, text_hash]):
             gone = _clear_analysis(db, article_id)
             _insert_analysis_row(db, article_id, text_hash, pipeline, None, failure=why)
@@ -127,13 +146,19 @@ def set_starred(connection: sqlite3.Connection, article_ids: Iterable[int], is_s
 
 def set_watched(connection: sqlite3.Connection, actor_id: int, is_watched: bool) -> None:
     """Watch an actor, or stop."""
-    with _transaction(connection) as db:
+    with transaction(connection) as db:
         db["actors"].update(actor_id, {"is_watched": int(is_watched)})
 
 
 @contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[Database]:
-    """A write transaction that takes the lock at once: one that began by reading could not wait for it."""
+def transaction(connection: sqlite3.Connection) -> Iterator[Database]:
+    """A write transaction that takes the lock at once: one that began by reading could not wait for it.
+
+    Within another one it is a part of that: all is kept or nothing.
+    """
+    if connection.in_transaction:
+        yield Database(connection)
+        return
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield Database(connection)
@@ -144,12 +169,12 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[Database]:
 
 
 def _set_mark(connection: sqlite3.Connection, column: str, article_ids: Iterable[int], value: bool) -> None:
-    with _transaction(connection) as db:
+    with transaction(connection) as db:
         for article_id in article_ids:
             db["articles"].update(article_id, {column: int(value)})
 
 
-def _article_row(article: Article, now: str) -> dict[str, object]:
+def _article_row(article: Article, imported_at: str) -> dict[str, object]:
     published = article.published.isoformat() if article.published else None
     return {
         "title": article.title,
@@ -159,9 +184,11 @@ def _article_row(article: Article, now: str) -> dict[str, object]:
         "published": published,
         "day": published or date.today().isoformat(),
         "language": article.language,
-        "imported_at": now,
+        "imported_at": imported_at,
         "text_hash": article.text_hash,
         "text": article.text,
+        "published_at": article.published_at.isoformat() if article.published_at else None,
+        "is_partial": int(article.is_partial),
     }
 
 
@@ -182,7 +209,7 @@ def _insert_analysis_row(
             "pipeline": pipeline.name,
             "version": pipeline.version,
             "language": language,
-            "analysed_at": _now(),
+            "analysed_at": now(),
             "failure": failure,
             "sentences": sentences,
         }
@@ -319,5 +346,6 @@ def _words(text: str, spans: Spans) -> str:
     return " … ".join(span.of(text).replace("\n", " ") for span in spans)
 
 
-def _now() -> str:
+def now() -> str:
+    """The time as the store writes it."""
     return datetime.now(UTC).isoformat(timespec="seconds")

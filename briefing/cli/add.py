@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +11,8 @@ from briefing.config import Config
 from db import connect, read
 
 if TYPE_CHECKING:
-    from briefing.intake.result import Intake
+    from briefing.intake.inputs import Fetch
+    from db.write import Added
 
 
 @click.command("add")
@@ -24,28 +24,43 @@ def add_(config: Config, paths: tuple[str, ...], as_json: bool) -> None:
 
     Prints one line an article. Exit status 1 if some input failed; the rest is imported all the same.
     """
-    from db import write
+    from functools import partial
+
+    from briefing.arrivals import is_page_known, take_in
+    from briefing.intake.inputs import read_inputs
 
     connect.prepare(config.db)
     connection = connect.open_for_writing(config.db)
-    added: list[write.Added] = []
+    added: list[Added] = []
     failed = False
-    for intake in _intakes(paths):
+    for intake in read_inputs(paths, fetcher(config), partial(is_page_known, connection)):
         for problem in intake.problems:
             output.complain(problem)
             failed = True
-        added += write.add_articles(connection, intake.articles)
-    if any(article.is_new for article in added):
+        added += take_in(connection, intake.articles)
+    if any(article.is_new or article.is_updated for article in added):
         failed |= analyse_waiting(config, outdated_too=False) > 0
     rows = read.article_rows(connection, [article.article_id for article in added])
     connection.close()
+    became = {article.article_id: _state(article) for article in reversed(added)}
     new = {article.article_id for article in added if article.is_new}
     if as_json:
-        output.print_json([{"id": r.id, "is_new": r.id in new, "day": r.day, "headline": r.headline} for r in rows])
+        output.print_json(
+            [
+                {"id": r.id, "is_new": r.id in new, "state": became[r.id], "day": r.day, "headline": r.headline}
+                for r in rows
+            ]
+        )
     else:
-        output.print_table([(str(r.id), r.day, "new" if r.id in new else "known", r.headline) for r in rows])
+        output.print_table([(str(r.id), r.day, became[r.id], r.headline) for r in rows])
     if failed:
         click.get_current_context().exit(1)
+
+
+def _state(added: Added) -> str:
+    if added.copy_of is not None:
+        return f"copy of {added.copy_of}"
+    return "new" if added.is_new else "updated" if added.is_updated else "known"
 
 
 @click.command("reanalyse")
@@ -76,12 +91,11 @@ def analyse_waiting(config: Config, *, outdated_too: bool) -> int:
         return analyse.analyse_store(config.db, loaded, report, outdated_too=outdated_too)
 
 
-def _intakes(paths: Iterable[str]) -> Iterator[Intake]:
-    from briefing.intake.addresses import read_address
-    from briefing.intake.files import read_paths
+def fetcher(config: Config) -> Fetch:
+    """What reads the article at an address, within the networks that the user allows."""
+    from functools import partial
 
-    for path in paths:
-        if path.lower().startswith(("http://", "https://")):
-            yield read_address(path)
-        else:
-            yield from read_paths([path])
+    from briefing.intake.addresses import read_address
+    from briefing.intake.web.reach import Reach
+
+    return partial(read_address, reach=Reach.from_words(config.allow_private))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import asdict
 
 import click
 
@@ -12,18 +13,24 @@ from briefing.domain import Actor, SourceKind, Statement
 from briefing.errors import NotFoundError
 from briefing.formats import analysis_document
 from briefing.layout import blocks
-from db import read
+from db import read, versions
 from db.rows import StoredArticle
 
 
 @click.command("list")
 @click.option("--unread", "which", flag_value=read.ArticleFilter.UNREAD.value, help="Only unread articles.")
 @click.option("--starred", "which", flag_value=read.ArticleFilter.STARRED.value, help="Only starred articles.")
+@click.option(
+    "--copies", "which", flag_value=read.ArticleFilter.WITH_COPIES.value, help="Also copies of the same news."
+)
 @click.option("--limit", type=click.IntRange(1), help="No more than so many.")
 @output.json_option
 @click.pass_obj
 def list_(config: Config, which: str | None, limit: int | None, as_json: bool) -> None:
-    """List the articles, newest first: id, day, marks (N new, * starred), outlet and headline."""
+    """List the articles, newest first: id, day, marks (N new, * starred), outlet and headline.
+
+    "+2" after the outlet: two others print the same news; 'briefing show ID' names them.
+    """
     with output.reading(config) as connection:
         rows = read.article_page(connection, read.ArticleFilter(which or "all"), -1 if limit is None else limit)
     if as_json:
@@ -35,7 +42,7 @@ def list_(config: Config, which: str | None, limit: int | None, as_json: bool) -
                 str(row.id),
                 row.day,
                 (" " if row.is_read else "N") + ("*" if row.is_starred else " "),
-                row.source or "",
+                (row.source or "") + (f" +{len(row.also_in)}" if row.also_in else ""),
                 row.headline,
             )
             for row in rows
@@ -45,15 +52,21 @@ def list_(config: Config, which: str | None, limit: int | None, as_json: bool) -
 
 @click.command("show")
 @click.argument("article_id", type=int, metavar="ID")
+@click.option("--changes", is_flag=True, help="Show what the outlet changed since the article was first taken in.")
 @output.json_option
 @click.pass_obj
-def show_(config: Config, article_id: int, as_json: bool) -> None:
+def show_(config: Config, article_id: int, changes: bool, as_json: bool) -> None:
     """Show one article with its actors and statements."""
     with output.reading(config) as connection:
         stored = read.stored_article(connection, article_id)
+        earlier = versions.earlier(connection, article_id)
     if stored is None:
         raise NotFoundError(f"cannot show article {article_id}", "it is not in the store", "'briefing list' lists all")
-    if as_json:
+    if changes:
+        from briefing.cli.changes import print_changes
+
+        print_changes(stored, earlier, as_json)
+    elif as_json:
         output.print_json(stored_document(stored))
     else:
         _print_article(stored)
@@ -70,9 +83,13 @@ def stored_document(stored: StoredArticle) -> dict[str, object]:
         "address": article.address,
         "author": article.author,
         "day": stored.day,
+        "published_at": article.published_at.isoformat() if article.published_at else None,
+        "is_partial": article.is_partial,
         "is_read": stored.is_read,
         "is_starred": stored.is_starred,
         "is_analysed": stored.analysis is not None,
+        "also_in": [asdict(other) for other in stored.also_in],
+        "earlier_versions": stored.earlier_versions,
     }
 
 
@@ -80,6 +97,12 @@ def _print_article(stored: StoredArticle) -> None:
     article = stored.article
     click.echo(click.style(article.title or f"Article {stored.id}", bold=True))
     click.echo(" · ".join(part for part in (stored.day, article.source, article.author, article.address) if part))
+    if stored.also_in:
+        click.echo(
+            "also in " + ", ".join(f"{other.source or 'article'} ({other.article_id})" for other in stored.also_in)
+        )
+    if stored.earlier_versions:
+        click.echo(f"changed by its outlet; 'briefing show {stored.id} --changes' shows how")
     for block in blocks(article.text, article.headings):
         paragraph = textwrap.fill(block.span.of(article.text), 78)
         click.echo("\n" + (click.style(paragraph, bold=True) if block.is_heading else paragraph))

@@ -18,14 +18,20 @@ COMMANDS = {
     "actors": "actors",
     "add": "add",
     "analyse": "analyse",
+    "backup": "upkeep",
     "completion": "completion",
     "doctor": "doctor",
     "export": "export",
+    "feeds": "feeds",
+    "fetch": "fetch",
+    "gc": "upkeep",
     "list": "articles",
     "reanalyse": "add",
+    "restore": "upkeep",
     "search": "search",
     "show": "articles",
     "statements": "statements",
+    "watch": "watch",
 }
 """Command -> module of this package; the function there bears the command's name with an underscore at its end."""
 

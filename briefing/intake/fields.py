@@ -29,7 +29,7 @@ _MONTHS = (
     ("november", "nov"),
     ("dezember", "december", "dez", "dec"),
 )
-_MONTH_NUMBERS = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
+MONTH_NUMBERS = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ].*)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:,? .*)?")
@@ -47,7 +47,7 @@ def parse_date(words: str) -> date | None:
     elif match := _DAY_FIRST.fullmatch(words):
         year, month, day = int(match[3]), int(match[2]), int(match[1])
     elif match := _WITH_MONTH.fullmatch(words):
-        year, month, day = int(match[3]), _MONTH_NUMBERS.get(match[2].lower(), 0), int(match[1])
+        year, month, day = int(match[3]), MONTH_NUMBERS.get(match[2].lower(), 0), int(match[1])
     else:
         return None
     try:

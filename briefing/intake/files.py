@@ -11,12 +11,27 @@ from pathlib import Path
 from typing import BinaryIO
 
 from briefing.errors import IntakeError
-from briefing.intake.forms import FORMS_BY_ENDING, MAX_BYTES, printable, read_bytes, too_big
+from briefing.intake.forms import (
+    EXPORT,
+    FORMS_BY_ENDING,
+    HEAD_LENGTH,
+    MAIL,
+    MAX_BYTES,
+    STREAMED,
+    TABLE,
+    is_recognised,
+    printable,
+    read_bytes,
+    read_stream,
+    too_big,
+)
 from briefing.intake.result import Intake
 
 __all__ = ["MAX_BYTES", "STANDARD_INPUT", "Intake", "read_bytes", "read_paths"]
 
 STANDARD_INPUT = "-"
+MAX_STREAM = 1_000_000_000
+"""Bytes of a mailbox or an export, which are read piece by piece."""
 _STDIN_NAME = "standard input"
 _REASONS = {
     errno.ENOENT: ("there is no such file or folder", "check the path"),
@@ -32,7 +47,8 @@ _REASONS = {
 def read_paths(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Intake]:
     """Read files, folders (with all below them) and ``-`` (standard input), one result for each file.
 
-    In folders, files with a known ending are read, in the order of their paths; hidden ones are left out. Nothing is
+    In folders, files with a known ending are read, in the order of their paths; hidden ones are left out. A Maildir is
+    read as the mailbox that it is. A mailbox or an export gives several results. Nothing is
     raised for an input that cannot be read: its result carries the problem, and the rest goes on.
     """
     for path in paths:
@@ -41,7 +57,16 @@ def read_paths(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterat
         elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder on the way is closed
             yield from _read_folder(Path(path))
         else:
-            yield _read_file(Path(path))
+            yield from read_file(Path(path))
+
+
+def folder_files(folder: Path) -> Iterator[tuple[Path, str | None]]:
+    """The files that :func:`read_paths` would read in a folder, with the form that their place tells, if it does."""
+    for path in _readable_files(folder, []):
+        if _is_maildir(path):
+            yield from ((message, MAIL) for message in _messages(path))
+        else:
+            yield path, None
 
 
 def _read_stdin(stdin: BinaryIO) -> Intake:
@@ -51,15 +76,45 @@ def _read_stdin(stdin: BinaryIO) -> Intake:
         return _failed(_STDIN_NAME, error)
 
 
-def _read_file(path: Path) -> Intake:
+def read_file(path: Path, form: str | None = None) -> Iterator[Intake]:
+    """Read one file; ``form`` where its name does not tell it. Nothing is raised."""
+    name = printable(str(path))
+    form = form or FORMS_BY_ENDING.get(path.suffix.lower())
     try:
         with path.open("rb") as file:
+            if form in STREAMED and os.fstat(file.fileno()).st_size <= MAX_STREAM:
+                yield from read_stream(file, name, form)
+                return
             if os.fstat(file.fileno()).st_size > MAX_BYTES:
-                return Intake(printable(str(path)), problems=(too_big(printable(str(path))),))
+                yield Intake(name, problems=(too_big(name),))
+                return
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a path with a zero byte
-        return _failed(str(path), error)
-    return read_bytes(data, str(path))
+        yield _failed(str(path), error)
+        return
+    yield read_bytes(data, str(path), form=form if form == MAIL else None)
+
+
+def _read_maildir(folder: Path) -> Iterator[Intake]:
+    try:
+        messages = list(_messages(folder))
+    except OSError as error:
+        yield _failed(str(folder), error)
+        return
+    for path in messages:
+        yield from read_file(path, MAIL)
+
+
+def _messages(maildir: Path) -> Iterator[Path]:
+    """Its messages, new ones first; the folders inside it are folders like others."""
+    for part in ("new", "cur"):
+        for path in sorted((maildir / part).iterdir()):
+            if not path.name.startswith(".") and not path.is_dir() and not _is_special(path):
+                yield path
+
+
+def _is_maildir(folder: Path) -> bool:
+    return all(os.path.isdir(folder / part) for part in ("cur", "new", "tmp"))  # noqa: PTH112 - as above
 
 
 def _read_folder(folder: Path) -> Iterator[Intake]:
@@ -74,16 +129,32 @@ def _read_folder(folder: Path) -> Iterator[Intake]:
         )
         yield Intake(printable(str(folder)), problems=(problem,))
     for path in paths:
-        yield _read_file(path)
+        yield from _read_maildir(path) if _is_maildir(path) else read_file(path)
 
 
 def _readable_files(folder: Path, closed: list[OSError]) -> Iterator[Path]:
     for parent, folders, files in os.walk(folder, onerror=closed.append):
+        if _is_maildir(Path(parent)):
+            yield Path(parent)
+            folders[:] = [name for name in folders if name not in ("cur", "new", "tmp")]
+            continue
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             path = Path(parent, name)
-            if not name.startswith(".") and path.suffix.lower() in FORMS_BY_ENDING and not _is_special(path):
+            form = FORMS_BY_ENDING.get(path.suffix.lower())
+            if form and not name.startswith(".") and not _is_special(path) and _may_be_ours(path, form):
                 yield path
+
+
+def _may_be_ours(path: Path, form: str) -> bool:
+    """Tables and XML files of all kinds lie in folders; only those are meant that hold articles or addresses."""
+    if form not in (TABLE, EXPORT):
+        return True
+    try:
+        with path.open("rb") as file:
+            return is_recognised(file.read(HEAD_LENGTH), form)
+    except OSError:
+        return True  # as below
 
 
 def _is_special(path: Path) -> bool:

@@ -6,6 +6,7 @@ import logging
 import re
 
 from briefing.errors import IntakeError
+from briefing.intake.canonical import canonical_address
 from briefing.intake.fields import make_article, parse_date, web_address
 from briefing.intake.markup import MarkupBlock, join_blocks, markup_blocks, without_controls
 from briefing.intake.normalise import normalise_line
@@ -36,8 +37,9 @@ def read_html(text: str, name: str, address: str | None = None) -> Intake:
         return Intake(name, problems=(IntakeError(f"cannot read {name}", why, "save its text to a file"),))
     if language := _LANGUAGE.search(text[:_HEAD_LENGTH]):
         fields["language"] = language[1]
-    if address is not None:
-        fields["url"] = address
+    own = canonical_address(address, fields.get("url")) if address else canonical_address(fields.get("url", ""))
+    if own or address:
+        fields["url"] = own or address or ""
     article, problems = make_article(*join_blocks(blocks), fields, name)
     return Intake(name, (article,) if article else (), problems)
 

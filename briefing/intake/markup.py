@@ -19,7 +19,7 @@ _PARTING = _HEADINGS | {
     *("section", "table", "tbody", "tfoot", "thead", "tr", "ul"),
 }
 _UNREAD = frozenset(("head", "iframe", "math", "noscript", "object", "script", "style", "svg", "template", "textarea"))
-_SURROUNDINGS = frozenset(("aside", "button", "footer", "form", "nav", "select"))
+_SURROUNDINGS = frozenset(("aside", "button", "figcaption", "footer", "form", "nav", "select"))
 _ITEM_MARK = "• "
 _BETWEEN_CELLS = " · "
 _NOT_IN_MARKUP = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -34,7 +34,10 @@ class MarkupBlock:
 
 
 def markup_blocks(html: str, *, without_surroundings: bool = False) -> list[MarkupBlock]:
-    """The blocks of ``html`` in order, without empty ones, and if asked without navigation, forms and footers."""
+    """The blocks of ``html`` in order, without empty ones.
+
+    If asked, without what surrounds an article: navigation, captions, forms and footers.
+    """
     from lxml.etree import HTMLParser, ParserError, XMLSyntaxError  # type: ignore[import-untyped]
 
     target = _BlockTarget(_UNREAD | _SURROUNDINGS if without_surroundings else _UNREAD)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefing.domain import Span
 from briefing.layout import Block, blocks
 from briefing.reader.agenda import printed_day
@@ -87,11 +89,28 @@ class Page:
         facts = [fact for fact in (article.source, day, article.author) if fact]
         if stored.is_starred:
             facts.append("★")
+        if stored.also_in:
+            facts.append("also in " + ", ".join(dict.fromkeys(o.source or "another outlet" for o in stored.also_in)))
+        if stored.earlier_versions:
+            facts.append("changed by its outlet")
         if stored.failure:
             facts.append(f"the analysis failed: {stored.failure}")
         elif stored.analysis is None:
             facts.append("waiting for analysis")
         return _lines(article.title or "", width), _lines(" · ".join(facts), width)
+
+
+def as_read(open_article: StoredArticle, stored: StoredArticle) -> StoredArticle:
+    """What to show of ``stored`` while ``open_article`` is read: a text that its outlet changes stays meanwhile."""
+    if stored.article.text == open_article.article.text:
+        return stored
+    return replace(
+        open_article,
+        is_read=stored.is_read,
+        is_starred=stored.is_starred,
+        also_in=stored.also_in,
+        earlier_versions=stored.earlier_versions,
+    )
 
 
 def _lines(text: str, width: int) -> list[str]:

@@ -17,6 +17,7 @@ from briefing.errors import BriefingError
 from briefing.reader.agenda import Agenda
 from briefing.reader.announce import announcement
 from briefing.reader.commands import Where, commands_at
+from briefing.reader.page import as_read
 from briefing.reader.panes import THREE_PANES, TWO_PANES, Pane, visible_panes
 from briefing.reader.places import History, Place
 from briefing.reader.store import Store
@@ -157,7 +158,8 @@ class ReadingPanes(Screen[None]):
         if was_empty and self.articles.current is not None:
             self._show(self.articles.current)
         elif self.article.stored is not None:
-            stored = self._store.ask(read.stored_article, self.article.stored.id)
+            found = self._store.ask(read.stored_article, self.article.stored.id)
+            stored = as_read(self.article.stored, found) if found is not None else None
             if stored is not None and stored != self.article.stored:
                 self.article.refresh_article(stored)
                 self.panel.refresh_statements(stored.article.text, self.article.trail, empty=self._nobody_quoted())

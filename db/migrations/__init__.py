@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from db.migrations import m001_first_store
+from db.migrations import m001_first_store, m002_feeds, m003_one_news_once
 
 migrations = Migrations("briefing")
 migrations(name="m001_first_store")(m001_first_store.apply)
+migrations(name="m002_feeds")(m002_feeds.apply)
+migrations(name="m003_one_news_once")(m003_one_news_once.apply)
 
 
 def migrate(connection_or_database: Database) -> None:

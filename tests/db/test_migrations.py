@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db import connect, read, search, write
+from db import connect, read, search, upkeep, versions, write
 from tests.db.conftest import SameNameLinker
 
 PAST_STORES = sorted((Path(__file__).parent / "past_stores").glob("v*.sql"))
@@ -40,6 +40,21 @@ def test_a_past_store_opens_with_all_its_rows(past: Path, tmp_path: Path, linker
     )
     assert saved
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    connection.close()
+
+
+def test_copies_and_versions_of_a_past_store_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "briefing.db"
+    old = sqlite3.connect(path)
+    old.executescript((PAST_STORES[0].parent / "v3.sql").read_text(encoding="utf-8"))
+    old.close()
+    connect.prepare(path)
+    connection = connect.open_for_reading(path)
+    stored = read.stored_article(connection, 1)
+    assert stored is not None
+    assert [other.source for other in stored.also_in] == ["Bote"]
+    assert [version.text for version in versions.earlier(connection, 1)] == ["Noch nichts Neues."]
+    assert list(upkeep.taken_files(connection)) == ["/home/anna/news/a.txt"]
     connection.close()
 
 

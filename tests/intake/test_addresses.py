@@ -11,7 +11,9 @@ import pytest
 
 from briefing.intake.addresses import read_address
 from briefing.intake.forms import MAX_BYTES
+from briefing.intake.web.reach import LOOPBACK, Reach
 
+HERE = Reach.of(LOOPBACK)
 PAGES: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/plain": (200, {"Content-Type": "text/plain; charset=iso-8859-1"}, "date 2026-01-21 Grüße.".encode("latin-1")),
     "/page": (200, {"Content-Type": "text/html"}, b"<html lang=de><body><h1>T</h1><p>A sagte B.</p></body></html>"),
@@ -62,34 +64,34 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "*")
 
 
-def sentence(address: str, *, allow_loopback: bool = True) -> str:
-    result = read_address(address, allow_loopback=allow_loopback)
+def sentence(address: str, *, reach: Reach = HERE) -> str:
+    result = read_address(address, reach=reach)
     assert result.articles == ()
     (problem,) = result.problems
     return str(problem)
 
 
 def test_a_text_is_read_with_the_encoding_that_the_server_names(web: str) -> None:
-    (article,) = read_address(f"{web}/plain", allow_loopback=True).articles
+    (article,) = read_address(f"{web}/plain", reach=HERE).articles
     assert article.text == "Grüße."
     assert str(article.published) == "2026-01-21"
 
 
 def test_a_page_knows_where_it_came_from_after_a_redirect(web: str) -> None:
-    (article,) = read_address(f"{web}/moved", allow_loopback=True).articles
+    (article,) = read_address(f"{web}/moved", reach=HERE).articles
     assert (article.title, article.text, article.address) == ("T", "A sagte B.", f"{web}/page")
 
 
 def test_letters_beyond_ascii_in_an_address_are_sent_as_servers_expect(web: str) -> None:
-    assert read_address(f"{web}/grüße?q=ä#hier", allow_loopback=True).articles[0].text == "Gefunden."
+    assert read_address(f"{web}/grüße?q=ä#hier", reach=HERE).articles[0].text == "Gefunden."
 
 
 @pytest.mark.parametrize(
     ("path", "why"),
     [
         ("/image", "it is image/png, not a text or a web page"),
-        ("/big", "bigger than the 10 MB"),
-        ("/to-file", "to what is no web address"),
+        ("/big", "bigger than 10 MB"),
+        ("/to-file", "it redirects to what is no web address"),
         ("/to-ftp", "to what is no web address"),
         ("/to-private", "it lies in a private network"),
         ("/circle", "it redirects in a circle"),
@@ -107,7 +109,7 @@ def test_what_cannot_be_read_is_told(web: str, path: str, why: str) -> None:
      "2130706433", "[fe80::1]", "224.0.0.1"],
 )  # fmt: skip
 def test_hosts_in_private_networks_are_refused(host: str) -> None:
-    told = sentence(f"http://{host}/", allow_loopback=False)
+    told = sentence(f"http://{host}/", reach=Reach())
     assert "it lies in a private network" in told or "its host cannot be found" in told
     assert "private" in told or host in ("2130706433", "[::1]", "[fe80::1]")
 

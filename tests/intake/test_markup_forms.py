@@ -121,8 +121,9 @@ def test_a_web_page_is_read_without_what_surrounds_the_article() -> None:
     assert article.address == "https://zeitung.example/a"
 
 
-def test_the_fetched_address_stands_over_what_a_page_claims() -> None:
-    assert read_html(PAGE, "f", "https://zeitung.example/b").articles[0].address == "https://zeitung.example/b"
+def test_the_fetched_address_stands_over_what_a_page_claims_of_another_site() -> None:
+    assert read_html(PAGE, "f", "https://bote.example/b").articles[0].address == "https://bote.example/b"
+    assert read_html(PAGE, "f", "https://zeitung.example/b").articles[0].address == "https://zeitung.example/a"
 
 
 def test_a_short_page_keeps_its_headings() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -156,16 +156,16 @@ class AddScreen(ModalScreen[Place | int | None]):
 
     def _import(self, words: str) -> None:
         """Read and store, in a thread; each file in a transaction of its own, so that what is read is not lost."""
-        from db import write  # not before: it loads sqlite-utils
+        from briefing.arrivals import is_page_known, take_in  # not before: it loads sqlite-utils
 
         worker = get_current_worker()
         new, known, problems = list[int](), list[int](), list[str]()
-        for intake in _intakes(words):
+        for intake in _intakes(words, lambda address: self._store.ask(is_page_known, address)):
             if worker.is_cancelled:
                 break
             problems += map(str, intake.problems)
             try:
-                added = self._store.change(write.add_articles, intake.articles)
+                added = self._store.change(take_in, intake.articles)
             except (BriefingError, sqlite3.Error) as error:
                 problems.append(f"cannot store {intake.source}: {error}")
                 break
@@ -211,14 +211,15 @@ class AddScreen(ModalScreen[Place | int | None]):
         self.query_one("#says", Static).update(content)
 
 
-def _intakes(words: str) -> Iterable[Intake]:
-    """What an address, or a path that may begin with ``~``, holds."""
-    from briefing.intake import addresses, files
+def _intakes(words: str, is_known: Callable[[str], bool]) -> Iterable[Intake]:
+    """What an address, or a path that may begin with ``~``, holds; a reading list's addresses unless they are known."""
+    from briefing.intake import addresses, files, inputs
 
     if addresses.is_address(words):
         return [addresses.read_address(words)]
     path = os.path.expanduser(words)  # noqa: PTH111
-    return files.read_paths([f"./{path}" if path == files.STANDARD_INPUT else path])
+    read = files.read_paths([f"./{path}" if path == files.STANDARD_INPUT else path])
+    return inputs.with_fetched(read, addresses.read_address, is_known)
 
 
 def _counted(articles: int) -> str:

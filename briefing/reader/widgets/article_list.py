@@ -233,7 +233,8 @@ class ArticleList(Pane):
             words, aside = lines[0].of(headline) if lines else "", ""
         else:
             mark = "★" if row.is_starred else " "
-            aside = clip(row.source or "", room // 2) + ("" if row.is_analysed else " …")
+            others = f" +{len(row.also_in)}" if row.also_in else ""
+            aside = clip(row.source or "", room // 2) + others + ("" if row.is_analysed else " …")
             rest = headline[lines[1].start :] if len(lines) > 1 else ""
             words = clip(rest, room - len(aside) - 1 if aside.strip() else room)
         line = Content.assemble((bar, self.ink(Ink.MARK)), (mark, self.ink(Ink.MARK)), " ", (words, tone))

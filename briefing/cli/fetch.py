@@ -1,0 +1,79 @@
+"""``briefing fetch``: polls the subscriptions."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from briefing.cli import output
+from briefing.cli.add import analyse_waiting
+from briefing.config import Config
+from briefing.errors import BriefingError
+from db import connect, read
+
+if TYPE_CHECKING:
+    from briefing.fetch import Outcome, PageRead, Polled
+
+
+@click.command("fetch")
+@click.argument("feed_ids", nargs=-1, type=int, metavar="[FEED…]")
+@click.option("--all", "waiting_too", is_flag=True, help="Also feeds that failed and are left alone for a while.")
+@click.option("--no-analyse", is_flag=True, help="Do not analyse what is new.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only what failed for the first time.")
+@output.json_option
+@click.pass_obj
+def fetch_(
+    config: Config, feed_ids: tuple[int, ...], waiting_too: bool, no_analyse: bool, quiet: bool, as_json: bool
+) -> None:
+    """Poll the subscriptions (or those with these ids), add what is new and analyse it.
+
+    Prints one line a new article. Exit status 1 if some feed failed; the others are polled all the same.
+    """
+    from briefing import fetch
+    from briefing.intake.web.reach import Reach
+
+    connect.prepare(config.db)
+    settings = fetch.Settings(Reach.from_words(config.allow_private))
+    failures: list[Polled] = []
+    try:
+        with output.progress_bar("fetching") as advance:
+
+            def report(step: Polled | PageRead) -> None:
+                if isinstance(step, fetch.Polled):
+                    advance(step.done, step.total)
+                    if step.why is not None:
+                        failures.append(step)
+
+            outcome = fetch.fetch_store(config.db, settings, report, feed_ids=feed_ids or None, waiting_too=waiting_too)
+    except fetch.AlreadyRunningError as busy:
+        if not quiet:
+            output.complain(busy)
+        return
+    for step in failures:
+        if not (quiet and step.feed.state.failures):
+            output.complain(BriefingError(f"cannot fetch {step.feed.label}", step.why or "", "the others were fetched"))
+    _print_new(config, outcome, quiet, as_json)
+    failed = outcome.failed > 0
+    if (outcome.new or outcome.updated) and not no_analyse:
+        failed |= analyse_waiting(config, outdated_too=False) > 0
+    if failed:
+        click.get_current_context().exit(1)
+
+
+def _print_new(config: Config, outcome: Outcome, quiet: bool, as_json: bool) -> None:
+    with output.reading(config) as connection:
+        rows = read.article_rows(connection, outcome.new)
+    if as_json:
+        output.print_json(
+            {
+                "failed": outcome.failed,
+                "updated": outcome.updated,
+                "new": [{"id": r.id, "day": r.day, "source": r.source, "headline": r.headline} for r in rows],
+            }
+        )
+    elif not quiet:
+        output.print_table([(str(r.id), r.day, r.source or "", r.headline) for r in rows])
+        if sys.stderr.isatty():
+            click.echo(f"{len(outcome.new)} new, {len(outcome.updated)} changed, {outcome.failed} failed", err=True)

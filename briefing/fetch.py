@@ -1,0 +1,332 @@
+"""Polls the subscriptions of a store: feeds -> entries -> articles, and the pages of entries that are mere teasers.
+
+Run as ``python -m briefing.fetch --db PATH`` it is a process of its own, which cron or the reader start: progress comes
+as one JSON object a line on standard output. It can be stopped at any moment and goes on where it was: a poll is saved
+in one transaction with the tokens of the next one, a page in another, and what waits is a query.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sqlite3
+import ssl
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from briefing import config
+from briefing.arrivals import take_in
+from briefing.errors import BriefingError, IntakeError, StoreError
+from briefing.intake.canonical import address_key
+from briefing.intake.feeds import schedule
+from briefing.intake.feeds.articles import FullText, from_entry, plain_line
+from briefing.intake.feeds.feed import keyed
+from briefing.intake.feeds.pages import PAUSE, read_page
+from briefing.intake.feeds.read import read_feed
+from briefing.intake.forms import printable
+from briefing.intake.web.client import Answer, Limits, Web
+from briefing.intake.web.problems import Cause, FetchError
+from briefing.intake.web.reach import Reach
+from briefing.intake.web.robots import Robots
+from db import connect, feeds
+from db.feed_rows import FeedRow, FeedState, NewEntry, Taken
+
+MAX_PAGES = 60
+"""Pages of one feed that are read in one run; the others wait for the next."""
+
+_PARSERS = 2
+_ACCEPTED = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.8"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a run behaves towards the web."""
+
+    reach: Reach = field(default_factory=Reach)
+    limits: Limits = field(default_factory=Limits)
+    pause: float = PAUSE
+    tls: ssl.SSLContext | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """One more feed is done, its pages not yet. ``why`` says why it failed; ``is_unchanged``: it had nothing new."""
+
+    feed: FeedRow
+    done: int
+    total: int
+    taken: Taken
+    is_unchanged: bool = False
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """One more page is done; ``why`` says why its teaser has to do."""
+
+    feed: FeedRow
+    address: str
+    taken: Taken
+    why: str | None = None
+
+
+Report = Callable[[Polled | PageRead], None]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run came to: ids of new and of changed articles, and how many feeds failed."""
+
+    polled: int = 0
+    failed: int = 0
+    new: list[int] = field(default_factory=list)
+    updated: list[int] = field(default_factory=list)
+
+
+def fetch_store(
+    store: Path,
+    settings: Settings,
+    report: Report,
+    *,
+    feed_ids: Sequence[int] | None = None,
+    waiting_too: bool = False,
+) -> Outcome:
+    """Poll what is due in ``store`` or, with ``feed_ids``, just these feeds; ``report`` is called after each step.
+
+    ``waiting_too`` also polls feeds that are to be left alone for a while. Raises BriefingError where another run is
+    under way.
+    """
+    with _alone(store):
+        return asyncio.run(_Run(store, settings, report).poll(feed_ids, waiting_too))
+
+
+class _Run:
+    """One run. The store has a thread of its own, so that waiting for its lock holds up nobody."""
+
+    def __init__(self, store: Path, settings: Settings, report: Report) -> None:
+        self._path = store
+        self._settings = settings
+        self._report = report
+        self._desk = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._parsers = ThreadPoolExecutor(_PARSERS, thread_name_prefix="parser")
+        self._connection: Any = None
+        self._outcome = Outcome()
+        self._done = self._total = 0
+
+    async def poll(self, feed_ids: Sequence[int] | None, waiting_too: bool) -> Outcome:
+        try:
+            await self._at_desk(self._open)
+            due = await self._at_desk(self._chosen, feed_ids, waiting_too)
+            self._total = len(due)
+            async with Web(self._settings.reach, self._settings.limits, self._settings.tls) as web:
+                robots = Robots(web)
+                async with asyncio.TaskGroup() as tasks:
+                    for feed in due:
+                        tasks.create_task(self._feed(web, robots, feed))
+        except* sqlite3.Error as errors:
+            why = str(errors.exceptions[0]) or "SQLite failed"
+            mend = "what was stored before is kept; try again later"
+            raise StoreError(f"cannot write the store {self._path}", why, mend) from errors
+        finally:
+            self._desk.submit(self._close)
+            self._desk.shutdown()
+            self._parsers.shutdown(wait=False, cancel_futures=True)
+        return self._outcome
+
+    def _open(self) -> None:
+        self._connection = connect.open_for_writing(self._path)
+
+    def _close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+
+    def _chosen(self, feed_ids: Sequence[int] | None, waiting_too: bool) -> list[FeedRow]:
+        if feed_ids is not None:
+            return feeds.feed_rows(self._connection, feed_ids)
+        if waiting_too:
+            return [row for row in feeds.feed_rows(self._connection) if not row.state.is_gone]
+        return feeds.due_feeds(self._connection, _now())
+
+    async def _at_desk(self, work: Callable[..., Any], *values: Any) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self._desk, work, *values)
+
+    async def _feed(self, web: Web, robots: Robots, feed: FeedRow) -> None:
+        name = printable(feed.label)
+        is_unchanged = False
+        try:
+            answer = await web.get(feed.address, headers=_conditions(feed.state))
+            poll = await asyncio.get_running_loop().run_in_executor(
+                self._parsers, partial(_read_poll, feed, answer, name, _now())
+            )
+        except IntakeError as error:
+            await self._fail(feed, error)
+            return
+        if poll is None:
+            is_unchanged, taken = True, Taken()
+            state = schedule.after_success(feed.state, _now(), answer.status, *_tokens(answer), feed.state.body_hash)
+            await self._at_desk(feeds.save_state, self._connection, feed.id, state)
+        else:
+            taken = await self._at_desk(self._save_poll, feed, answer, poll)
+        self._note(taken)
+        self._done += 1
+        self._report(Polled(feed, self._done, self._total, taken, is_unchanged))
+        await self._pages(web, robots, feed, from_outside=not answer.is_inside)
+
+    async def _fail(self, feed: FeedRow, error: IntakeError) -> None:
+        status: int | None = 200
+        wait, is_network = None, False
+        if isinstance(error, FetchError):
+            status, wait, is_network = error.status, error.wait, error.cause is Cause.NETWORK
+        state = schedule.after_failure(feed.state, _now(), error.why, status, wait, is_network=is_network)
+        await self._at_desk(feeds.save_state, self._connection, feed.id, state)
+        self._outcome.failed += 1
+        self._done += 1
+        self._report(Polled(feed, self._done, self._total, Taken(), why=error.why))
+
+    def _save_poll(self, feed: FeedRow, answer: Answer, poll: _Poll) -> Taken:
+        state = schedule.after_success(feed.state, _now(), answer.status, *_tokens(answer), poll.body_hash)
+        return feeds.save_poll(
+            self._connection, feed.id, state, poll.entries, take_in,
+            title=poll.title, site=poll.site, moved_to=answer.moved_to,
+        )  # fmt: skip
+
+    async def _pages(self, web: Web, robots: Robots, feed: FeedRow, *, from_outside: bool) -> None:
+        for page in await self._at_desk(feeds.waiting_pages, self._connection, feed.id, _now(), MAX_PAGES):
+            if await self._at_desk(feeds.link_page, self._connection, page, address_key(page.address)):
+                continue
+            outcome = await read_page(
+                web, robots, self._parsers, page.address, page.teaser, page.tries,
+                from_outside=from_outside, pause=self._settings.pause,
+            )  # fmt: skip
+            retry_at = _now() + outcome.retry_in if outcome.retry_in else None
+            taken = await self._at_desk(feeds.save_page, self._connection, page, outcome.article, take_in, retry_at)
+            self._note(taken)
+            self._report(PageRead(feed, page.address, taken, outcome.why))
+
+    def _note(self, taken: Taken) -> None:
+        self._outcome.new += taken.new
+        self._outcome.updated += taken.updated
+
+
+@dataclass(frozen=True, slots=True)
+class _Poll:
+    entries: list[NewEntry]
+    body_hash: str
+    title: str | None
+    site: str | None
+
+
+def _read_poll(feed: FeedRow, answer: Answer, name: str, now: datetime) -> _Poll | None:
+    """What an answer brings; None where it is the one of before. Raises IntakeError."""
+    body_hash = sha256(answer.body).hexdigest()
+    if answer.status == 304 or body_hash == feed.state.body_hash:
+        return None
+    try:
+        return _entries(feed, answer, name, now, body_hash)
+    except IntakeError:
+        raise
+    except Exception as error:  # one feed that a parser breaks on must not stop the others
+        why = f"it cannot be understood ({type(error).__name__})"
+        raise IntakeError(f"cannot read {name}", why, "please report its address") from error
+
+
+def _entries(feed: FeedRow, answer: Answer, name: str, now: datetime, body_hash: str) -> _Poll:
+    found = read_feed(answer.body, name, answer.address, now.astimezone(), answer.charset)
+    full_text = FullText(feed.options.full_text)
+    entries = []
+    for key, entry in keyed(found.entries).items():
+        made = from_entry(entry, found, outlet=feed.name, language=feed.options.language, full_text=full_text)
+        if made is not None:
+            page_key = address_key(made.page)
+            entries.append(NewEntry(key, entry.digest, made.article, made.page, page_key))
+    entries.reverse()  # feeds begin with the newest; the store numbers articles as they come
+    return _Poll(entries, body_hash, plain_line(found.title, 300) or None, found.site)
+
+
+def _conditions(state: FeedState) -> dict[str, str]:
+    """The headers of a conditional request."""
+    tokens = {"If-None-Match": state.etag, "If-Modified-Since": state.last_modified}
+    return {"Accept": _ACCEPTED} | {name: token for name, token in tokens.items() if token}
+
+
+def _tokens(answer: Answer) -> tuple[str | None, str | None]:
+    """ETag and Last-Modified, as far as they can be sent back."""
+    tokens = (answer.headers.get("etag", ""), answer.headers.get("last-modified", ""))
+    etag, last_modified = (t if t.isascii() and t.isprintable() and 0 < len(t) <= 1_000 else None for t in tokens)
+    return etag, last_modified
+
+
+@contextmanager
+def _alone(store: Path) -> Iterator[None]:
+    """Hold the lock of this store's runs; the system frees it however the process ends."""
+    path = store.with_name(store.name + ".fetching")
+    with path.open("w") as file:
+        if sys.platform != "win32":
+            import fcntl
+
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                raise AlreadyRunningError(
+                    "cannot fetch", "another fetch of this store is under way", "wait until it is through"
+                ) from error
+        yield
+
+
+class AlreadyRunningError(BriefingError):
+    """Another run polls the same store."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The process: events ``start``, ``polled`` or ``failed`` a feed, ``page`` a page, ``end``.
+
+    Exit status 1 if some feed failed.
+    """
+    parser = argparse.ArgumentParser(prog="python -m briefing.fetch", description="Poll the subscriptions of a store.")
+    parser.add_argument("--db", type=Path, required=True, help="the store")
+    parser.add_argument("--feed", type=int, action="append", help="only this feed (its id); may be given again")
+    parser.add_argument("--all", action="store_true", help="also feeds that are to be left alone for a while")
+    options = parser.parse_args(arguments)
+    try:
+        settings = config.load(db=options.db)
+        connect.prepare(settings.db)
+        _emit(event="start")
+        reach = Reach.from_words(settings.allow_private)
+        outcome = fetch_store(
+            settings.db, Settings(reach), _emit_progress, feed_ids=options.feed, waiting_too=options.all
+        )
+    except BriefingError as error:
+        print(error, file=sys.stderr)
+        return 1
+    _emit(event="end", new=len(outcome.new), updated=len(outcome.updated), failed=outcome.failed)
+    return 1 if outcome.failed else 0
+
+
+def _emit_progress(step: Polled | PageRead) -> None:
+    common = {"feed_id": step.feed.id, "feed": step.feed.label, "new": len(step.taken.new), "why": step.why}
+    common |= {"updated": len(step.taken.updated)}
+    if isinstance(step, PageRead):
+        _emit(event="page", address=step.address, **common)
+    else:
+        _emit(event="failed" if step.why else "polled", done=step.done, total=step.total, **common)
+
+
+def _emit(**event: object) -> None:
+    print(json.dumps(event, ensure_ascii=False), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
