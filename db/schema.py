@@ -5,6 +5,7 @@ The comments stand in the migrations' own SQL, which SQLite keeps word for word.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 from sqlite_utils import Database
@@ -37,7 +38,14 @@ def schema() -> str:
         "AND NOT (type = 'table' AND (name GLOB '*_fts_*')) ORDER BY rowid"
     ).fetchall()
     connection.close()
-    return HEADER.format(version=version) + "".join(f"\n{row[0].strip()};\n" for row in rows)
+    return HEADER.format(version=version) + "".join(f"\n{readable(row[0].strip())};\n" for row in rows)
+
+
+def readable(sql: str) -> str:
+    """``sql`` with each column that a later migration added, and its comment, on a line of its own."""
+    sql = re.sub(r"\n  (\w+ +\w+), (\w+ [^/,]*) /\* (-- [^*]*) \*/,( +-- [^\n]*)\n", r"\n  \1,\4\n  \2, \3\n", sql)
+    sql = re.sub(r"/\* (-- .*?) \*/\)", r"/* \1 */\n)", sql)
+    return re.sub(r"\n?, (\w+ (?:(?!/\*|\n).)*) /\* (-- .*?) \*/", r"\n  , \1 \2", sql)
 
 
 if __name__ == "__main__":

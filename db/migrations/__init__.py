@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from db.migrations import m001_first_store
+from db.migrations import m001_first_store, m004_actors_across
 
 migrations = Migrations("briefing")
 migrations(name="m001_first_store")(m001_first_store.apply)
+migrations(name="m004_actors_across")(m004_actors_across.apply)
 
 
 def migrate(connection_or_database: Database) -> None:

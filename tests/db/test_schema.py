@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from db import connect
-from db.schema import schema
+from db.schema import readable, schema
 
 SCHEMA_FILE = Path(__file__).parents[2] / "db" / "schema.sql"
 
@@ -22,10 +22,12 @@ def test_every_column_has_a_comment(store: sqlite3.Connection) -> None:
         "AND name NOT GLOB '*_fts_*' AND name NOT LIKE '%sqlite_%'"
     ).fetchall()
     assert tables
-    for table in tables:
+    for table in ({"name": row["name"], "sql": readable(row["sql"])} for row in tables):
         columns = [row["name"] for row in store.execute(f"PRAGMA table_info({table['name']})")]
         for column in columns:
-            definition = re.search(rf'^  "?{column}"? .*?(?=^  "?\w+"? |^\)|\Z)', table["sql"], re.M | re.S)
+            definition = re.search(
+                rf'^  (?:, )?"?{column}"? .*?(?=^  (?:, )?"?\w+"? |^\)|\Z)', table["sql"], re.M | re.S
+            )
             assert definition, f"{table['name']}.{column} is not on a line of its own"
             assert "-- " in definition.group(), f"{table['name']}.{column} has no comment"
 
