@@ -84,7 +84,7 @@ def _neighbourhood(
     seen: set[int] = set()
     while waiting:
         seen |= waiting
-        found = _load(connection, waiting)
+        found = load(connection, waiting)
         names.update((name.ref, name) for name in found)
         waiting = _near(connection, found) - seen
         for ref in _reached([name.ref for name in found], ruled):
@@ -126,7 +126,8 @@ _CALLED_SO = """SELECT DISTINCT identity_id FROM name_forms JOIN identities ON i
     WHERE name_forms."key" = :key AND is_main = 0 AND is_person = :person AND identities."key" <> :key"""
 
 
-def _load(connection: sqlite3.Connection, ids: Iterable[int]) -> list[Name]:
+def load(connection: sqlite3.Connection, ids: Iterable[int]) -> list[Name]:
+    """The names with these ids and what articles say of them."""
     names = []
     for identity_id in ids:
         row = connection.execute("SELECT * FROM identities WHERE id = ?", (identity_id,)).fetchone()
@@ -345,7 +346,7 @@ def _paint_portraits(
         rows = connection.execute("SELECT id, is_watched FROM identities WHERE actor_id = ?", (actor_id,)).fetchall()
         if not rows:
             continue
-        mine = [known.get(row["id"]) or _load(connection, [row["id"]])[0] for row in rows]
+        mine = [known.get(row["id"]) or load(connection, [row["id"]])[0] for row in rows]
         portrait = linker.portrait(mine, all_rules)
         connection.execute(
             "UPDATE actors SET name = ?, kind = ?, is_hidden = ?, is_watched = ? WHERE id = ?",

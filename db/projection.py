@@ -84,7 +84,7 @@ def apply_speaker_rules(connection: sqlite3.Connection, linker: Linker, articles
         f"(SELECT text_hash FROM corrections WHERE kind = 'speaker' AND {rules.HOLDS})"
     ).fetchall()
     for row in rows:
-        places = _contents(connection, row["id"])
+        places = contents(connection, row["id"])
         for statement_id, rule in match(rules.speakers(connection, row["text_hash"]), places).items():
             identity_id = evidence.ensure(connection, linker, rule.name, rule.kind, row["day"]) if rule.name else None
             connection.execute(
@@ -101,14 +101,20 @@ def _mark_changed(connection: sqlite3.Connection, articles: Iterable[int]) -> No
     connection.executemany("INSERT OR IGNORE INTO changed VALUES (?)", [(article,) for article in articles])
 
 
-def _contents(connection: sqlite3.Connection, article_id: int) -> dict[int, Spans]:
+def contents(connection: sqlite3.Connection, article_id: int) -> dict[int, Spans]:
+    """Where the contents of an article's statements stand, by statement id."""
     rows = connection.execute(
-        'SELECT statement_id, json_group_array(json_array(start, "end")) AS place FROM statement_spans '
+        'SELECT statement_id, json_group_array(json_array(statement_spans.start, "end")) AS place FROM statement_spans '
         "JOIN statements ON statements.id = statement_id WHERE article_id = ? AND part = 'content' "
         "GROUP BY statement_id ORDER BY statement_id",
         (article_id,),
     )
-    return {row["statement_id"]: tuple(Span(*span) for span in sorted(json.loads(row["place"]))) for row in rows}
+    return {row["statement_id"]: spans(row["place"]) for row in rows}
+
+
+def spans(place: str) -> Spans:
+    """Spans out of their JSON, in text order."""
+    return tuple(Span(*span) for span in sorted(json.loads(place)))
 
 
 def match(corrections: Sequence[SpeakerRule], places: dict[int, Spans]) -> dict[int, SpeakerRule]:

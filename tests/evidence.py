@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +29,11 @@ from db import connect, write
 LINKER = NameLinker()
 PIPELINE = PipelineId("by hand", "1")
 FIRST_DAY = date(2026, 1, 1)
+
+
+def examples(usual: int) -> int:
+    """How many examples a property test tries: so many, or what the environment variable EXAMPLES says."""
+    return int(os.environ.get("EXAMPLES", usual))
 
 
 @cache

@@ -12,7 +12,20 @@ from hypothesis import strategies as st
 
 from briefing.domain import ActorKind
 from db import write
-from tests.evidence import LINKER, Named, Piece, actors_of, analyse, faults, new_store, picture, piece, take_in, who
+from tests.evidence import (
+    LINKER,
+    Named,
+    Piece,
+    actors_of,
+    analyse,
+    examples,
+    faults,
+    new_store,
+    picture,
+    piece,
+    take_in,
+    who,
+)
 
 PER, ORG, LOC, MISC = ActorKind.PER, ActorKind.ORG, ActorKind.LOC, ActorKind.MISC
 
@@ -203,7 +216,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], sqlite3.Conn
     return make
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(pieces=stories(), data=st.data())
 def test_the_order_of_import_does_not_matter(
     fresh: Callable[[], sqlite3.Connection], pieces: list[Piece], data: st.DataObject

@@ -75,7 +75,7 @@ def link(names: Sequence[Name], rules: Sequence[Rule]) -> Linked:
 
 
 def _obey(rules: Iterable[Rule], groups: Groups) -> set[NameRef]:
-    """Carry out the reader's rules; returns the names whose bearer the reader decided."""
+    """Carry out the reader's rules; returns the names that the reader gave somebody, and so nobody else bears."""
     ruled = set()
     for rule in sorted(rules, key=lambda rule: -rule.id):
         if rule.other is None:
@@ -84,8 +84,8 @@ def _obey(rules: Iterable[Rule], groups: Groups) -> set[NameRef]:
             groups.part(rule.subject, rule.other)
         elif rule.kind in (RuleKind.MERGE, RuleKind.ALIAS, RuleKind.RETYPE):
             groups.join(Link(rule.other, rule.subject, Reason.READER))
-            if rule.kind != RuleKind.RETYPE:
-                ruled |= {rule.subject, rule.other}
+            if rule.kind == RuleKind.ALIAS:
+                ruled.add(rule.other)
     return ruled
 
 
