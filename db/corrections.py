@@ -183,7 +183,9 @@ def log(connection: sqlite3.Connection) -> list[Correction]:
             name=row["name"],
             is_person=bool(row["is_person"]),
             other=row["other"],
-            other_is_person=None if row["other_is_person"] is None else bool(row["other_is_person"]),
+            other_is_person=None
+            if row["kind"] == RuleKind.RETYPE or row["other_is_person"] is None
+            else bool(row["other_is_person"]),
             text_hash=row["text_hash"],
             place=projection.spans(row["place"]),
             content=row["content"],
@@ -258,8 +260,8 @@ def _reach(connection: sqlite3.Connection, correction_id: int, touched: set[int]
         refs.append(NameRef(bool(row["other_is_person"]), row["other_key"]))
     touched |= {found for ref in refs if (found := evidence.find(connection, ref)) is not None}
     if row["text_hash"] is not None:
-        found = connection.execute("SELECT id FROM articles WHERE text_hash = ?", (row["text_hash"],))
-        articles |= {article[0] for article in found}
+        rows = connection.execute("SELECT id FROM articles WHERE text_hash = ?", (row["text_hash"],))
+        articles |= {article[0] for article in rows}
 
 
 def _now() -> str:

@@ -199,7 +199,7 @@ def actor_rows(
         {"AND id IN (SELECT actor_id FROM aliases WHERE aliases.name LIKE :pattern ESCAPE '!')" if query else ""}
         ORDER BY articles DESC, said DESC, mentions DESC, name LIMIT :limit OFFSET :offset
         """,
-        {"pattern": _contains(query), "limit": -1 if limit is None else limit, "offset": offset},
+        {"pattern": contains(query), "limit": -1 if limit is None else limit, "offset": offset},
     )
     return [
         ActorRow(
@@ -218,7 +218,7 @@ def actor_rows(
 
 def actors_named(connection: sqlite3.Connection, name: str) -> list[int]:
     """The ids of the actors who bear this name (any form, any capitals), else of those whose name contains it."""
-    for pattern in (_escaped(name), _contains(name)):
+    for pattern in (_escaped(name), contains(name)):
         rows = connection.execute(
             "SELECT DISTINCT actor_id FROM aliases WHERE name LIKE ? ESCAPE '!' ORDER BY actor_id", (pattern,)
         ).fetchall()
@@ -278,6 +278,7 @@ def statements(
     by: Sequence[int] | None = None,
     about: Sequence[int] | None = None,
     since: date | None = None,
+    until: date | None = None,
     kind: StatementKind | None = None,
     limit: int | None = 100,
     offset: int = 0,
@@ -290,6 +291,9 @@ def statements(
     if since is not None:
         conditions.append("day >= ?")
         values.append(since.isoformat())
+    if until is not None:
+        conditions.append("day <= ?")
+        values.append(until.isoformat())
     if kind is not None:
         conditions.append("kind = ?")
         values.append(kind.value)
@@ -451,5 +455,6 @@ def _escaped(text: str) -> str:
     return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
-def _contains(text: str) -> str:
+def contains(text: str) -> str:
+    """A pattern for LIKE … ESCAPE '!' of what contains ``text``."""
     return f"%{_escaped(text)}%"

@@ -290,8 +290,8 @@ CREATE INDEX corrections_by_text ON corrections (text_hash) WHERE text_hash IS N
 
 CREATE TABLE visits (
   -- When the reader looked at the news of watched actors.
-  at           TEXT PRIMARY KEY, -- ISO 8601, UTC
-  statement_id INTEGER NOT NULL  -- the newest statement there was
+  at         TEXT PRIMARY KEY, -- ISO 8601, UTC
+  article_id INTEGER NOT NULL  -- this article and all before it were seen
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX statements_corrected ON statements (corrected_to) WHERE corrected_to IS NOT NULL;

@@ -116,6 +116,19 @@ def set_watched(connection: sqlite3.Connection, actor_id: int, is_watched: bool)
         db.execute("UPDATE identities SET is_watched = ? WHERE actor_id = ?", [int(is_watched), actor_id])
 
 
+def note_visit(connection: sqlite3.Connection) -> None:
+    """Remember that the reader has seen the news up to now: up to the first article that still waits for analysis."""
+    with transaction(connection):
+        connection.execute(
+            """
+            INSERT OR REPLACE INTO visits
+            SELECT ?, ifnull((SELECT min(id) - 1 FROM articles WHERE id NOT IN (SELECT article_id FROM analyses)),
+                             (SELECT ifnull(max(id), 0) FROM articles))
+            """,
+            (_now(),),
+        )
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[Database]:
     """A write transaction that takes the lock at once: one that began by reading could not wait for it.

@@ -70,7 +70,10 @@ def link(names: Sequence[Name], rules: Sequence[Rule]) -> Linked:
     return Linked(
         groups=tuple(sorted((frozenset(part & known.keys()) for part in parts), key=sorted)),
         links=tuple(groups.links),
-        candidates={short: tuple(_full(group, known) for group in some) for short, some in candidates.items()},
+        candidates={
+            short: tuple(frozenset(ref for ref in _full(group, known) if known[ref].articles) for group in some)
+            for short, some in candidates.items()
+        },
     )
 
 
@@ -169,7 +172,7 @@ def _candidates(
 
 
 def _may_be_called(name: Name, short: NameRef, short_name: Name) -> bool:
-    if not name.ref.is_person or is_short(name.ref):
+    if not name.articles or not name.ref.is_person or is_short(name.ref):
         return False
     return _bears(name.ref, short) or (short.key in name.called and not short_name.is_common)
 

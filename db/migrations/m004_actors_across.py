@@ -97,8 +97,8 @@ CREATE TABLE corrections (
     """
 CREATE TABLE visits (
   -- When the reader looked at the news of watched actors.
-  at           TEXT PRIMARY KEY, -- ISO 8601, UTC
-  statement_id INTEGER NOT NULL  -- the newest statement there was
+  at         TEXT PRIMARY KEY, -- ISO 8601, UTC
+  article_id INTEGER NOT NULL  -- this article and all before it were seen
 ) STRICT, WITHOUT ROWID""",
     "ALTER TABLE mentions ADD COLUMN sighting INTEGER /* -- the actor's number within the analysis */",
     "ALTER TABLE statements ADD COLUMN speaker_sighting INTEGER /* -- the speaker's number within the analysis */",

@@ -229,8 +229,8 @@ CREATE TABLE corrections (
 CREATE INDEX corrections_by_text ON corrections (text_hash) WHERE text_hash IS NOT NULL;
 CREATE TABLE visits (
   -- When the reader looked at the news of watched actors.
-  at           TEXT PRIMARY KEY, -- ISO 8601, UTC
-  statement_id INTEGER NOT NULL  -- the newest statement there was
+  at         TEXT PRIMARY KEY, -- ISO 8601, UTC
+  article_id INTEGER NOT NULL  -- this article and all before it were seen
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX statements_corrected ON statements (corrected_to) WHERE corrected_to IS NOT NULL;
 CREATE INDEX actors_by_articles ON actors (articles DESC, said DESC, mentions DESC, name) WHERE is_hidden = 0;
@@ -240,7 +240,7 @@ CREATE INDEX actors_by_plain_name ON actors (name COLLATE NOCASE, id) WHERE is_h
 CREATE INDEX actors_by_first_day ON actors (first_seen) WHERE is_hidden = 0;
 CREATE INDEX appearances_by_day ON appearances (day, actor_id, mentions, said);
 INSERT INTO _sqlite_migrations ("id", "migration_set", "name", "applied_at") VALUES (1, 'briefing', 'm001_first_store', '2026-11-23 16:27:08.300491+00:00');
-INSERT INTO _sqlite_migrations ("id", "migration_set", "name", "applied_at") VALUES (2, 'briefing', 'm004_actors_across', '2026-11-23 17:34:13.003439+00:00');
+INSERT INTO _sqlite_migrations ("id", "migration_set", "name", "applied_at") VALUES (2, 'briefing', 'm004_actors_across', '2026-11-23 17:42:37.494013+00:00');
 INSERT INTO articles ("id", "title", "source", "address", "author", "published", "day", "language", "imported_at", "is_read", "is_starred", "text_hash", "text") VALUES (1, 'Abwarten', NULL, NULL, NULL, '2026-01-21', '2026-01-21', NULL, '2026-11-23T16:27:08+00:00', 0, 1, '719391c88ee39d1953c213347089b8d2a2731446394e8d689cee8bfd637a20d6', 'Der Sprecher sagte: „Wir warten ab“. Das Weiße Haus schwieg.');
 INSERT INTO analyses ("article_id", "text_hash", "pipeline", "version", "language", "analysed_at", "failure", "sentences") VALUES (1, '719391c88ee39d1953c213347089b8d2a2731446394e8d689cee8bfd637a20d6', 'briefing_de', '1', 'de', '2026-11-23T16:27:08+00:00', NULL, '[[0, 36]]');
 INSERT INTO actors ("id", "name", "kind", "is_watched", "first_seen", "is_hidden", "articles", "mentions", "said", "about", "last_day") VALUES (1, 'Weißes Haus', 'ORG', 1, '2026-01-21', 0, 1, 1, 0, 0, '2026-01-21');
@@ -256,7 +256,7 @@ INSERT INTO identities ("id", "is_person", "key", "name", "kind", "actor_id", "i
 INSERT INTO name_forms ("identity_id", "name", "kind", "is_main", "key", "articles") VALUES (1, 'Weißes Haus', 'ORG', 1, 'weisses haus', 1);
 INSERT INTO sightings ("article_id", "number", "identity_id", "name", "kind", "names", "roles", "day", "linked_to", "actor_id", "reason") VALUES (1, 1, 1, 'Weißes Haus', 'ORG', '[]', '[]', '2026-01-21', 1, 1, 'name');
 INSERT INTO corrections ("id", "made_at", "undone_at", "kind", "name", "is_person", "key", "other", "other_is_person", "other_key", "text_hash", "place", "content") VALUES (1, '2026-11-23T17:33:00+00:00', NULL, 'rename', 'Weißes Haus', 0, 'weisses haus', 'Weißes Haus', NULL, NULL, NULL, '[]', '');
-INSERT INTO visits ("at", "statement_id") VALUES ('2026-11-23T17:33:00+00:00', 1);
+INSERT INTO visits ("at", "article_id") VALUES ('2026-11-23T17:33:00+00:00', 1);
 CREATE TRIGGER appearances_counted AFTER INSERT ON appearances BEGIN
   UPDATE actors SET articles = articles + 1, mentions = mentions + new.mentions, said = said + new.said,
     about = about + new.about, last_day = max(ifnull(last_day, new.day), new.day),
