@@ -147,20 +147,19 @@ _RECENT = (
 
 def _browse_recent(connection: sqlite3.Connection, where: str, values: dict[str, object]) -> list[ActorLine]:
     """First those named lately, most often first; then the others, the latest first."""
-    rows = connection.execute(
-        f"""
-        SELECT actors.*, recent.recent FROM (
-          SELECT actor_id, sum(mentions) AS recent FROM appearances WHERE day >= :since GROUP BY actor_id) AS recent
-        JOIN actors ON actors.id = actor_id WHERE {where}
-        ORDER BY recent.recent DESC, articles DESC, name, id
-        """,
+    named = f"""
+        (SELECT actor_id, sum(mentions) AS recent FROM appearances INDEXED BY appearances_by_day
+         WHERE day >= :since GROUP BY actor_id) AS lately JOIN actors ON actors.id = actor_id WHERE {where}
+        """
+    page = connection.execute(
+        f"SELECT actors.*, recent FROM {named} ORDER BY recent DESC, articles DESC, name, id LIMIT :limit OFFSET :offset",
         values,
     ).fetchall()
     limit, offset = int(str(values["limit"])), int(str(values["offset"]))
-    page = rows[offset:] if limit < 0 else rows[offset : offset + limit]
     missing = -1 if limit < 0 else limit - len(page)
     if missing:
-        rest = values | {"limit": missing, "offset": max(0, offset - len(rows))}
+        count = connection.execute(f"SELECT count(*) FROM {named}", values).fetchone()[0]
+        rest = values | {"limit": missing, "offset": max(0, offset - count)}
         page += connection.execute(
             f"SELECT *, 0 AS recent FROM actors WHERE {where} AND ifnull(last_day, '') < :since "
             "ORDER BY last_day DESC, articles DESC, name LIMIT :limit OFFSET :offset",
@@ -287,15 +286,24 @@ def news(
 
     ``after`` is what :func:`last_visit` gives; an article has a higher id than all that were imported before it.
     """
+    watched = "(SELECT id FROM actors WHERE is_watched = 1)"
+    chosen = (
+        f"""
+        SELECT id FROM statements WHERE article_id > :after AND (speaker_actor_id IN {watched} OR EXISTS (
+          SELECT 1 FROM statement_about WHERE statement_id = statements.id AND actor_id IN {watched}))
+        """
+        if after
+        else f"""
+        SELECT id FROM statements WHERE speaker_actor_id IN {watched} AND day >= :since
+        UNION SELECT statement_id FROM statement_about WHERE actor_id IN {watched} AND day >= :since
+        """
+    )
     rows = connection.execute(
         f"""
         SELECT statements.*, {read.HEADLINE} AS headline, articles.source AS outlet, actors.name AS speaker_name
         FROM statements JOIN articles ON articles.id = statements.article_id
         LEFT JOIN actors ON actors.id = statements.speaker_actor_id
-        WHERE statements.id IN (
-          SELECT statements.id FROM actors JOIN statements ON speaker_actor_id = actors.id WHERE is_watched
-          UNION SELECT statement_id FROM actors JOIN statement_about ON actor_id = actors.id WHERE is_watched)
-        AND statements.article_id > :after AND statements.day >= :since
+        WHERE statements.id IN ({chosen}) AND statements.day >= :since
         ORDER BY statements.day DESC, statements.id DESC LIMIT :limit
         """,
         {"after": after, "since": since.isoformat() if since else "", "limit": -1 if limit is None else limit},

@@ -38,6 +38,18 @@ def add(connection: sqlite3.Connection, article_id: int, day: str, actors: Seque
 def remove(connection: sqlite3.Connection, article_id: int) -> set[int]:
     """Take back what an article said; returns the ids of the names that it touched."""
     rows = connection.execute("SELECT * FROM sightings WHERE article_id = ?", (article_id,)).fetchall()
+    called = {
+        row[0]
+        for row in connection.execute(
+            """
+            SELECT other.id FROM sightings JOIN identities AS mine ON mine.id = sightings.identity_id
+            JOIN name_forms ON name_forms.identity_id = mine.id AND is_main = 0
+            JOIN identities AS other ON other."key" = name_forms."key" AND other.is_person = mine.is_person
+            WHERE article_id = ?
+            """,
+            (article_id,),
+        )
+    }
     for row in rows:
         identity_id, kind = row["identity_id"], row["kind"]
         forms = [(row["name"], 1), *((name, 0) for name in json.loads(row["names"]))]
@@ -53,7 +65,7 @@ def remove(connection: sqlite3.Connection, article_id: int) -> set[int]:
         for table in ("name_forms", "name_roles"):
             connection.execute(f"DELETE FROM {table} WHERE identity_id = ? AND articles < 1", (identity_id,))
     connection.execute("DELETE FROM sightings WHERE article_id = ?", (article_id,))
-    touched = {row[column] for row in rows for column in ("identity_id", "linked_to")}
+    touched = called | {row[column] for row in rows for column in ("identity_id", "linked_to")}
     return {identity_id for identity_id in touched if identity_id is not None}
 
 
@@ -63,9 +75,10 @@ def ensure(connection: sqlite3.Connection, linker: Linker, name: str, kind: Acto
     found = find(connection, ref)
     if found is not None:
         return found
-    identity_id = _new_id(connection)
+    identity_id = _former_id(connection, ref) or _new_id(connection)
     connection.execute(
-        "INSERT INTO actors (id, name, kind, first_seen) VALUES (?, ?, ?, ?)", (identity_id, name, kind.value, day)
+        "INSERT OR IGNORE INTO actors (id, name, kind, first_seen) VALUES (?, ?, ?, ?)",
+        (identity_id, name, kind.value, day),
     )
     _insert_identity(connection, linker, identity_id, name, kind, is_watched=0)
     return identity_id
@@ -111,6 +124,13 @@ def _roles_at_mentions(connection: sqlite3.Connection, article_id: int, number: 
         (article_id, number),
     )
     return sorted({linker.role_key(row[0]) for row in rows})
+
+
+def _former_id(connection: sqlite3.Connection, ref: NameRef) -> int | None:
+    rows = connection.execute(
+        'DELETE FROM former_identities WHERE is_person = ? AND "key" = ? RETURNING id', (ref.is_person, ref.key)
+    ).fetchall()
+    return int(rows[0]["id"]) if rows else None
 
 
 def _new_id(connection: sqlite3.Connection) -> int:

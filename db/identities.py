@@ -382,6 +382,9 @@ def _drop_unused(connection: sqlite3.Connection, change: _Change) -> set[int]:
             f"SELECT actor_id FROM identities WHERE id = ? AND {_UNUSED}", (identity_id,)
         ).fetchone()
         if row is not None:
+            connection.execute(
+                'INSERT INTO former_identities SELECT is_person, "key", id FROM identities WHERE id = ?', (identity_id,)
+            )
             connection.execute("DELETE FROM identities WHERE id = ?", (identity_id,))
             change.names.discard(identity_id)
             change.actors.add(row["actor_id"])

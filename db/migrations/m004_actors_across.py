@@ -20,6 +20,14 @@ CREATE TABLE identities (
 ) STRICT""",
     "CREATE INDEX identities_by_actor ON identities (actor_id)",
     """
+CREATE TABLE former_identities (
+  -- Names that nobody bears any more: one that comes back gets its id again.
+  is_person INTEGER NOT NULL, -- as in identities
+  "key"     TEXT NOT NULL,    -- as in identities
+  id        INTEGER NOT NULL, -- the id it had
+  PRIMARY KEY (is_person, "key")
+) STRICT, WITHOUT ROWID""",
+    """
 CREATE TABLE meeting_keys (
   -- What names have in common that may be one actor's, such as the surname.
   "key"       TEXT NOT NULL, -- folded
@@ -120,6 +128,7 @@ CREATE TABLE visits (
     "CREATE INDEX actors_by_last_day ON actors (last_day DESC, articles DESC, name) WHERE is_hidden = 0",
     "CREATE INDEX actors_by_plain_name ON actors (name COLLATE NOCASE, id) WHERE is_hidden = 0",
     "CREATE INDEX actors_by_first_day ON actors (first_seen) WHERE is_hidden = 0",
+    "CREATE INDEX actors_watched ON actors (id) WHERE is_watched = 1",
     "CREATE INDEX appearances_by_day ON appearances (day, actor_id, mentions, said)",
     """
 CREATE TRIGGER appearances_counted AFTER INSERT ON appearances BEGIN

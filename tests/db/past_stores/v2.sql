@@ -158,6 +158,13 @@ CREATE TABLE identities (
   UNIQUE (is_person, "key")
 ) STRICT;
 CREATE INDEX identities_by_actor ON identities (actor_id);
+CREATE TABLE former_identities (
+  -- Names that nobody bears any more: one that comes back gets its id again.
+  is_person INTEGER NOT NULL, -- as in identities
+  "key"     TEXT NOT NULL,    -- as in identities
+  id        INTEGER NOT NULL, -- the id it had
+  PRIMARY KEY (is_person, "key")
+) STRICT, WITHOUT ROWID;
 CREATE TABLE meeting_keys (
   -- What names have in common that may be one actor's, such as the surname.
   "key"       TEXT NOT NULL, -- folded
@@ -238,9 +245,10 @@ CREATE INDEX actors_by_said ON actors (said DESC, articles DESC, name) WHERE is_
 CREATE INDEX actors_by_last_day ON actors (last_day DESC, articles DESC, name) WHERE is_hidden = 0;
 CREATE INDEX actors_by_plain_name ON actors (name COLLATE NOCASE, id) WHERE is_hidden = 0;
 CREATE INDEX actors_by_first_day ON actors (first_seen) WHERE is_hidden = 0;
+CREATE INDEX actors_watched ON actors (id) WHERE is_watched = 1;
 CREATE INDEX appearances_by_day ON appearances (day, actor_id, mentions, said);
 INSERT INTO _sqlite_migrations ("id", "migration_set", "name", "applied_at") VALUES (1, 'briefing', 'm001_first_store', '2026-11-23 16:27:08.300491+00:00');
-INSERT INTO _sqlite_migrations ("id", "migration_set", "name", "applied_at") VALUES (2, 'briefing', 'm004_actors_across', '2026-11-23 17:42:37.494013+00:00');
+INSERT INTO _sqlite_migrations ("id", "migration_set", "name", "applied_at") VALUES (2, 'briefing', 'm004_actors_across', '2026-11-23 17:52:38.626645+00:00');
 INSERT INTO articles ("id", "title", "source", "address", "author", "published", "day", "language", "imported_at", "is_read", "is_starred", "text_hash", "text") VALUES (1, 'Abwarten', NULL, NULL, NULL, '2026-01-21', '2026-01-21', NULL, '2026-11-23T16:27:08+00:00', 0, 1, '719391c88ee39d1953c213347089b8d2a2731446394e8d689cee8bfd637a20d6', 'Der Sprecher sagte: „Wir warten ab“. Das Weiße Haus schwieg.');
 INSERT INTO analyses ("article_id", "text_hash", "pipeline", "version", "language", "analysed_at", "failure", "sentences") VALUES (1, '719391c88ee39d1953c213347089b8d2a2731446394e8d689cee8bfd637a20d6', 'briefing_de', '1', 'de', '2026-11-23T16:27:08+00:00', NULL, '[[0, 36]]');
 INSERT INTO actors ("id", "name", "kind", "is_watched", "first_seen", "is_hidden", "articles", "mentions", "said", "about", "last_day") VALUES (1, 'Weißes Haus', 'ORG', 1, '2026-01-21', 0, 1, 1, 0, 0, '2026-01-21');
