@@ -221,8 +221,9 @@ class Rows:
     def write(self, connection: sqlite3.Connection) -> None:
         """Insert all rows."""
         for table, rows in self._rows.items():
+            columns = [f'"{column[1]}"' for column in connection.execute(f"PRAGMA table_info({table})")][: len(rows[0])]
             marks = ", ".join("?" * len(rows[0]))
-            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+            connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
 
     def _add(self, table: str, *row: Any) -> None:
         self._rows.setdefault(table, []).append(row)
@@ -230,7 +231,8 @@ class Rows:
 
 def _write_actors(connection: sqlite3.Connection, actors: list[Person]) -> None:
     first = (LAST_DAY - timedelta(days=1000)).isoformat()
-    connection.executemany("INSERT INTO actors VALUES (?, ?, ?, 0, ?)", [(a.id, a.name, a.kind, first) for a in actors])
+    insert = "INSERT INTO actors (id, name, kind, is_watched, first_seen) VALUES (?, ?, ?, 0, ?)"
+    connection.executemany(insert, [(a.id, a.name, a.kind, first) for a in actors])
     aliases = {(a.id, form, form.lower()) for a in actors for form in (a.name, a.short)}
     connection.executemany("INSERT INTO aliases VALUES (?, ?, ?)", sorted(aliases))
 

@@ -72,6 +72,8 @@ _GIVEN_NAMES = {
 }
 """Given and family names whose spellings no ending shows: each on the first of its group."""
 
+_SOUNDS = frozenset(_GIVEN_NAMES.values())
+
 _SKELETON = (
     ("tsch", "ch"), ("tch", "ch"), ("cz", "ch"), ("kh", "ch"), ("sch", "sh"), ("sz", "sh"), ("zh", "sh"), ("ph", "f"),
     ("x", "ks"), ("w", "v"), ("y", "i"), ("j", "i"), ("z", "s"),
@@ -108,6 +110,11 @@ def same_name(a: str, b: str) -> float:
     if len(first) == len(second):
         return min(0.99, min(_same_word(x, y) for x, y in zip(first, second, strict=True)))
     return 0.8 * _same_word(first[-1], second[-1])
+
+
+def looks_transliterated(word: str) -> bool:
+    """Whether a word of a person's name may have other spellings: by its ending, or as one of the names listed."""
+    return word in _SOUNDS or word in _GIVEN_NAMES or (len(word) >= 5 and _SLAVIC_ENDING.search(word) is not None)
 
 
 def _same_word(a: str, b: str) -> float:

@@ -48,6 +48,7 @@ def analyse_store(
     """
     connection = connect.open_for_writing(store)
     try:
+        write.link_stored_actors(connection, NameLinker())
         waiting = read.waiting_articles(connection, pipeline.identity if outdated_too else None)
         failures = 0
         for first in range(0, len(waiting), BATCH):
@@ -72,7 +73,7 @@ def _analyse_batch(
             write.save_analysis(connection, found.id, text_hash, pipeline.identity, outcome, linker)
             yield found.id, None
         else:
-            write.save_failure(connection, found.id, text_hash, pipeline.identity, outcome)
+            write.save_failure(connection, found.id, text_hash, pipeline.identity, outcome, linker)
             yield found.id, outcome
 
 

@@ -235,15 +235,12 @@ def actor_rows(
     With ``query``, those with a name that contains it.
     """
     rows = connection.execute(
-        """
-        SELECT actors.id, name, kind, count(article_id) AS articles, total(mentions) AS mentions, total(said) AS said,
-               total(about) AS about, max(day) AS last_day
-        FROM actors LEFT JOIN appearances ON appearances.actor_id = actors.id
-        WHERE :query = '' OR EXISTS (
-          SELECT 1 FROM aliases WHERE aliases.actor_id = actors.id AND aliases.name LIKE :pattern ESCAPE '!')
-        GROUP BY actors.id ORDER BY articles DESC, said DESC, mentions DESC, name LIMIT :limit OFFSET :offset
+        f"""
+        SELECT id, name, kind, articles, mentions, said, about, last_day FROM actors WHERE is_hidden = 0
+        {"AND id IN (SELECT actor_id FROM aliases WHERE aliases.name LIKE :pattern ESCAPE '!')" if query else ""}
+        ORDER BY articles DESC, said DESC, mentions DESC, name LIMIT :limit OFFSET :offset
         """,
-        {"query": query, "pattern": _contains(query), "limit": -1 if limit is None else limit, "offset": offset},
+        {"pattern": contains(query), "limit": -1 if limit is None else limit, "offset": offset},
     )
     return [
         ActorRow(
@@ -251,9 +248,9 @@ def actor_rows(
             row["name"],
             ActorKind(row["kind"]),
             row["articles"],
-            int(row["mentions"]),
-            int(row["said"]),
-            int(row["about"]),
+            row["mentions"],
+            row["said"],
+            row["about"],
             row["last_day"],
         )
         for row in rows
@@ -262,7 +259,7 @@ def actor_rows(
 
 def actors_named(connection: sqlite3.Connection, name: str) -> list[int]:
     """The ids of the actors who bear this name (any form, any capitals), else of those whose name contains it."""
-    for pattern in (_escaped(name), _contains(name)):
+    for pattern in (_escaped(name), contains(name)):
         rows = connection.execute(
             "SELECT DISTINCT actor_id FROM aliases WHERE name LIKE ? ESCAPE '!' ORDER BY actor_id", (pattern,)
         ).fetchall()
@@ -273,14 +270,7 @@ def actors_named(connection: sqlite3.Connection, name: str) -> list[int]:
 
 def actor_page(connection: sqlite3.Connection, actor_id: int) -> ActorPage | None:
     """An actor's names, roles and totals; None where there is no such id."""
-    row = connection.execute(
-        """
-        SELECT actors.*, count(article_id) AS articles, total(mentions) AS mentions, total(said) AS said,
-               total(about) AS about
-        FROM actors LEFT JOIN appearances ON appearances.actor_id = actors.id WHERE actors.id = ? GROUP BY actors.id
-        """,
-        (actor_id,),
-    ).fetchone()
+    row = connection.execute("SELECT * FROM actors WHERE id = ?", (actor_id,)).fetchone()
     if row is None:
         return None
     aliases = connection.execute("SELECT name FROM aliases WHERE actor_id = ? ORDER BY name", (actor_id,))
@@ -300,9 +290,9 @@ def actor_page(connection: sqlite3.Connection, actor_id: int) -> ActorPage | Non
         aliases=tuple(alias[0] for alias in aliases if alias[0] != row["name"]),
         roles=tuple(RoleRow(*role) for role in roles),
         articles=row["articles"],
-        mentions=int(row["mentions"]),
-        said=int(row["said"]),
-        about=int(row["about"]),
+        mentions=row["mentions"],
+        said=row["said"],
+        about=row["about"],
     )
 
 
@@ -329,6 +319,7 @@ def statements(
     by: Sequence[int] | None = None,
     about: Sequence[int] | None = None,
     since: date | None = None,
+    until: date | None = None,
     kind: StatementKind | None = None,
     limit: int | None = 100,
     offset: int = 0,
@@ -341,6 +332,9 @@ def statements(
     if since is not None:
         conditions.append("day >= ?")
         values.append(since.isoformat())
+    if until is not None:
+        conditions.append("day <= ?")
+        values.append(until.isoformat())
     if kind is not None:
         conditions.append("kind = ?")
         values.append(kind.value)
@@ -411,6 +405,8 @@ def _article_rows(connection: sqlite3.Connection, tail: str, values: Sequence[ob
 def _actors(connection: sqlite3.Connection, article_id: int, text: str) -> tuple[Actor, ...]:
     """The actors of an article in the order of their first mention, under the names that the store knows them by.
 
+    Those whom the reader hides are left out; speakers whom the text does not name come last.
+
     Their aliases are the other forms known to the store that occur in ``text``.
     """
     mentions: dict[int, list[Mention]] = defaultdict(list)
@@ -420,7 +416,8 @@ def _actors(connection: sqlite3.Connection, article_id: int, text: str) -> tuple
         """
         SELECT actor_id, start, "end", is_reference, role, name, kind,
                (SELECT json_group_array(name) FROM aliases WHERE aliases.actor_id = actors.id) AS aliases
-        FROM mentions JOIN actors ON actors.id = actor_id WHERE article_id = ? ORDER BY start, "end"
+        FROM mentions JOIN actors ON actors.id = actor_id WHERE article_id = ? AND is_hidden = 0
+        ORDER BY start, "end"
         """,
         (article_id,),
     )
@@ -431,6 +428,15 @@ def _actors(connection: sqlite3.Connection, article_id: int, text: str) -> tuple
             references[row["actor_id"]].append(span)
         else:
             mentions[row["actor_id"]].append(Mention(span, row["role"]))
+    unnamed = connection.execute(
+        """
+        SELECT actors.id AS actor_id, name, kind, '[]' AS aliases FROM appearances
+        JOIN actors ON actors.id = actor_id WHERE article_id = ? AND is_hidden = 0 ORDER BY actors.id
+        """,
+        (article_id,),
+    )
+    for row in unnamed:  # the reader may have named a speaker whom the text does not
+        known.setdefault(row["actor_id"], row)
     return tuple(
         Actor(
             id=actor_id,
@@ -453,7 +459,9 @@ def _statements(connection: sqlite3.Connection, article_id: int) -> tuple[tuple[
     ):
         spans[row["statement_id"]][row["part"]].append(Span(row["start"], row["end"]))
     for row in connection.execute(
-        f"SELECT statement_id, actor_id FROM statement_about WHERE {mine} ORDER BY actor_id", (article_id,)
+        f"SELECT statement_id, actor_id FROM statement_about JOIN actors ON actors.id = actor_id "
+        f"WHERE {mine} AND is_hidden = 0 ORDER BY actor_id",
+        (article_id,),
     ):
         about[row["statement_id"]].append(row["actor_id"])
 
@@ -461,7 +469,9 @@ def _statements(connection: sqlite3.Connection, article_id: int) -> tuple[tuple[
         return tuple(spans[statement_id][name])
 
     rows = connection.execute(
-        "SELECT * FROM statements WHERE article_id = ? ORDER BY start, id", (article_id,)
+        "SELECT *, speaker_actor_id IN (SELECT id FROM actors WHERE is_hidden = 0) AS is_shown FROM statements "
+        "WHERE article_id = ? ORDER BY start, id",
+        (article_id,),
     ).fetchall()
     return tuple(row["id"] for row in rows), tuple(
         Statement(
@@ -471,7 +481,7 @@ def _statements(connection: sqlite3.Connection, article_id: int) -> tuple[tuple[
             cue=part(row["id"], "cue"),
             frame=part(row["id"], "frame"),
             addressee=part(row["id"], "addressee"),
-            speaker_actor=row["speaker_actor_id"],
+            speaker_actor=row["speaker_actor_id"] if row["is_shown"] else None,
             about=tuple(about[row["id"]]),
             source=SourceKind(row["source"]),
             confidence=row["confidence"],
@@ -488,5 +498,6 @@ def _escaped(text: str) -> str:
     return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
-def _contains(text: str) -> str:
+def contains(text: str) -> str:
+    """A pattern for LIKE … ESCAPE '!' of what contains ``text``."""
     return f"%{_escaped(text)}%"

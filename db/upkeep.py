@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from db.linker import Linker
 from db.write import delete_article, now, transaction
 
 _AT_ONCE = 100
@@ -51,7 +52,10 @@ def holdings(connection: sqlite3.Connection, article_ids: Sequence[int] | None =
 
 
 def drop_articles(
-    connection: sqlite3.Connection, article_ids: Sequence[int], may_go: Callable[[HoldingRow], bool]
+    connection: sqlite3.Connection,
+    article_ids: Sequence[int],
+    may_go: Callable[[HoldingRow], bool],
+    linker: Linker,
 ) -> int:
     """Remove those of the articles that may go, with their analyses; returns how many.
 
@@ -62,7 +66,7 @@ def drop_articles(
         with transaction(connection):
             for row in list(holdings(connection, article_ids[first : first + _AT_ONCE])):
                 if may_go(row):
-                    delete_article(connection, row.article_id)
+                    delete_article(connection, row.article_id, linker)
                     dropped += 1
     return dropped
 

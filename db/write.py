@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Protocol
 
 from sqlite_utils import Database
 
-from briefing.domain import Actor, ActorKind, Analysis, Article, PipelineId, Spans, Statement
+from briefing.domain import Analysis, Article, PipelineId, Span, Spans, Statement
+from db import evidence, identities
+from db.linker import Linker
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +32,6 @@ class Added:
     is_new: bool
     is_updated: bool = False
     copy_of: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class KnownActor:
-    """An actor of the store who may be the one that an article names; ``names`` are all forms read so far."""
-
-    id: int
-    name: str
-    kind: ActorKind
-    names: tuple[str, ...]
-
-
-class Linker(Protocol):
-    """Decides which actors of an article are actors of the store. Must be pure."""
-
-    def key(self, name: str, kind: ActorKind) -> str:
-        """The folded form under which names are compared."""
-
-    def choose(self, actor: Actor, known: Sequence[KnownActor]) -> int | None:
-        """The id of the actor among ``known`` (those that share a key) who is ``actor``; None: somebody new."""
-
-    def display_name(self, actor: Actor, known: KnownActor) -> str:
-        """The fuller of the two names."""
 
 
 def add_articles(connection: sqlite3.Connection, articles: Iterable[Article]) -> list[Added]:
@@ -85,12 +63,12 @@ def insert_headings(connection: sqlite3.Connection, article_id: int, headings: S
     _insert_many(Database(connection), "headings", rows)
 
 
-def delete_article(connection: sqlite3.Connection, article_id: int) -> None:
+def delete_article(connection: sqlite3.Connection, article_id: int, linker: Linker) -> None:
     """Remove an article with its analysis; actors who appear nowhere else go with it."""
     with transaction(connection) as db:
-        gone = _clear_analysis(db, article_id)
+        touched = _clear_analysis(db, article_id)
         db["articles"].delete_where("id = ?", [article_id])
-        _drop_orphans(db, gone)
+        identities.settle(connection, linker, touched)
 
 
 def save_analysis(
@@ -109,29 +87,35 @@ def save_analysis(
         article = connection.execute("SELECT day, text, text_hash FROM articles WHERE id = ?", (article_id,)).fetchone()
         if article is None or article["text_hash"] != text_hash:
             return False
-        gone = _clear_analysis(db, article_id)
+        touched = _clear_analysis(db, article_id)
         day = article["day"]
-        ids = {actor.id: _store_actor(db, actor, day, linker) for actor in analysis.actors}
+        touched |= evidence.add(connection, article_id, day, analysis.actors, linker)
+        ids = _provisional_actors(connection, article_id)
         _insert_mentions(db, article_id, analysis, ids)
         for statement in analysis.statements:
             _insert_statement(db, article_id, day, article["text"], statement, ids)
-        _insert_appearances(db, article_id, day, analysis, ids)
         _insert_analysis_row(
             db, article_id, text_hash, pipeline, analysis.language, sentences=json.dumps(analysis.sentences)
         )
-        _drop_orphans(db, gone)
+        identities.settle(connection, linker, touched, [article_id])
     return True
 
 
 def save_failure(
-    connection: sqlite3.Connection, article_id: int, text_hash: str, pipeline: PipelineId, why: str
+    connection: sqlite3.Connection, article_id: int, text_hash: str, pipeline: PipelineId, why: str, linker: Linker
 ) -> None:
     """Note that the pipeline could not analyse the article, so that it is not tried again and again."""
     with transaction(connection) as db:
         if db["articles"].count_where("id = ? AND text_hash = ?", [article_id, text_hash]):
-            gone = _clear_analysis(db, article_id)
+            touched = _clear_analysis(db, article_id)
             _insert_analysis_row(db, article_id, text_hash, pipeline, None, failure=why)
-            _drop_orphans(db, gone)
+            identities.settle(connection, linker, touched)
+
+
+def link_stored_actors(connection: sqlite3.Connection, linker: Linker) -> None:
+    """Decide who is who among what an older program stored; nothing to do in a store of the present one."""
+    with transaction(connection):
+        identities.settle(connection, linker, ())
 
 
 def set_read(connection: sqlite3.Connection, article_ids: Iterable[int], is_read: bool) -> None:
@@ -145,9 +129,23 @@ def set_starred(connection: sqlite3.Connection, article_ids: Iterable[int], is_s
 
 
 def set_watched(connection: sqlite3.Connection, actor_id: int, is_watched: bool) -> None:
-    """Watch an actor, or stop."""
+    """Watch an actor, or stop. The mark goes with every name of theirs, so that it survives mergers and splits."""
     with transaction(connection) as db:
         db["actors"].update(actor_id, {"is_watched": int(is_watched)})
+        db.execute("UPDATE identities SET is_watched = ? WHERE actor_id = ?", [int(is_watched), actor_id])
+
+
+def note_visit(connection: sqlite3.Connection) -> None:
+    """Remember that the reader has seen the news up to now: up to the first article that still waits for analysis."""
+    with transaction(connection):
+        connection.execute(
+            """
+            INSERT OR REPLACE INTO visits
+            SELECT ?, ifnull((SELECT min(id) - 1 FROM articles WHERE id NOT IN (SELECT article_id FROM analyses)),
+                             (SELECT ifnull(max(id), 0) FROM articles))
+            """,
+            (now(),),
+        )
 
 
 @contextmanager
@@ -217,63 +215,28 @@ def _insert_analysis_row(
 
 
 def _clear_analysis(db: Database, article_id: int) -> set[int]:
-    """Take an article's analysis away; returns the actors who stood in it."""
-    actors = {
-        row["actor_id"] for row in db.query("SELECT actor_id FROM appearances WHERE article_id = ?", [article_id])
-    }
+    """Take an article's analysis away; returns the ids of the names that stood in it."""
+    corrected = db.query("SELECT corrected_to FROM statements WHERE article_id = ? AND corrected_to > 0", [article_id])
+    touched = {row["corrected_to"] for row in corrected} | evidence.remove(db.conn, article_id)
     for table in ("statements", "mentions", "appearances", "analyses"):
         db[table].delete_where("article_id = ?", [article_id])
-    return actors
+    return touched
 
 
-def _drop_orphans(db: Database, actor_ids: Iterable[int]) -> None:
-    """Remove those of the actors who appear nowhere any more and whom nobody watches."""
-    for actor_id in actor_ids:
-        db["actors"].delete_where(
-            "id = ? AND is_watched = 0 AND id NOT IN (SELECT actor_id FROM appearances WHERE actor_id = ?)",
-            [actor_id, actor_id],
-        )
-
-
-def _store_actor(db: Database, actor: Actor, day: str, linker: Linker) -> int:
-    """The store's id for an actor of an article; their names are remembered."""
-    forms = dict.fromkeys((actor.name, *actor.aliases))
-    keys = {form: linker.key(form, actor.kind) for form in forms}
-    known = _known_actors(db, list(dict.fromkeys(keys.values())))
-    chosen = linker.choose(actor, known)
-    if chosen is None:
-        row = {"name": actor.name, "kind": actor.kind.value, "first_seen": day}
-        actor_id = int(db["actors"].insert(row).last_pk)
-    else:
-        actor_id = chosen
-        match = next(candidate for candidate in known if candidate.id == chosen)
-        db.execute(
-            "UPDATE actors SET name = ?, first_seen = min(first_seen, ?) WHERE id = ?",
-            [linker.display_name(actor, match), day, actor_id],
-        )
-    aliases = ({"actor_id": actor_id, "name": form, "key": key} for form, key in keys.items())
-    _insert_many(db, "aliases", aliases, or_ignore=True)
-    return actor_id
-
-
-def _known_actors(db: Database, keys: Sequence[str]) -> list[KnownActor]:
-    marks = ", ".join("?" * len(keys))
-    rows = db.query(
-        "SELECT id, name, kind, (SELECT json_group_array(name) FROM aliases WHERE actor_id = actors.id) AS names "
-        f'FROM actors WHERE id IN (SELECT actor_id FROM aliases WHERE "key" IN ({marks})) ORDER BY id',
-        list(keys),
-    )
-    return [
-        KnownActor(row["id"], row["name"], ActorKind(row["kind"]), tuple(sorted(json.loads(row["names"]))))
-        for row in rows
-    ]
+def _provisional_actors(connection: sqlite3.Connection, article_id: int) -> dict[int, int]:
+    rows = connection.execute("SELECT number, actor_id FROM sightings WHERE article_id = ?", (article_id,))
+    return {row["number"]: row["actor_id"] for row in rows}
 
 
 def _insert_mentions(db: Database, article_id: int, analysis: Analysis, ids: dict[int, int]) -> None:
     def rows() -> Iterator[dict[str, object]]:
+        taken: set[Span] = set()  # every place has one actor
         for actor in analysis.actors:
             found = [(m.span, 0, m.role) for m in actor.mentions] + [(span, 1, None) for span in actor.references]
             for span, is_reference, role in found:
+                if span in taken:
+                    continue
+                taken.add(span)
                 yield {
                     "article_id": article_id,
                     "start": span.start,
@@ -281,9 +244,10 @@ def _insert_mentions(db: Database, article_id: int, analysis: Analysis, ids: dic
                     "actor_id": ids[actor.id],
                     "is_reference": is_reference,
                     "role": role,
+                    "sighting": actor.id,
                 }
 
-    _insert_many(db, "mentions", rows(), or_ignore=True)
+    _insert_many(db, "mentions", rows())
 
 
 def _insert_statement(
@@ -303,6 +267,8 @@ def _insert_statement(
                 "speaker": _words(text, statement.speaker),
                 "cue": _words(text, statement.cue),
                 "content": _words(text, statement.content),
+                "speaker_sighting": statement.speaker_actor,
+                "about_sightings": json.dumps([actor for actor in statement.about if actor in ids]),
             }
         )
         .last_pk
@@ -313,24 +279,6 @@ def _insert_statement(
         for span in getattr(statement, part)
     )
     _insert_many(db, "statement_spans", spans, or_ignore=True)
-    about = dict.fromkeys(ids[actor] for actor in statement.about)
-    _insert_many(db, "statement_about", ({"actor_id": a, "day": day, "statement_id": statement_id} for a in about))
-
-
-def _insert_appearances(db: Database, article_id: int, day: str, analysis: Analysis, ids: dict[int, int]) -> None:
-    counts: dict[int, list[int]] = {}
-    for actor in analysis.actors:
-        counts.setdefault(ids[actor.id], [0, 0, 0])[0] += len(actor.mentions)
-    for statement in analysis.statements:
-        if statement.speaker_actor is not None:
-            counts[ids[statement.speaker_actor]][1] += 1
-        for actor_id in dict.fromkeys(ids[actor] for actor in statement.about):
-            counts[actor_id][2] += 1
-    rows = (
-        {"actor_id": a, "day": day, "article_id": article_id, "mentions": m, "said": s, "about": b}
-        for a, (m, s, b) in counts.items()
-    )
-    _insert_many(db, "appearances", rows)
 
 
 def _insert_many(db: Database, table: str, rows: Iterable[Mapping[str, object]], *, or_ignore: bool = False) -> None:

@@ -94,7 +94,7 @@ def test_the_same_words_weeks_later_are_other_news(store: sqlite3.Connection) ->
 def test_a_copy_takes_the_lead_when_the_lead_goes(store: sqlite3.Connection) -> None:
     add(store, *(Article(text, published=DAY) for text in copies(3)))
     write.set_read(store, [1], True)
-    write.delete_article(store, 1)
+    write.delete_article(store, 1, NameLinker())
     assert listed(store) == [2]
     assert read.counts(store).unread == 0, "read news does not come back as unread"
     (row,) = read.article_page(store)

@@ -1,6 +1,6 @@
 """Raw text for word vectors: a sentence a line, tokens parted by spaces, news and gold several times.
 
-    python -m training.raw_text DATA OUT
+python -m training.raw_text DATA OUT
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Word vectors with floret, and clusters of them by spherical k-means.
 
-    python -m training.vectors RAW OUT_FOLDER [--epochs 2] [--rows 100000] [--threads 2]
+python -m training.vectors RAW OUT_FOLDER [--epochs 2] [--rows 100000] [--threads 2]
 """
 
 from __future__ import annotations
@@ -62,7 +62,6 @@ def main() -> None:
         min_count=arguments.min_count,
     )  # fmt: skip
     (folder / "words.json").write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
-
 
     rows = unit_vectors(read_vectors(folder / "vectors.npz"), words[:CLUSTERED_WORDS])
     clusters = {name: cluster(rows, count) for name, count in CLUSTERS.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 
 import click
@@ -11,19 +12,24 @@ from briefing.cli import output
 from briefing.cli.statements import print_statements
 from briefing.config import Config
 from briefing.errors import NotFoundError
-from db import read
-from db.rows import ActorPage, AppearanceRow, StatementRow
+from db import actor_pages, connect, read
+from db.rows import ActorPage, ActorRow, AppearanceRow, StatementRow
 
 
 @click.command("actors")
 @click.argument("query", default="")
+@click.option("--sort", type=click.Choice([order.value for order in actor_pages.ActorOrder]), help="By what.")
 @click.option("--limit", type=click.IntRange(1), help="No more than so many.")
 @output.json_option
 @click.pass_obj
-def actors_(config: Config, query: str, limit: int | None, as_json: bool) -> None:
+def actors_(config: Config, query: str, sort: str | None, limit: int | None, as_json: bool) -> None:
     """List the actors, or those with a name that contains QUERY: kind, articles, statements, name."""
     with output.reading(config) as connection:
-        rows = read.actor_rows(connection, query, limit)
+        rows: Sequence[ActorRow | actor_pages.ActorLine]
+        if sort is None:
+            rows = read.actor_rows(connection, query, limit)
+        else:
+            rows = actor_pages.browse(connection, query, actor_pages.ActorOrder(sort), limit=limit)
     if as_json:
         output.print_json(rows)
         return
@@ -34,12 +40,20 @@ def actors_(config: Config, query: str, limit: int | None, as_json: bool) -> Non
 
 @click.command("actor")
 @click.argument("name")
+@click.option("--why", is_flag=True, help="Say why each name and each place is this actor's.")
+@click.option("--watch/--unwatch", "watch", default=None, help="Follow this actor in 'briefing news', or stop.")
 @output.json_option
 @click.pass_obj
-def actor_(config: Config, name: str, as_json: bool) -> None:
-    """Show one actor: names, roles, statements by and about, articles."""
+def actor_(config: Config, name: str, why: bool, watch: bool | None, as_json: bool) -> None:
+    """Show one actor: names, roles, statements by and about, companions, articles."""
+    if watch is not None:
+        _set_watched(config, name, watch)
+        return
     with output.reading(config) as connection:
         ids = find_actors(connection, name)
+        if why:
+            _print_reasons([actor_pages.reasons(connection, actor_id) for actor_id in ids], as_json)
+            return
         reports = [_report(connection, actor_id) for actor_id in ids]
     if as_json:
         documents = [_document(report) for report in reports]
@@ -52,11 +66,55 @@ def actor_(config: Config, name: str, as_json: bool) -> None:
 
 
 def find_actors(connection: sqlite3.Connection, name: str) -> list[int]:
-    """The ids of the actors of that name; NotFoundError where there is none."""
+    """The ids of the actors of that name or with that number; NotFoundError where there is none."""
+    if name.isdecimal() and read.actor_page(connection, int(name)) is not None:
+        return [int(name)]
     ids = read.actors_named(connection, name)
     if not ids:
         raise NotFoundError(f"cannot find an actor {name!r}", "no article names one", "'briefing actors' lists all")
     return ids
+
+
+def one_actor(connection: sqlite3.Connection, name: str) -> int:
+    """The id of the only actor of that name, or of the only one who is shown by it; NotFoundError else."""
+    ids = find_actors(connection, name)
+    pages = [page for page in (read.actor_page(connection, actor_id) for actor_id in ids) if page is not None]
+    shown = [page for page in pages if page.name.casefold() == name.casefold()]
+    chosen = shown if len(shown) == 1 else pages
+    if len(chosen) > 1:
+        known = ", ".join(f"{page.name} ({page.kind.value}, number {page.id})" for page in chosen[:8])
+        raise NotFoundError(f"cannot tell who {name!r} is", f"it may be {known}", "name the number instead")
+    return chosen[0].id
+
+
+def _set_watched(config: Config, name: str, watch: bool) -> None:
+    from db import write
+
+    connect.prepare(config.db)
+    connection = connect.open_for_writing(config.db)
+    try:
+        actor_id = one_actor(connection, name)
+        write.set_watched(connection, actor_id, watch)
+        page = read.actor_page(connection, actor_id)
+        assert page is not None, "the id was read a moment ago, on the same connection"
+        click.echo(f"{page.name} is {'watched' if watch else 'not watched any more'}.")
+    finally:
+        connection.close()
+
+
+def _print_reasons(reasons: list[actor_pages.Reasons], as_json: bool) -> None:
+    from briefing.linking.words import why_name, why_place
+
+    if as_json:
+        output.print_json(reasons[0] if len(reasons) == 1 else reasons)
+        return
+    for one in reasons:
+        click.echo(click.style(one.name, bold=True))
+        for link in one.names:
+            click.echo(f"  {link.name}: {why_name(link.reason, link.other)}")
+        for place in one.places:
+            count = "1 article" if place.articles == 1 else f"{place.articles} articles"
+            click.echo(f"  “{place.name}” in {count} ({place.example}): {why_place(place.reason)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +125,7 @@ class ActorReport:
     statements_by: list[StatementRow]
     statements_about: list[StatementRow]
     appears_in: list[AppearanceRow]
+    seen_with: list[actor_pages.Companion]
 
 
 def _report(connection: sqlite3.Connection, actor_id: int) -> ActorReport:
@@ -77,6 +136,7 @@ def _report(connection: sqlite3.Connection, actor_id: int) -> ActorReport:
         statements_by=read.statements(connection, by=[actor_id], limit=None),
         statements_about=read.statements(connection, about=[actor_id], limit=None),
         appears_in=read.appearances(connection, actor_id, limit=-1),
+        seen_with=actor_pages.companions(connection, actor_id),
     )
 
 
@@ -97,5 +157,8 @@ def _print_report(report: ActorReport) -> None:
         if rows:
             click.echo("\n" + click.style(title, bold=True))
             print_statements(rows)
+    if report.seen_with:
+        click.echo("\n" + click.style("Seen with", bold=True))
+        output.print_table([(f"{row.together:>4} articles", row.name) for row in report.seen_with])
     click.echo("\n" + click.style("Articles", bold=True))
     output.print_table([(str(row.article_id), row.day, row.outlet or "", row.headline) for row in report.appears_in])

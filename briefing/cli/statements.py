@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime
 
 import click
@@ -11,6 +12,7 @@ import click
 from briefing.cli import output
 from briefing.config import Config
 from briefing.domain import SourceKind, StatementKind
+from briefing.same_statement import Told, fold
 from db import read
 from db.rows import StatementRow
 
@@ -20,6 +22,7 @@ from db.rows import StatementRow
 @click.option("--about", metavar="NAME", help="This actor is named in what was said.")
 @click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="From this day on.")
 @click.option("--kind", type=click.Choice([kind.value for kind in StatementKind]), help="Of this kind.")
+@click.option("--unfold", is_flag=True, help="Show a statement that several articles have as often as they do.")
 @click.option("--limit", type=click.IntRange(1), help="No more than so many.")
 @output.json_option
 @click.pass_obj
@@ -29,10 +32,11 @@ def statements_(
     about: str | None,
     since: datetime | None,
     kind: str | None,
+    unfold: bool,
     limit: int | None,
     as_json: bool,
 ) -> None:
-    """List who said what, across articles, newest first."""
+    """List who said what, across articles, newest first; the same statement once, with all its sources."""
     from briefing.cli.actors import find_actors
 
     with output.reading(config) as connection:
@@ -42,12 +46,35 @@ def statements_(
             about=find_actors(connection, about) if about else None,
             since=since.date() if since else None,
             kind=StatementKind(kind) if kind else None,
-            limit=limit,
+            limit=limit if unfold else None,
         )
+    if unfold:
+        if as_json:
+            output.print_json(rows)
+        else:
+            print_statements(rows)
+        return
+    told = fold(rows)[:limit]
     if as_json:
-        output.print_json(rows)
+        output.print_json([told_document(one) for one in told])
     else:
-        print_statements(rows)
+        print_told(told)
+
+
+def told_document(told: Told) -> dict[str, object]:
+    """A statement as JSON, with ``also_in``: where else it stands."""
+    copies = [{"id": row.id, "article_id": row.article_id, "day": row.day, "outlet": row.outlet} for row in told.copies]
+    return asdict(told.statement) | {"also_in": copies}
+
+
+def print_told(told: Iterable[Told]) -> None:
+    """Each statement once, with the other articles that have it."""
+    for one in told:
+        print_statements([one.statement])
+        if one.copies:
+            sources = ", ".join(f"{row.outlet} ({row.article_id})" if row.outlet else str(row.article_id)
+                                for row in one.copies)  # fmt: skip
+            click.echo(output.cut(f"  also in {sources}"))
 
 
 def print_statements(rows: Iterable[StatementRow]) -> None:

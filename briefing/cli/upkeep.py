@@ -28,6 +28,7 @@ def gc_(config: Config, days: int | None, yes: bool, as_json: bool) -> None:
     What you starred stays. An article counts from the day it was taken in, not from its date.
     """
     from briefing import retention
+    from briefing.linking import NameLinker
     from db import upkeep
 
     def holding(row: upkeep.HoldingRow) -> retention.Holding:
@@ -47,7 +48,7 @@ def gc_(config: Config, days: int | None, yes: bool, as_json: bool) -> None:
         click.echo(f"{_counted(len(ids))} may go; {mend}.", err=True)
         return
     before = config.db.stat().st_size
-    dropped = upkeep.drop_articles(connection, ids, lambda row: retention.may_go(holding(row), now, days))
+    dropped = upkeep.drop_articles(connection, ids, lambda row: retention.may_go(holding(row), now, days), NameLinker())
     is_smaller = upkeep.give_space_back(connection)
     connection.close()
     after = config.db.stat().st_size

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from db.migrations import m001_first_store, m002_feeds, m003_one_news_once
+from db.migrations import m001_first_store, m002_feeds, m003_one_news_once, m004_actors_across
 
 migrations = Migrations("briefing")
 migrations(name="m001_first_store")(m001_first_store.apply)
 migrations(name="m002_feeds")(m002_feeds.apply)
 migrations(name="m003_one_news_once")(m003_one_news_once.apply)
+migrations(name="m004_actors_across")(m004_actors_across.apply)
 
 
 def migrate(connection_or_database: Database) -> None:

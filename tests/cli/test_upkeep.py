@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.linking import NameLinker
 from tests.cli.conftest import Run
 from tests.fakes import FakePipeline
 
@@ -75,7 +76,7 @@ def test_a_star_that_is_set_a_moment_ago_counts(run: Run, store: sqlite3.Connect
 
     connection = connect.open_for_writing(tmp_path / "briefing.db")
     store.execute("UPDATE articles SET is_starred = 1 WHERE id = 1")
-    assert upkeep.drop_articles(connection, [1, 2], lambda row: not row.is_marked) == 1
+    assert upkeep.drop_articles(connection, [1, 2], lambda row: not row.is_marked, NameLinker()) == 1
     assert [row["id"] for row in json.loads(run("list", "--json").stdout)] == [1]
 
 

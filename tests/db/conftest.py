@@ -1,34 +1,35 @@
-"""A store to write to, and a linker that goes by the plain name."""
+"""A store to write to, and a linker that takes no two names for one."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from briefing.domain import Actor, ActorKind
+from briefing.domain import ActorKind
+from briefing.linking import NameLinker
 from db import connect
-from db.write import KnownActor
+from db.linker import Linked, Name, NameRef, Rule
 
 
-class SameNameLinker:
-    """Links actors who share a form of their name, whatever its capitals."""
+class PlainLinker(NameLinker):
+    """Takes every name for an actor of its own, and shows it as it was printed."""
 
     def key(self, name: str, kind: ActorKind) -> str:
-        return name.lower()
+        return name
 
-    def choose(self, actor: Actor, known: Sequence[KnownActor]) -> int | None:
-        return next((candidate.id for candidate in known if candidate.kind == actor.kind), None)
+    def meeting_keys(self, ref: NameRef) -> Iterable[str]:
+        return ()
 
-    def display_name(self, actor: Actor, known: KnownActor) -> str:
-        return max(known.name, actor.name, key=len)
+    def link(self, names: Sequence[Name], rules: Sequence[Rule]) -> Linked:
+        return Linked(tuple(frozenset((name.ref,)) for name in names), (), {})
 
 
 @pytest.fixture
-def linker() -> SameNameLinker:
-    return SameNameLinker()
+def linker() -> NameLinker:
+    return NameLinker()
 
 
 @pytest.fixture

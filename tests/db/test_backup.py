@@ -11,6 +11,7 @@ import pytest
 
 from briefing.domain import Article
 from briefing.errors import StoreError
+from briefing.linking import NameLinker
 from db import connect, read, write
 from db.backup import back_up, restore
 
@@ -97,7 +98,7 @@ def test_a_restore_brings_back_what_was_and_keeps_what_is(
     filled: Path, store: sqlite3.Connection, tmp_path: Path
 ) -> None:
     back_up(filled, tmp_path / "copy.db")
-    write.delete_article(store, 1)
+    write.delete_article(store, 1, NameLinker())
     write.add_articles(store, [Article("Später.")])
     reader = connect.open_for_reading(filled)
     before = read.data_version(reader)

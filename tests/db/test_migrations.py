@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing.linking import NameLinker
 from db import connect, read, search, upkeep, versions, write
-from tests.db.conftest import SameNameLinker
 
 PAST_STORES = sorted((Path(__file__).parent / "past_stores").glob("v*.sql"))
 
@@ -18,7 +18,7 @@ def test_there_is_a_stored_past_of_each_version() -> None:
 
 
 @pytest.mark.parametrize("past", PAST_STORES, ids=lambda path: path.stem)
-def test_a_past_store_opens_with_all_its_rows(past: Path, tmp_path: Path, linker: SameNameLinker) -> None:
+def test_a_past_store_opens_with_all_its_rows(past: Path, tmp_path: Path, linker: NameLinker) -> None:
     path = tmp_path / "briefing.db"
     old = sqlite3.connect(path)
     old.executescript(past.read_text(encoding="utf-8"))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing.domain import Article
+from briefing.linking import NameLinker
 from db import connect, read, write
 
 
@@ -28,7 +29,7 @@ def test_the_state_of_a_list_changes_with_its_articles_and_marks(store: sqlite3.
     assert read.list_state(store) == (4, 4, 4)
     write.set_read(store, [2], True)
     assert read.list_state(store) == (4, 4, 3)
-    write.delete_article(store, 4)
+    write.delete_article(store, 4, NameLinker())
     write.add_articles(store, [Article("Text 5"), Article("Text 6")])
     assert read.list_state(store).articles == 5
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.domain import Article
 from briefing.errors import QueryError
+from briefing.linking import NameLinker
 from db import search, write
 
 TEXTS = (
@@ -53,7 +54,7 @@ def test_a_hit_marks_the_words_that_matched(filled: sqlite3.Connection) -> None:
 
 
 def test_the_index_follows_changes(filled: sqlite3.Connection) -> None:
-    write.delete_article(filled, 1)
+    write.delete_article(filled, 1, NameLinker())
     assert found(filled, "müller") == set()
 
 

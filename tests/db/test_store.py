@@ -21,8 +21,10 @@ from briefing.domain import (
     Statement,
     StatementKind,
 )
+from briefing.linking import NameLinker
 from db import connect, read, write
-from tests.db.conftest import SameNameLinker
+from db.linker import Linker
+from tests.db.conftest import PlainLinker
 
 PIPELINE = PipelineId("test", "1")
 TEXT = "Der Kreml teilte mit, man warte ab. „Gut so“, sagte Anna Berg. Später nannte Berg den Kreml „still“."
@@ -54,8 +56,13 @@ def add(store: sqlite3.Connection, *articles: Article) -> list[int]:
     return [added.article_id for added in write.add_articles(store, articles)]
 
 
-def save(store: sqlite3.Connection, article_id: int, article: Article, analysis: Analysis) -> bool:
-    return write.save_analysis(store, article_id, article.text_hash, PIPELINE, analysis, SameNameLinker())
+LINKER = NameLinker()
+
+
+def save(
+    store: sqlite3.Connection, article_id: int, article: Article, analysis: Analysis, linker: Linker = LINKER
+) -> bool:
+    return write.save_analysis(store, article_id, article.text_hash, PIPELINE, analysis, linker)
 
 
 def test_an_article_comes_back_as_it_was_stored(store: sqlite3.Connection) -> None:
@@ -127,7 +134,7 @@ def test_a_watched_actor_stays_when_no_article_names_them_any_more(store: sqlite
     save(store, article_id, ARTICLE, ANALYSIS)
     (berg,) = read.actors_named(store, "Anna Berg")
     write.set_watched(store, berg, True)
-    write.delete_article(store, article_id)
+    write.delete_article(store, article_id, LINKER)
     assert [row.name for row in read.actor_rows(store)] == ["Anna Berg"]
 
 
@@ -148,7 +155,7 @@ def test_an_analysis_that_breaks_leaves_the_old_one(store: sqlite3.Connection) -
 
 def test_a_failure_is_noted_and_not_tried_again(store: sqlite3.Connection) -> None:
     (article_id,) = add(store, ARTICLE)
-    write.save_failure(store, article_id, ARTICLE.text_hash, PIPELINE, "too odd")
+    write.save_failure(store, article_id, ARTICLE.text_hash, PIPELINE, "too odd", LINKER)
     assert read.waiting_articles(store, PIPELINE) == []
     assert read.failed_articles(store) == [article_id]
     assert read.waiting_articles(store, PipelineId("test", "2")) == [article_id]
@@ -260,7 +267,7 @@ def analyses(draw: st.DrawFn) -> Analysis:
 def test_any_analysis_survives_the_store(store: sqlite3.Connection, analysis: Analysis) -> None:
     article = Article("ä😀" * 50)
     (article_id,) = add(store, article)
-    assert save(store, article_id, article, analysis)
+    assert save(store, article_id, article, analysis, PlainLinker())
     stored = read.stored_article(store, article_id)
     assert stored is not None
     assert stored.analysis is not None
@@ -279,6 +286,6 @@ def test_any_analysis_survives_the_store(store: sqlite3.Connection, analysis: An
     assert sorted(comparable(s, stored_names) for s in stored.analysis.statements) == sorted(
         comparable(s, names) for s in analysis.statements
     )
-    write.delete_article(store, article_id)
+    write.delete_article(store, article_id, PlainLinker())
     assert read.counts(store) == type(read.counts(store))(0, 0, 0, 0, 0, 0)
     assert store.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -70,7 +70,7 @@ def test_names_stand_in_an_analysis_of_plain_german_news(pipeline: Pipeline) -> 
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet=st.sampled_from("aÄbT. \n\n„“\"!?…:,1(2)-😀中ع\t"), max_size=120))
+@given(st.text(alphabet=st.sampled_from('aÄbT. \n\n„“"!?…:,1(2)-😀中ع\t'), max_size=120))
 def test_any_text_is_read_and_no_sentence_crosses_a_block(text: str) -> None:
     pipeline = _shared()
     (analysis,) = pipeline.analyse([Document(text, language="de")])

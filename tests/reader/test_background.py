@@ -12,6 +12,7 @@ import pytest
 from textual.message import Message
 
 from briefing.domain import Article, PipelineId
+from briefing.linking import NameLinker
 from briefing.reader import background
 from briefing.reader.background import (
     Analyser,
@@ -106,7 +107,7 @@ async def test_progress_becomes_messages_in_their_order(store_path: Path) -> Non
 async def test_nothing_runs_while_nothing_waits(store_path: Path) -> None:
     connection = connect.open_for_writing(store_path)
     for article_id, text in ((1, "Erster Text."), (2, "Zweiter Text.")):
-        write.save_failure(connection, article_id, Article(text).text_hash, PipelineId("p", "1"), "why")
+        write.save_failure(connection, article_id, Article(text).text_hash, PipelineId("p", "1"), "why", NameLinker())
     connection.close()
     post = Post()
     await run(post, store_path, WHOLE_RUN)

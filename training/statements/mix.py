@@ -1,6 +1,6 @@
 """Mix the weights of a network and of one trained on from it (Wortsman et al. 2022); the role layers stay the first's.
 
-    python -m training.statements.mix --first c.pt --second e.pt --share 0.35 --out mixed.pt
+python -m training.statements.mix --first c.pt --second e.pt --share 0.35 --out mixed.pt
 """
 
 from __future__ import annotations

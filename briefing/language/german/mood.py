@@ -41,7 +41,7 @@ _PRETERITES = frozenset({"wurde"})
 """The preterites in -e without -t-."""
 
 _NOT_THIRD = frozenset({"ich", "Ich"})
-_CLAUSE_ENDS = frozenset(",;:.!?–()„“\"»«")
+_CLAUSE_ENDS = frozenset(',;:.!?–()„“"»«')
 _REACH = 5
 
 
