@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -25,9 +24,9 @@ from briefing.domain import (
     Statement,
     StatementKind,
 )
+from briefing.linking import NameLinker
 from briefing.reader.app import BriefingApp
 from db import connect, write
-from db.write import KnownActor
 
 PIPELINE = PipelineId("by hand", "1")
 
@@ -123,26 +122,13 @@ def berlin_analysis() -> Analysis:
     )
 
 
-class ByName:
-    """A linker: one name, one actor."""
-
-    def key(self, name: str, kind: ActorKind) -> str:
-        return name.casefold()
-
-    def choose(self, actor: Actor, known: Sequence[KnownActor]) -> int | None:
-        return next((each.id for each in known if each.kind is actor.kind and actor.name in each.names), None)
-
-    def display_name(self, actor: Actor, known: KnownActor) -> str:
-        return known.name
-
-
 def add(path: Path, article: Article, analysis: Analysis | None = None) -> int:
     """Put an article into a store; its id."""
     connection = connect.open_for_writing(path)
     try:
         (added,) = write.add_articles(connection, [article])
         if analysis is not None:
-            write.save_analysis(connection, added.article_id, article.text_hash, PIPELINE, analysis, ByName())
+            write.save_analysis(connection, added.article_id, article.text_hash, PIPELINE, analysis, NameLinker())
         return added.article_id
     finally:
         connection.close()

@@ -12,12 +12,13 @@ from textual.style import Style
 
 from briefing.domain import Actor, ActorKind, Analysis, Article, Mention, Span, Statement, StatementKind
 from briefing.layout import blocks
+from briefing.linking import NameLinker
 from briefing.reader.flow import shown
 from briefing.reader.inks import Ink
 from briefing.reader.paint import Mark, by_block, cursor_marks, find, paint, standing_marks
 from briefing.reader.trail import Cursor, Highlights, Trail
 from db import connect, read, write
-from tests.reader.newsroom import KREML, PIPELINE, ByName, kreml_analysis, spans
+from tests.reader.newsroom import KREML, PIPELINE, kreml_analysis, spans
 
 STYLES = {ink: Style(italic=True) for ink in Ink}
 TEXTS = st.lists(
@@ -75,7 +76,7 @@ def test_offsets_hold_from_intake_through_the_store_to_what_is_painted(tmp_path:
     )
     connection = connect.open_for_writing(path)
     (added,) = write.add_articles(connection, [article])
-    write.save_analysis(connection, added.article_id, article.text_hash, PIPELINE, analysis, ByName())
+    write.save_analysis(connection, added.article_id, article.text_hash, PIPELINE, analysis, NameLinker())
     stored = read.stored_article(connection, added.article_id)
     connection.close()
     assert stored is not None

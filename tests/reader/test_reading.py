@@ -12,6 +12,7 @@ from textual.selection import Selection
 from textual.theme import BUILTIN_THEMES, Theme
 
 from briefing.domain import Actor, ActorKind, Analysis, Article, Mention
+from briefing.linking import NameLinker
 from briefing.reader.app import BriefingApp
 from briefing.reader.inks import Ink, inks
 from briefing.reader.panes import Pane
@@ -21,7 +22,7 @@ from briefing.reader.themes import completed
 from briefing.reader.widgets.pane import Pane as LinePane
 from db import connect, read, write
 from tests.reader.conftest import Opened
-from tests.reader.newsroom import BERLIN, LONG, PIPELINE, ByName, add, berlin_analysis, burst, settled, spans
+from tests.reader.newsroom import BERLIN, LONG, PIPELINE, add, berlin_analysis, burst, settled, spans
 
 Reader = Callable[..., Opened]
 
@@ -82,7 +83,7 @@ async def test_an_analysis_that_arrives_adds_highlights_and_moves_nothing(reader
         assert "waiting for analysis" in app.reading.status
         before = lines(view)
         connection = connect.open_for_writing(newsroom_path)
-        write.save_analysis(connection, article_id, Article(text).text_hash, PIPELINE, analysis, ByName())
+        write.save_analysis(connection, article_id, Article(text).text_hash, PIPELINE, analysis, NameLinker())
         connection.close()
         await notice_news(app)
         await settled(pilot)
@@ -172,7 +173,7 @@ async def test_an_empty_panel_says_why(reader: Reader, down: int, said: str) -> 
 
 async def test_a_failed_analysis_is_told(reader: Reader, newsroom_path: Path) -> None:
     connection = connect.open_for_writing(newsroom_path)
-    write.save_failure(connection, 1, Article(LONG).text_hash, PIPELINE, "too long")
+    write.save_failure(connection, 1, Article(LONG).text_hash, PIPELINE, "too long", NameLinker())
     connection.close()
     async with reader("G", "l") as (app, _):
         assert "the analysis failed: too long" in "".join(lines(app.reading.article))
