@@ -64,7 +64,7 @@ def contents(store: Path) -> dict[str, list[tuple[object, ...]]]:
         "headings": 'SELECT text_hash, start, "end" FROM headings JOIN articles ON articles.id = article_id',
         "entries": 'SELECT address, "key", digest, (SELECT text_hash FROM articles WHERE id = article_id) '
         "FROM entries JOIN feeds ON feeds.id = feed_id",
-        "feeds": "SELECT address, title, etag, last_modified, body_hash, failure, status, is_gone FROM feeds",
+        "feeds": "SELECT address, title, etag, last_modified, body_hash, failure, is_gone FROM feeds",
         "waiting": 'SELECT "key", address, article FROM waiting_pages',
         "fingerprints": "SELECT address_key, text_hash FROM fingerprints JOIN articles ON articles.id = article_id",
         "faults": "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
