@@ -26,13 +26,18 @@ COMPANY_DAYS = 7
 
 
 def settle(
-    connection: sqlite3.Connection, linker: Linker, touched: Iterable[int], articles: Iterable[int] = ()
+    connection: sqlite3.Connection,
+    linker: Linker,
+    touched: Iterable[int],
+    articles: Iterable[int] = (),
+    days: Iterable[str] = (),
 ) -> None:
     """Decide again what the names with these ids are, and carry it out, within the caller's transaction.
 
-    ``articles`` have new evidence: who is meant in them, and in those of the days around them, is decided anew.
+    ``articles`` have new evidence: who is meant in them, and in those of the days around them, is decided anew; so it
+    is around ``days``, ISO dates from which evidence went.
     """
-    change = _Change(set(articles))
+    change = _Change(set(articles), set(days))
     waiting = set(touched) | evidence.adopt(connection, linker)
     waiting |= projection.apply_speaker_rules(connection, linker, change.articles)
     while waiting:  # a place may bring a new name in ("Berg (2)") or leave one without a bearer: then once more
@@ -51,6 +56,7 @@ class _Change:
     """What a change reaches: articles whose rows change, names, and actors who may have lost their last name."""
 
     articles: set[int]
+    days: set[str]
     names: set[int] = field(default_factory=set)
     actors: set[int] = field(default_factory=set)
 
@@ -62,7 +68,7 @@ def _settle_once(connection: sqlite3.Connection, linker: Linker, touched: set[in
     change.names |= touched
     linked = linker.link(tuple(names.values()), all_rules)
     moved = _store_groups(connection, names, linked, change)
-    meant, created = _choose(connection, linker, names, linked, change.articles)
+    meant, created = _choose(connection, linker, names, linked, change)
     change.names |= meant
     change.articles |= _move_sightings(connection, moved | meant)
     painted = change.actors | _actors_of(connection, touched | moved | meant)
@@ -180,7 +186,7 @@ def _choose(
     linker: Linker,
     names: Mapping[NameRef, Name],
     linked: Linked,
-    articles: set[int],
+    change: _Change,
 ) -> tuple[set[int], set[int]]:
     """Decide who is meant at every place that the change may concern.
 
@@ -189,8 +195,9 @@ def _choose(
     meant: set[int] = set()
     created: set[int] = set()
     pins = rules.assignments(connection)
+    articles = change.articles
     here = _names_in(connection, articles)
-    days = _days_around(connection, articles)
+    days = _days_around(connection, articles, change.days)
     for ref, name in names.items():
         candidates = linked.candidates.get(ref, ())
         mark = _candidates_mark(connection, names, candidates)
@@ -264,9 +271,9 @@ def _names_in(connection: sqlite3.Connection, articles: set[int]) -> set[int]:
     return {row[0] for row in rows}
 
 
-def _days_around(connection: sqlite3.Connection, articles: set[int]) -> set[str]:
+def _days_around(connection: sqlite3.Connection, articles: set[int], others: set[str]) -> set[str]:
     rows = connection.execute(f"SELECT DISTINCT day FROM articles WHERE id IN ({_marks(articles)})", list(articles))
-    days = [date.fromisoformat(row[0]) for row in rows]
+    days = [date.fromisoformat(day) for day in others | {row[0] for row in rows}]
     around = range(-COMPANY_DAYS, COMPANY_DAYS + 1)
     return {(day + timedelta(days=distance)).isoformat() for day in days for distance in around}
 
