@@ -16,10 +16,7 @@ from datetime import date, timedelta
 
 from briefing.domain import ActorKind
 from db import evidence, projection, rules
-from db.linker import Candidate, Form, Linked, Linker, Name, NameRef, Reason, Rule
-
-COMMON = 8
-"""More names than these that articles call alike: the other name says nothing any more."""
+from db.linker import Candidate, Linked, Linker, Name, NameRef, Reason, Rule
 
 COMPANY_DAYS = 7
 """How far around an article its company is looked for."""
@@ -90,7 +87,7 @@ def _neighbourhood(
     seen: set[int] = set()
     while waiting:
         seen |= waiting
-        found = load(connection, waiting)
+        found = evidence.load(connection, waiting)
         names.update((name.ref, name) for name in found)
         waiting = _near(connection, found) - seen
         for ref in _reached([name.ref for name in found], ruled):
@@ -122,35 +119,10 @@ def _near(connection: sqlite3.Connection, names: Iterable[Name]) -> set[int]:
                WHERE identity_id = :id AND is_main = 0 AND is_person = :person""",
         ]
         if not name.is_common:
-            queries.append(_CALLED_SO)
+            queries.append(evidence.CALLED_SO)
         for query in queries:
             found |= {row[0] for row in connection.execute(query, values)}
     return found
-
-
-_CALLED_SO = """SELECT DISTINCT identity_id FROM name_forms JOIN identities ON identities.id = identity_id
-    WHERE name_forms."key" = :key AND is_main = 0 AND is_person = :person AND identities."key" <> :key"""
-
-
-def load(connection: sqlite3.Connection, ids: Iterable[int]) -> list[Name]:
-    """The names with these ids and what articles say of them."""
-    names = []
-    for identity_id in ids:
-        row = connection.execute("SELECT * FROM identities WHERE id = ?", (identity_id,)).fetchone()
-        if row is None:
-            continue
-        forms, called = [], defaultdict[str, int](int)
-        for form in connection.execute("SELECT * FROM name_forms WHERE identity_id = ?", (identity_id,)):
-            if form["is_main"]:
-                forms.append(Form(form["name"], ActorKind(form["kind"]), form["articles"]))
-            else:
-                called[form["key"]] += form["articles"]
-        if not forms:
-            forms.append(Form(row["name"], ActorKind(row["kind"]), 0))
-        ref = NameRef(bool(row["is_person"]), row["key"])
-        bearers = connection.execute(f"{_CALLED_SO} LIMIT {COMMON + 1}", {"key": ref.key, "person": ref.is_person})
-        names.append(Name(row["id"], ref, tuple(forms), called, is_common=len(bearers.fetchall()) > COMMON))
-    return names
 
 
 def _store_groups(
@@ -353,7 +325,7 @@ def _paint_portraits(
         rows = connection.execute("SELECT id, is_watched FROM identities WHERE actor_id = ?", (actor_id,)).fetchall()
         if not rows:
             continue
-        mine = [known.get(row["id"]) or load(connection, [row["id"]])[0] for row in rows]
+        mine = [known.get(row["id"]) or evidence.load(connection, [row["id"]])[0] for row in rows]
         portrait = linker.portrait(mine, all_rules)
         connection.execute(
             "UPDATE actors SET name = ?, kind = ?, is_hidden = ?, is_watched = ? WHERE id = ?",
