@@ -152,8 +152,8 @@ def _browse_recent(connection: sqlite3.Connection, where: str, values: dict[str,
          WHERE day >= :since GROUP BY actor_id) AS lately JOIN actors ON actors.id = actor_id WHERE {where}
         """
     page = connection.execute(
-        f"SELECT actors.*, recent FROM {named} "
-        "ORDER BY recent DESC, articles DESC, name, id LIMIT :limit OFFSET :offset",
+        f"SELECT actors.*, recent FROM {named} ORDER BY recent DESC, articles DESC, name, id "
+        "LIMIT :limit OFFSET :offset",
         values,
     ).fetchall()
     limit, offset = int(str(values["limit"])), int(str(values["offset"]))

@@ -208,7 +208,7 @@ def _names_of(connection: sqlite3.Connection, linker: Linker, actor_id: int) -> 
     rows = connection.execute("SELECT id FROM identities WHERE actor_id = ?", (actor_id,)).fetchall()
     if not rows:
         raise NotFoundError(f"cannot correct actor {actor_id}", "there is none", "'briefing actors' lists all")
-    names = identities.load(connection, [row["id"] for row in rows])
+    names = evidence.load(connection, [row["id"] for row in rows])
     shown = linker.portrait(names, ()).name
     known = [_Known(name.ref, linker.portrait([name], ()).name) for name in names]
     return sorted(known, key=lambda name: (name.printed != shown, name.ref))

@@ -7,10 +7,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from briefing.domain import Actor, ActorKind
-from db.linker import Linker, NameRef
+from db.linker import Form, Linker, Name, NameRef
+
+COMMON = 8
+"""More names than these that articles call alike: the other name says nothing any more."""
+
+CALLED_SO = """SELECT DISTINCT identity_id FROM name_forms JOIN identities ON identities.id = identity_id
+    WHERE name_forms."key" = :key AND is_main = 0 AND is_person = :person AND identities."key" <> :key"""
+"""SQL for the names whose bearers articles also call :key."""
 
 
 def name_ref(linker: Linker, name: str, kind: ActorKind) -> NameRef:
@@ -90,6 +98,27 @@ def find(connection: sqlite3.Connection, ref: NameRef) -> int | None:
         'SELECT id FROM identities WHERE is_person = ? AND "key" = ?', (ref.is_person, ref.key)
     ).fetchone()
     return None if row is None else int(row["id"])
+
+
+def load(connection: sqlite3.Connection, ids: Iterable[int]) -> list[Name]:
+    """The names with these ids and what articles say of them."""
+    names = []
+    for identity_id in ids:
+        row = connection.execute("SELECT * FROM identities WHERE id = ?", (identity_id,)).fetchone()
+        if row is None:
+            continue
+        forms, called = [], defaultdict[str, int](int)
+        for form in connection.execute("SELECT * FROM name_forms WHERE identity_id = ?", (identity_id,)):
+            if form["is_main"]:
+                forms.append(Form(form["name"], ActorKind(form["kind"]), form["articles"]))
+            else:
+                called[form["key"]] += form["articles"]
+        if not forms:
+            forms.append(Form(row["name"], ActorKind(row["kind"]), 0))
+        ref = NameRef(bool(row["is_person"]), row["key"])
+        bearers = connection.execute(f"{CALLED_SO} LIMIT {COMMON + 1}", {"key": ref.key, "person": ref.is_person})
+        names.append(Name(row["id"], ref, tuple(forms), called, is_common=len(bearers.fetchall()) > COMMON))
+    return names
 
 
 def adopt(connection: sqlite3.Connection, linker: Linker) -> set[int]:

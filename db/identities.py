@@ -16,23 +16,25 @@ from datetime import date, timedelta
 
 from briefing.domain import ActorKind
 from db import evidence, projection, rules
-from db.linker import Candidate, Form, Linked, Linker, Name, NameRef, Reason, Rule
-
-COMMON = 8
-"""More names than these that articles call alike: the other name says nothing any more."""
+from db.linker import Candidate, Linked, Linker, Name, NameRef, Reason, Rule
 
 COMPANY_DAYS = 7
 """How far around an article its company is looked for."""
 
 
 def settle(
-    connection: sqlite3.Connection, linker: Linker, touched: Iterable[int], articles: Iterable[int] = ()
+    connection: sqlite3.Connection,
+    linker: Linker,
+    touched: Iterable[int],
+    articles: Iterable[int] = (),
+    days: Iterable[str] = (),
 ) -> None:
     """Decide again what the names with these ids are, and carry it out, within the caller's transaction.
 
-    ``articles`` have new evidence: who is meant in them, and in those of the days around them, is decided anew.
+    ``articles`` have new evidence: who is meant in them, and in those of the days around them, is decided anew; so it
+    is around ``days``, ISO dates from which evidence went.
     """
-    change = _Change(set(articles))
+    change = _Change(set(articles), set(days))
     waiting = set(touched) | evidence.adopt(connection, linker)
     waiting |= projection.apply_speaker_rules(connection, linker, change.articles)
     while waiting:  # a place may bring a new name in ("Berg (2)") or leave one without a bearer: then once more
@@ -51,6 +53,7 @@ class _Change:
     """What a change reaches: articles whose rows change, names, and actors who may have lost their last name."""
 
     articles: set[int]
+    days: set[str]
     names: set[int] = field(default_factory=set)
     actors: set[int] = field(default_factory=set)
 
@@ -62,7 +65,7 @@ def _settle_once(connection: sqlite3.Connection, linker: Linker, touched: set[in
     change.names |= touched
     linked = linker.link(tuple(names.values()), all_rules)
     moved = _store_groups(connection, names, linked, change)
-    meant, created = _choose(connection, linker, names, linked, change.articles)
+    meant, created = _choose(connection, linker, names, linked, change)
     change.names |= meant
     change.articles |= _move_sightings(connection, moved | meant)
     painted = change.actors | _actors_of(connection, touched | moved | meant)
@@ -84,7 +87,7 @@ def _neighbourhood(
     seen: set[int] = set()
     while waiting:
         seen |= waiting
-        found = load(connection, waiting)
+        found = evidence.load(connection, waiting)
         names.update((name.ref, name) for name in found)
         waiting = _near(connection, found) - seen
         for ref in _reached([name.ref for name in found], ruled):
@@ -116,35 +119,10 @@ def _near(connection: sqlite3.Connection, names: Iterable[Name]) -> set[int]:
                WHERE identity_id = :id AND is_main = 0 AND is_person = :person""",
         ]
         if not name.is_common:
-            queries.append(_CALLED_SO)
+            queries.append(evidence.CALLED_SO)
         for query in queries:
             found |= {row[0] for row in connection.execute(query, values)}
     return found
-
-
-_CALLED_SO = """SELECT DISTINCT identity_id FROM name_forms JOIN identities ON identities.id = identity_id
-    WHERE name_forms."key" = :key AND is_main = 0 AND is_person = :person AND identities."key" <> :key"""
-
-
-def load(connection: sqlite3.Connection, ids: Iterable[int]) -> list[Name]:
-    """The names with these ids and what articles say of them."""
-    names = []
-    for identity_id in ids:
-        row = connection.execute("SELECT * FROM identities WHERE id = ?", (identity_id,)).fetchone()
-        if row is None:
-            continue
-        forms, called = [], defaultdict[str, int](int)
-        for form in connection.execute("SELECT * FROM name_forms WHERE identity_id = ?", (identity_id,)):
-            if form["is_main"]:
-                forms.append(Form(form["name"], ActorKind(form["kind"]), form["articles"]))
-            else:
-                called[form["key"]] += form["articles"]
-        if not forms:
-            forms.append(Form(row["name"], ActorKind(row["kind"]), 0))
-        ref = NameRef(bool(row["is_person"]), row["key"])
-        bearers = connection.execute(f"{_CALLED_SO} LIMIT {COMMON + 1}", {"key": ref.key, "person": ref.is_person})
-        names.append(Name(row["id"], ref, tuple(forms), called, is_common=len(bearers.fetchall()) > COMMON))
-    return names
 
 
 def _store_groups(
@@ -180,7 +158,7 @@ def _choose(
     linker: Linker,
     names: Mapping[NameRef, Name],
     linked: Linked,
-    articles: set[int],
+    change: _Change,
 ) -> tuple[set[int], set[int]]:
     """Decide who is meant at every place that the change may concern.
 
@@ -189,8 +167,9 @@ def _choose(
     meant: set[int] = set()
     created: set[int] = set()
     pins = rules.assignments(connection)
+    articles = change.articles
     here = _names_in(connection, articles)
-    days = _days_around(connection, articles)
+    days = _days_around(connection, articles, change.days)
     for ref, name in names.items():
         candidates = linked.candidates.get(ref, ())
         mark = _candidates_mark(connection, names, candidates)
@@ -264,9 +243,9 @@ def _names_in(connection: sqlite3.Connection, articles: set[int]) -> set[int]:
     return {row[0] for row in rows}
 
 
-def _days_around(connection: sqlite3.Connection, articles: set[int]) -> set[str]:
+def _days_around(connection: sqlite3.Connection, articles: set[int], others: set[str]) -> set[str]:
     rows = connection.execute(f"SELECT DISTINCT day FROM articles WHERE id IN ({_marks(articles)})", list(articles))
-    days = [date.fromisoformat(row[0]) for row in rows]
+    days = [date.fromisoformat(day) for day in others | {row[0] for row in rows}]
     around = range(-COMPANY_DAYS, COMPANY_DAYS + 1)
     return {(day + timedelta(days=distance)).isoformat() for day in days for distance in around}
 
@@ -346,7 +325,7 @@ def _paint_portraits(
         rows = connection.execute("SELECT id, is_watched FROM identities WHERE actor_id = ?", (actor_id,)).fetchall()
         if not rows:
             continue
-        mine = [known.get(row["id"]) or load(connection, [row["id"]])[0] for row in rows]
+        mine = [known.get(row["id"]) or evidence.load(connection, [row["id"]])[0] for row in rows]
         portrait = linker.portrait(mine, all_rules)
         connection.execute(
             "UPDATE actors SET name = ?, kind = ?, is_hidden = ?, is_watched = ? WHERE id = ?",

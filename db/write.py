@@ -67,8 +67,9 @@ def delete_article(connection: sqlite3.Connection, article_id: int, linker: Link
     """Remove an article with its analysis; actors who appear nowhere else go with it."""
     with transaction(connection) as db:
         touched = _clear_analysis(db, article_id)
+        days = [row["day"] for row in db.query("SELECT day FROM articles WHERE id = ?", [article_id])]
         db["articles"].delete_where("id = ?", [article_id])
-        identities.settle(connection, linker, touched)
+        identities.settle(connection, linker, touched, days=days)
 
 
 def save_analysis(
@@ -109,7 +110,7 @@ def save_failure(
         if db["articles"].count_where("id = ? AND text_hash = ?", [article_id, text_hash]):
             touched = _clear_analysis(db, article_id)
             _insert_analysis_row(db, article_id, text_hash, pipeline, None, failure=why)
-            identities.settle(connection, linker, touched)
+            identities.settle(connection, linker, touched, [article_id])
 
 
 def link_stored_actors(connection: sqlite3.Connection, linker: Linker) -> None:

@@ -216,7 +216,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], sqlite3.Conn
     return make
 
 
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(pieces=stories(), data=st.data())
 def test_the_order_of_import_does_not_matter(
     fresh: Callable[[], sqlite3.Connection], pieces: list[Piece], data: st.DataObject
