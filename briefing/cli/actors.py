@@ -17,7 +17,7 @@ from db.rows import ActorPage, AppearanceRow, StatementRow
 
 @click.command("actors")
 @click.argument("query", default="")
-@click.option("--limit", type=click.IntRange(1), help="No more than so many.")
+@click.option("--limit", type=output.COUNT, help="No more than so many.")
 @output.json_option
 @click.pass_obj
 def actors_(config: Config, query: str, limit: int | None, as_json: bool) -> None:

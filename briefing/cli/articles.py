@@ -11,7 +11,7 @@ from briefing.config import Config
 from briefing.domain import Actor, SourceKind, Statement
 from briefing.errors import NotFoundError
 from briefing.formats import analysis_document
-from briefing.layout import blocks
+from briefing.layout import begins_with_title, blocks
 from db import read
 from db.rows import StoredArticle
 
@@ -19,7 +19,7 @@ from db.rows import StoredArticle
 @click.command("list")
 @click.option("--unread", "which", flag_value=read.ArticleFilter.UNREAD.value, help="Only unread articles.")
 @click.option("--starred", "which", flag_value=read.ArticleFilter.STARRED.value, help="Only starred articles.")
-@click.option("--limit", type=click.IntRange(1), help="No more than so many.")
+@click.option("--limit", type=output.COUNT, help="No more than so many.")
 @output.json_option
 @click.pass_obj
 def list_(config: Config, which: str | None, limit: int | None, as_json: bool) -> None:
@@ -44,7 +44,7 @@ def list_(config: Config, which: str | None, limit: int | None, as_json: bool) -
 
 
 @click.command("show")
-@click.argument("article_id", type=int, metavar="ID")
+@click.argument("article_id", type=output.NUMBER, metavar="ID")
 @output.json_option
 @click.pass_obj
 def show_(config: Config, article_id: int, as_json: bool) -> None:
@@ -80,7 +80,8 @@ def _print_article(stored: StoredArticle) -> None:
     article = stored.article
     click.echo(click.style(article.title or f"Article {stored.id}", bold=True))
     click.echo(" · ".join(part for part in (stored.day, article.source, article.author, article.address) if part))
-    for block in blocks(article.text, article.headings):
+    parts = blocks(article.text, article.headings)
+    for block in parts[begins_with_title(article.text, parts, article.title) :]:
         paragraph = textwrap.fill(block.span.of(article.text), 78)
         click.echo("\n" + (click.style(paragraph, bold=True) if block.is_heading else paragraph))
     if stored.analysis is None:
