@@ -45,7 +45,10 @@ def _read(path: Path) -> dict[str, str]:
         settings = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        what, why = f"cannot read the configuration {path}", error.strerror or str(error)
+        raise ConfigError(what, why, "change its permissions, or its place") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"cannot read the configuration {path}", str(error), "mend or remove the file") from error
     known = [field.name for field in fields(Config)]
     for key, value in settings.items():

@@ -18,7 +18,9 @@ class BriefingError(Exception):
 
     def __str__(self) -> str:
         sentence = f"{self.what}: {self.why}"
-        return f"{sentence}; {self.mend}." if self.mend else f"{sentence}."
+        if self.mend:
+            sentence = f"{sentence}; {self.mend}"
+        return sentence if sentence.endswith("?") else f"{sentence}."
 
 
 class IntakeError(BriefingError):

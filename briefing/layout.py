@@ -7,6 +7,7 @@ a block is a span of the text, so every offset stays valid.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.domain import Span, Spans
@@ -43,6 +44,12 @@ def blocks(text: str, headings: Spans | None = None) -> tuple[Block, ...]:
 def find_headings(text: str) -> Spans:
     """The spans of the lines that look like headings (see :func:`blocks`)."""
     return tuple(block.span for block in blocks(text) if block.is_heading)
+
+
+def begins_with_title(text: str, parts: Sequence[Block], title: str | None) -> bool:
+    """Whether the first of the blocks of ``text`` is a heading that says what ``title`` says: one of them is enough."""
+    first = parts[0] if parts else None
+    return first is not None and first.is_heading and first.span.of(text).split() == (title or "").split()
 
 
 def _paragraph_spans(text: str) -> list[Span]:

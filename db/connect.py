@@ -66,7 +66,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     except sqlite3.DatabaseError as error:
         if connection is not None:
             connection.close()
-        raise _explained(path, error) from error
+        raise explained(path, error) from error
     return connection
 
 
@@ -101,10 +101,11 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
         migrate(Database(connection))
         connection.execute("COMMIT")
     except sqlite3.DatabaseError as error:
-        raise _explained(path, error) from error
+        raise explained(path, error) from error
 
 
-def _explained(path: Path, error: sqlite3.DatabaseError) -> StoreError:
+def explained(path: Path, error: sqlite3.DatabaseError) -> StoreError:
+    """What SQLite says of the store at ``path``, in a sentence with a mend."""
     code = getattr(error, "sqlite_errorname", "") or ""
     if code.startswith("SQLITE_NOTADB"):
         return _unusable(path, "it is no SQLite file")

@@ -259,6 +259,8 @@ def actor_rows(
 
 def actors_named(connection: sqlite3.Connection, name: str) -> list[int]:
     """The ids of the actors who bear this name (any form, any capitals), else of those whose name contains it."""
+    if not name.strip():
+        return []
     for pattern in (_escaped(name), contains(name)):
         rows = connection.execute(
             "SELECT DISTINCT actor_id FROM aliases WHERE name LIKE ? ESCAPE '!' ORDER BY actor_id", (pattern,)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.domain import Span
-from briefing.layout import blocks, find_headings
+from briefing.layout import begins_with_title, blocks, find_headings
 
 PROSE = "Das ist ein ganzer Satz, der mit einem Punkt endet."
 
@@ -57,3 +57,13 @@ def test_blocks_are_in_order_disjoint_and_hold_everything_but_white_space(text: 
         assert block.span.of(text).strip() == block.span.of(text) != ""
         end = block.span.end
     assert not text[end:].strip()
+
+
+@pytest.mark.parametrize(
+    ("title", "is_in_text"), [("Warten auf Genf", True), ("Warten  auf Genf ", True), ("Warten", False), (None, False)]
+)
+def test_a_first_heading_may_be_the_title(title: str | None, is_in_text: bool) -> None:
+    text = f"Warten auf Genf\n\n{PROSE}"
+    assert begins_with_title(text, blocks(text), title) is is_in_text
+    assert not begins_with_title(PROSE, blocks(PROSE), PROSE)
+    assert not begins_with_title("", (), None)

@@ -19,7 +19,7 @@ from db.rows import ActorPage, ActorRow, AppearanceRow, StatementRow
 @click.command("actors")
 @click.argument("query", default="")
 @click.option("--sort", type=click.Choice([order.value for order in actor_pages.ActorOrder]), help="By what.")
-@click.option("--limit", type=click.IntRange(1), help="No more than so many.")
+@click.option("--limit", type=output.COUNT, help="No more than so many.")
 @output.json_option
 @click.pass_obj
 def actors_(config: Config, query: str, sort: str | None, limit: int | None, as_json: bool) -> None:

@@ -28,6 +28,8 @@ def analyse_(config: Config, path: str, jsonl: bool) -> None:
     from briefing.language import pipeline
 
     context = click.get_current_context()
+    if jsonl and path != "-":
+        raise click.UsageError("--jsonl reads standard input and takes no PATH.")
     if jsonl:
         failures = _analyse_lines(pipeline.load(config.model), sys.stdin.buffer)
         context.exit(1 if failures else 0)

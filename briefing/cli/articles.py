@@ -12,7 +12,7 @@ from briefing.config import Config
 from briefing.domain import Actor, SourceKind, Statement
 from briefing.errors import NotFoundError
 from briefing.formats import analysis_document
-from briefing.layout import blocks
+from briefing.layout import begins_with_title, blocks
 from db import read, versions
 from db.rows import StoredArticle
 
@@ -23,7 +23,7 @@ from db.rows import StoredArticle
 @click.option(
     "--copies", "which", flag_value=read.ArticleFilter.WITH_COPIES.value, help="Also copies of the same news."
 )
-@click.option("--limit", type=click.IntRange(1), help="No more than so many.")
+@click.option("--limit", type=output.COUNT, help="No more than so many.")
 @output.json_option
 @click.pass_obj
 def list_(config: Config, which: str | None, limit: int | None, as_json: bool) -> None:
@@ -51,7 +51,7 @@ def list_(config: Config, which: str | None, limit: int | None, as_json: bool) -
 
 
 @click.command("show")
-@click.argument("article_id", type=int, metavar="ID")
+@click.argument("article_id", type=output.NUMBER, metavar="ID")
 @click.option("--changes", is_flag=True, help="Show what the outlet changed since the article was first taken in.")
 @output.json_option
 @click.pass_obj
@@ -103,7 +103,8 @@ def _print_article(stored: StoredArticle) -> None:
         )
     if stored.earlier_versions:
         click.echo(f"changed by its outlet; 'briefing show {stored.id} --changes' shows how")
-    for block in blocks(article.text, article.headings):
+    parts = blocks(article.text, article.headings)
+    for block in parts[begins_with_title(article.text, parts, article.title) :]:
         paragraph = textwrap.fill(block.span.of(article.text), 78)
         click.echo("\n" + (click.style(paragraph, bold=True) if block.is_heading else paragraph))
     if stored.analysis is None:

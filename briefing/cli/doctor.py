@@ -31,7 +31,8 @@ class Finding:
 @click.pass_obj
 def doctor_(config: Config, as_json: bool) -> None:
     """Check the store, the model and the terminal. Exit status 1 if something needs a mend."""
-    findings = [finding for check in (_store, _model, _terminal) for finding in _findings(check, config)]
+    found = [finding for check in (_store, _model, _terminal) for finding in _findings(check, config)]
+    findings = list(dict.fromkeys(found))  # two checks may stumble over the same store
     if as_json:
         output.print_json(findings)
     else:
@@ -85,7 +86,7 @@ def _model(config: Config) -> Iterator[Finding]:
 
 
 def _terminal(config: Config) -> Iterator[Finding]:
-    encoding = (sys.stdout.encoding or "").lower()
+    encoding = (getattr(sys.stdout, "encoding", None) or "").lower()
     if encoding.replace("-", "") != "utf8":
         yield Finding("terminal", f"its encoding is {encoding or 'not known'}", "set LANG to a UTF-8 locale")
     else:

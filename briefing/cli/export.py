@@ -14,7 +14,7 @@ import click
 from briefing.cli import output
 from briefing.cli.articles import stored_document
 from briefing.config import Config
-from briefing.layout import blocks
+from briefing.layout import begins_with_title, blocks
 from db import read
 from db.rows import StatementRow, StoredArticle
 
@@ -76,7 +76,8 @@ def _markdown(stored: StoredArticle) -> str:
     lines += [
         " · ".join(_escaped(part) for part in (stored.day, article.source, article.author, article.address) if part)
     ]
-    for block in blocks(article.text, article.headings):
+    parts = blocks(article.text, article.headings)
+    for block in parts[begins_with_title(article.text, parts, article.title) :]:
         words = _escaped(block.span.of(article.text).replace("\n", " "))
         lines += ["", f"## {words}" if block.is_heading else words]
     if stored.analysis and stored.analysis.statements:

@@ -9,12 +9,16 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import click
 
 from briefing.config import Config
 from db import connect
+
+_LARGEST = 2**63 - 1  # of SQLite's numbers
+NUMBER = click.IntRange(-_LARGEST, _LARGEST)
+COUNT = click.IntRange(1, _LARGEST)
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -55,9 +59,14 @@ def print_table(rows: Sequence[Sequence[str]]) -> None:
         click.echo(cut(line.rstrip()))
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody looks at it; a stream that the caller has closed is None."""
+    return stream is not None and stream.isatty()
+
+
 def cut(line: str) -> str:
     """``line`` no longer than the terminal is wide; as it is where the output is no terminal."""
-    if not sys.stdout.isatty():
+    if not is_terminal(sys.stdout):
         return line
     width = shutil.get_terminal_size().columns
     return line if len(line) <= width else line[: width - 1] + "…"
@@ -66,7 +75,7 @@ def cut(line: str) -> str:
 @contextmanager
 def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
     """A bar on standard error where that is a terminal; the function takes how many are done, of how many."""
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         yield lambda done, total: None
         return
     bar = click.progressbar(length=1, label=label, file=sys.stderr, show_pos=True)

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from briefing.cli import output
 from briefing.config import Config
 from briefing.domain import Article
 from briefing.resources import seed_briefings
@@ -14,7 +15,7 @@ from db import connect, read
 
 def open_reader(config: Config) -> None:
     """Open the reader on the store; a new one gets the seed briefings first."""
-    if not sys.stdout.isatty():
+    if not output.is_terminal(sys.stdout):
         raise click.UsageError("the reader needs a terminal; 'briefing list' prints the articles.")
     connect.prepare(config.db)
     connection = connect.open_for_reading(config.db)

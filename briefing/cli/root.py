@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
+import sqlite3
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ import click
 
 from briefing import __version__, config
 from briefing.errors import BriefingError
+from db import connect
 
 COMMANDS = {
     "actor": "actors",
@@ -53,6 +56,22 @@ class Commands(click.Group):
         command: click.Command = getattr(module, f"{cmd_name}_")
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Call the command; what goes wrong with the store or the output on the way is a sentence."""
+        try:
+            return super().invoke(ctx)
+        except sqlite3.DatabaseError as error:
+            raise connect.explained(ctx.obj.db, error) from error
+        except BrokenPipeError:
+            # Whoever reads our output has enough; Python would complain once more when it flushes at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            sys.stdout = None  # what waits in it can go nowhere
+            raise BriefingError("cannot write", "there is no space left", "make room on the disk") from error
+
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run, and exit with the status."""
         try:
@@ -66,10 +85,6 @@ class Commands(click.Group):
         except (click.Abort, KeyboardInterrupt):
             click.echo("briefing: interrupted; what was done is kept.", err=True)
             status = 130
-        except BrokenPipeError:
-            # Whoever reads our output has enough; Python would complain once more when it flushes at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            status = 0
         sys.exit(status or 0)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefing.domain import Span
-from briefing.layout import Block, blocks
+from briefing.layout import Block, begins_with_title, blocks
 from briefing.reader.agenda import printed_day
 from briefing.reader.flow import HANGING, Flow, Line, index_at_cell, shown, wrap
 from db.rows import StoredArticle
@@ -97,7 +97,8 @@ class Page:
             facts.append(f"the analysis failed: {stored.failure}")
         elif stored.analysis is None:
             facts.append("waiting for analysis")
-        return _lines(article.title or "", width), _lines(" · ".join(facts), width)
+        is_in_text = begins_with_title(article.text, self.blocks, article.title)
+        return _lines("" if is_in_text else article.title or "", width), _lines(" · ".join(facts), width)
 
 
 def as_read(open_article: StoredArticle, stored: StoredArticle) -> StoredArticle:

@@ -40,7 +40,7 @@ class CommandProvider(Provider):
         if len(query.strip()) > 1:
             rows = await asyncio.to_thread(self._reader.store.ask, read.actor_rows, query.strip(), _MOST_ACTORS)
             for row in rows:
-                explanation = f"{ACTOR_WORDS[row.kind]} · {row.articles} articles · said {row.said}"
+                explanation = f"{ACTOR_WORDS[row.kind]} · {_articles(row.articles)} · said {row.said}"
                 do = partial(self._reader.show_actor, row.id)
                 yield Hit(0.5, Content(shown(row.name)), do, text=row.name, help=explanation)
 
@@ -57,3 +57,7 @@ class CommandProvider(Provider):
                 yield command.label, explanation, partial(reader.run_command, command)
         for theme in sorted(reader.available_themes):
             yield f"Theme: {theme}", "Change the colours.", partial(setattr, reader, "theme", theme)
+
+
+def _articles(number: int) -> str:
+    return "1 article" if number == 1 else f"{number} articles"

@@ -106,7 +106,9 @@ class ReadingScreen(ReadingPanes):
         """Turn the mark round."""
         if (article_id := self._meant()) is not None:
             row = self.articles.row(article_id)
-            self._mark_read(article_id, not (row is not None and row.is_read))
+            is_read = not (row is not None and row.is_read)
+            self._mark_read(article_id, is_read)
+            self._say(f"Marked as {'read' if is_read else 'unread'}.")
 
     def action_star(self) -> None:
         """Turn the star round."""

@@ -5,6 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import shlex
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -215,3 +220,67 @@ def test_a_store_that_is_none_is_one_sentence(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1
     assert "it is no SQLite file" in result.stderr
+
+
+def test_a_heading_that_is_the_title_stands_once(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "headed.txt"
+    path.write_text("Warten auf Genf\n\nDer Kreml schweigt.\n\nNoch ein Absatz.", encoding="utf-8")
+    assert run("add", path).exit_code == 0
+    assert run("show", 1).stdout.count("Warten auf Genf") == 1
+    assert run("export", "--format", "markdown").stdout.count("Warten auf Genf") == 1
+    assert json.loads(run("show", 1, "--json").stdout)["text"].startswith("Warten auf Genf")
+
+
+def test_a_number_beyond_sqlite_is_wrong_usage(run: Run) -> None:
+    for words in (("show", 10**20), ("list", "--limit", 10**20), ("actors", "--limit", 10**20)):
+        assert run(*words).exit_code == 2
+
+
+def test_nobody_is_called_nothing(run: Run, filled: Path) -> None:
+    result = run("actor", "")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("briefing: cannot find an actor")
+
+
+def test_lines_come_from_standard_input_alone(run: Run, filled: Path) -> None:
+    assert run("analyse", "--jsonl", filled, input="").exit_code == 2
+
+
+def test_a_store_that_breaks_on_the_way_is_a_sentence(
+    run: Run, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object) -> None:
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    monkeypatch.setattr("db.read.article_page", breaks)
+    result = run("list")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"briefing: cannot open the store {tmp_path / 'briefing.db'}: database disk image is malformed; "
+        "name another file with --db.\n"
+    )
+
+
+def _complaint(*words: str, store: Path, output: int | str) -> tuple[int, str]:
+    """Exit status and standard error of a process of its own; ``output`` is a descriptor, or a shell's redirection."""
+    program = [sys.executable, "-m", "briefing", "--db", str(store), *words]
+    if isinstance(output, str):
+        done = subprocess.run(f"{shlex.join(program)} {output}", shell=True, stderr=subprocess.PIPE, text=True)
+    else:
+        done = subprocess.run(program, stdout=output, stderr=subprocess.PIPE, text=True)
+    return done.returncode, done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_a_sentence(filled: Path, tmp_path: Path) -> None:
+    for words in (("list",), ("export",)):
+        complaint = _complaint(*words, store=tmp_path / "briefing.db", output=">/dev/full")
+        assert complaint == (1, "briefing: cannot write: there is no space left; make room on the disk.\n")
+
+
+def test_output_that_nobody_reads_is_no_failure(filled: Path, tmp_path: Path) -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    assert _complaint("list", store=tmp_path / "briefing.db", output=write_end) == (0, "")
+    os.close(write_end)
+    assert _complaint("list", store=tmp_path / "briefing.db", output=">&-") == (0, "")

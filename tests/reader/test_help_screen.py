@@ -91,3 +91,11 @@ async def test_leaving(key: str) -> None:
 async def test_a_command_from_a_plugin_is_no_markup() -> None:
     command = Command("odd", "[b]Odd[/b]", "Does [red]odd[/red] things.", ("o",), (Where.LIST,), Group.VIEW)
     assert "Does [red]odd[/red] things. article list" in flat([command])
+
+
+async def test_every_line_is_set_for_the_width_that_there_is() -> None:
+    screen = HelpScreen(COMMANDS)
+    async with Host(None, screen).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        lines = screen.query_one("#lines", Static)
+        assert all(len(line) <= lines.content_size.width for line in str(lines.content).splitlines())

@@ -314,9 +314,11 @@ async def test_n_in_the_list_moves_the_cursor_only(reader: Reader) -> None:
 async def test_r_marks_as_read_and_unread(reader: Reader) -> None:
     async with reader("r") as (app, pilot):
         assert app.store.ask(read.counts).unread == 2
+        assert app.reading.status.startswith("Marked as read.")
         await pilot.press("r")
         await settled(pilot)
         assert app.store.ask(read.counts).unread == 3
+        assert app.reading.status.startswith("Marked as unread.")
 
 
 async def test_m_stars_and_takes_the_star_away(reader: Reader) -> None:

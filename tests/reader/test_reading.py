@@ -11,7 +11,7 @@ from textual.geometry import Offset
 from textual.selection import Selection
 from textual.theme import BUILTIN_THEMES, Theme
 
-from briefing.domain import Actor, ActorKind, Analysis, Article, Mention
+from briefing.domain import Actor, ActorKind, Analysis, Article, Mention, Span
 from briefing.linking import NameLinker
 from briefing.reader.app import BriefingApp
 from briefing.reader.inks import Ink, inks
@@ -19,6 +19,7 @@ from briefing.reader.panes import Pane
 from briefing.reader.places import Place
 from briefing.reader.themes import THEMES as OWN_THEMES
 from briefing.reader.themes import completed
+from briefing.reader.trail import Cursor
 from briefing.reader.widgets.pane import Pane as LinePane
 from db import connect, read, write
 from tests.reader.conftest import Opened
@@ -289,6 +290,18 @@ async def test_markup_and_control_characters_from_outside_are_only_text(newsroom
         assert "[red]Titel[/]" in seen
         assert "[b]fett[/b] [@click=app.quit]x[/]" in seen
         assert "\x1b" not in seen
+
+
+async def test_a_heading_that_is_the_title_stands_once(newsroom_path: Path) -> None:
+    text = "Warten auf Genf\n\nDer Kreml schweigt."
+    headings = (Span(0, 15),)
+    add(newsroom_path, Article(text, title="Warten auf Genf", headings=headings, published=date(2026, 5, 1)))
+    app = BriefingApp(newsroom_path, analyse=False)
+    async with app.run_test(size=(160, 30)) as pilot:
+        await settled(pilot)
+        assert sum("Warten auf Genf" in line for line in lines(app.reading.article)) == 1
+        app.reading.article.set_cursor(Cursor(0))
+        assert app.reading.article.cursor_in_view
 
 
 # Searching and themes

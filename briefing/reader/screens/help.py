@@ -76,7 +76,7 @@ class HelpScreen(ModalScreen[None]):
         #help { width: 100%; max-width: 96; height: 100%; max-height: 48; background: $surface; border: round $rule;
                 border-title-color: $accent; }
         #words { margin: 0 1 1 1; height: 1; border: none; padding: 0 1; background: $panel; }
-        #commands { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1;
+        #commands { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
                     scrollbar-color: $rule; scrollbar-background: $surface; }
     }
     """
@@ -116,9 +116,9 @@ class HelpScreen(ModalScreen[None]):
     def _list_commands(self) -> None:
         scroll = self.query_one("#commands", VerticalScroll)
         found = matching(self._commands, self.query_one(Input).value)
-        width = scroll.scrollable_content_region.width
-        lines = help_lines(found, width, inks_of(self)) or [Content("No command has these words.")]
-        self.query_one("#lines", Static).update(Content("\n").join(lines))
+        shown = self.query_one("#lines", Static)
+        lines = help_lines(found, shown.content_size.width, inks_of(self)) or [Content("No command has these words.")]
+        shown.update(Content("\n").join(lines))
         scroll.scroll_home(animate=False)
 
     def action_cancel(self) -> None:

@@ -338,32 +338,6 @@ CREATE TRIGGER statements_fts_update AFTER UPDATE OF content ON statements BEGIN
   INSERT INTO statements_fts (statements_fts, rowid, content) VALUES ('delete', old.id, old.content);
   INSERT INTO statements_fts (rowid, content) VALUES (new.id, new.content);
 END;
-CREATE TRIGGER fingerprints_insert AFTER INSERT ON articles BEGIN
-  INSERT INTO fingerprints (article_id) VALUES (new.id);
-END;
-CREATE TRIGGER fingerprints_update AFTER UPDATE OF text ON articles BEGIN
-  UPDATE fingerprints SET is_compared = 0 WHERE article_id = new.id;
-END;
-CREATE TRIGGER copies_get_another_lead BEFORE DELETE ON articles
-WHEN EXISTS (SELECT 1 FROM copies WHERE lead_id = old.id) BEGIN
-  UPDATE articles SET is_read = 1
-  WHERE old.is_read = 1 AND id IN (SELECT article_id FROM copies WHERE lead_id = old.id);
-  UPDATE copies SET lead_id = (SELECT min(article_id) FROM copies WHERE lead_id = old.id) WHERE lead_id = old.id;
-  DELETE FROM copies WHERE article_id = lead_id;
-END;
-CREATE TRIGGER appearances_counted AFTER INSERT ON appearances BEGIN
-  UPDATE actors SET articles = articles + 1, mentions = mentions + new.mentions, said = said + new.said,
-    about = about + new.about, last_day = max(ifnull(last_day, new.day), new.day),
-    first_seen = CASE articles WHEN 0 THEN new.day ELSE min(first_seen, new.day) END
-  WHERE id = new.actor_id;
-END;
-CREATE TRIGGER appearances_uncounted AFTER DELETE ON appearances BEGIN
-  UPDATE actors SET articles = articles - 1, mentions = mentions - old.mentions, said = said - old.said,
-    about = about - old.about,
-    last_day = (SELECT max(day) FROM appearances WHERE actor_id = old.actor_id),
-    first_seen = ifnull((SELECT min(day) FROM appearances WHERE actor_id = old.actor_id), first_seen)
-  WHERE id = old.actor_id;
-END;
 INSERT OR REPLACE INTO _sqlite_migrations ("id", "migration_set", "name", "applied_at") VALUES (1, 'briefing', 'm001_first_store', '2026-11-23 16:27:08.300491+00:00');
 INSERT OR REPLACE INTO _sqlite_migrations ("id", "migration_set", "name", "applied_at") VALUES (2, 'briefing', 'm002_feeds', '2026-11-23 16:54:19.556556+00:00');
 INSERT OR REPLACE INTO _sqlite_migrations ("id", "migration_set", "name", "applied_at") VALUES (3, 'briefing', 'm003_one_news_once', '2026-11-23 17:05:00.000000+00:00');
@@ -397,5 +371,31 @@ INSERT OR REPLACE INTO watched_files ("path", "size", "modified_ns", "taken_in_a
 INSERT OR REPLACE INTO identities ("id", "is_person", "key", "name", "kind", "actor_id", "is_watched", "candidates") VALUES (2, 0, 'weisses haus', 'Weißes Haus', 'ORG', 2, 0, '[]');
 INSERT OR REPLACE INTO name_forms ("identity_id", "name", "kind", "is_main", "key", "articles") VALUES (2, 'Weißes Haus', 'ORG', 1, 'weisses haus', 1);
 INSERT OR REPLACE INTO sightings ("article_id", "number", "identity_id", "name", "kind", "names", "roles", "day", "linked_to", "actor_id", "reason") VALUES (1, 1, 2, 'Weißes Haus', 'ORG', '[]', '[]', '2026-01-21', 2, 2, 'name');
+CREATE TRIGGER fingerprints_insert AFTER INSERT ON articles BEGIN
+  INSERT INTO fingerprints (article_id) VALUES (new.id);
+END;
+CREATE TRIGGER fingerprints_update AFTER UPDATE OF text ON articles BEGIN
+  UPDATE fingerprints SET is_compared = 0 WHERE article_id = new.id;
+END;
+CREATE TRIGGER copies_get_another_lead BEFORE DELETE ON articles
+WHEN EXISTS (SELECT 1 FROM copies WHERE lead_id = old.id) BEGIN
+  UPDATE articles SET is_read = 1
+  WHERE old.is_read = 1 AND id IN (SELECT article_id FROM copies WHERE lead_id = old.id);
+  UPDATE copies SET lead_id = (SELECT min(article_id) FROM copies WHERE lead_id = old.id) WHERE lead_id = old.id;
+  DELETE FROM copies WHERE article_id = lead_id;
+END;
+CREATE TRIGGER appearances_counted AFTER INSERT ON appearances BEGIN
+  UPDATE actors SET articles = articles + 1, mentions = mentions + new.mentions, said = said + new.said,
+    about = about + new.about, last_day = max(ifnull(last_day, new.day), new.day),
+    first_seen = CASE articles WHEN 0 THEN new.day ELSE min(first_seen, new.day) END
+  WHERE id = new.actor_id;
+END;
+CREATE TRIGGER appearances_uncounted AFTER DELETE ON appearances BEGIN
+  UPDATE actors SET articles = articles - 1, mentions = mentions - old.mentions, said = said - old.said,
+    about = about - old.about,
+    last_day = (SELECT max(day) FROM appearances WHERE actor_id = old.actor_id),
+    first_seen = ifnull((SELECT min(day) FROM appearances WHERE actor_id = old.actor_id), first_seen)
+  WHERE id = old.actor_id;
+END;
 PRAGMA application_id = 1651665254;
 PRAGMA user_version = 4;
