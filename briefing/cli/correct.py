@@ -47,7 +47,7 @@ def merge(config: Config, name: str, other: str) -> None:
 @correct_.command("split")
 @click.argument("name")
 @click.argument("form", required=False)
-@click.option("--article", type=int, metavar="ID", help="Only in this article.")
+@click.option("--article", type=output.NUMBER, metavar="ID", help="Only in this article.")
 @click.option("--as", "as_name", metavar="NAME", help="With --article: who it is there.")
 @click.pass_obj
 def split(config: Config, name: str, form: str | None, article: int | None, as_name: str | None) -> None:
@@ -108,7 +108,7 @@ def alias(config: Config, name: str, other_name: str) -> None:
 
 
 @correct_.command("speaker")
-@click.argument("statement_id", type=int, metavar="STATEMENT")
+@click.argument("statement_id", type=output.NUMBER, metavar="STATEMENT")
 @click.argument("name", required=False)
 @click.option("--nobody", is_flag=True, help="Nobody whom the article names said it.")
 @click.pass_obj
@@ -144,7 +144,7 @@ def corrections_(context: click.Context, as_json: bool) -> None:
 
 
 @corrections_.command("undo")
-@click.argument("correction_id", type=int, required=False, metavar="[NUMBER]")
+@click.argument("correction_id", type=output.NUMBER, required=False, metavar="[NUMBER]")
 @click.pass_obj
 def undo(config: Config, correction_id: int | None) -> None:
     """Take back the correction with this number, or the latest: all is as if it had never been said."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("fetch")
-@click.argument("feed_ids", nargs=-1, type=int, metavar="[FEED…]")
+@click.argument("feed_ids", nargs=-1, type=output.NUMBER, metavar="[FEED…]")
 @click.option("--all", "waiting_too", is_flag=True, help="Also feeds that failed and are left alone for a while.")
 @click.option("--no-analyse", is_flag=True, help="Do not analyse what is new.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only what failed for the first time.")

@@ -12,7 +12,7 @@ from db import search
 
 @click.command("search")
 @click.argument("query", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="No more than so many of each.")
+@click.option("--limit", type=output.COUNT, default=20, show_default=True, help="No more than so many of each.")
 @output.json_option
 @click.pass_obj
 def search_(config: Config, query: tuple[str, ...], limit: int, as_json: bool) -> None:

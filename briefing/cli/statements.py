@@ -23,7 +23,7 @@ from db.rows import StatementRow
 @click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="From this day on.")
 @click.option("--kind", type=click.Choice([kind.value for kind in StatementKind]), help="Of this kind.")
 @click.option("--unfold", is_flag=True, help="Show a statement that several articles have as often as they do.")
-@click.option("--limit", type=click.IntRange(1), help="No more than so many.")
+@click.option("--limit", type=output.COUNT, help="No more than so many.")
 @output.json_option
 @click.pass_obj
 def statements_(
