@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("add")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH…")
 @output.json_option
 @click.pass_obj
 def add_(config: Config, paths: tuple[str, ...], as_json: bool) -> None:

@@ -17,7 +17,7 @@ from briefing.formats import analysis_document
 
 
 @click.command("analyse")
-@click.argument("path", required=False, default="-")
+@click.argument("path", required=False, default="-", type=click.Path())
 @click.option("--jsonl", is_flag=True, help='Read {"id", "text"} lines on standard input, write one analysis a line.')
 @click.pass_obj
 def analyse_(config: Config, path: str, jsonl: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ import click
 from briefing.cli import output
 from briefing.config import Config
 from briefing.errors import BriefingError
-from db import read
+from db import connect, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ def doctor_(config: Config, as_json: bool) -> None:
 def _findings(check: Callable[[Config], Iterator[Finding]], config: Config) -> Iterator[Finding]:
     try:
         yield from check(config)
+    except sqlite3.DatabaseError as damage:
+        error = connect.explained(config.db, damage)
+        yield Finding(error.what, error.why, error.mend)
     except BriefingError as error:
         yield Finding(error.what, error.why, error.mend or "see above")
 

@@ -284,3 +284,22 @@ def test_output_that_nobody_reads_is_no_failure(filled: Path, tmp_path: Path) ->
     assert _complaint("list", store=tmp_path / "briefing.db", output=write_end) == (0, "")
     os.close(write_end)
     assert _complaint("list", store=tmp_path / "briefing.db", output=">&-") == (0, "")
+
+
+def test_doctor_names_a_damaged_store_among_the_rest(run: Run, filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(*_: object) -> None:
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    monkeypatch.setattr("db.read.counts", breaks)
+    result = run("doctor")
+    assert result.exit_code == 1
+    assert "mend  cannot open the store" in result.stdout
+    assert "terminal: " in result.stdout
+
+
+@pytest.mark.parametrize("command", ["add", "analyse"])
+def test_the_shell_completes_file_names(command: str) -> None:
+    words = {"_BRIEFING_COMPLETE": "bash_complete", "COMP_WORDS": f"briefing {command} mor", "COMP_CWORD": "2"}
+    call = "from briefing.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", call], env={**os.environ, **words}, capture_output=True, text=True)
+    assert done.stdout.startswith("file,")

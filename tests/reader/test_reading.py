@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -92,6 +93,16 @@ async def test_an_analysis_that_arrives_adds_highlights_and_moves_nothing(reader
         await pilot.press("w")
         assert view.cursor.stop is not None
         assert view.cursor.stop.span.of(text) == "Steve Witkoff"
+
+
+async def test_a_mark_leaves_the_cursor_on_its_actor(reader: Reader) -> None:
+    async with reader("l", ")") as (app, _):
+        article = app.reading.article
+        before = article.cursor
+        assert article.stored is not None
+        article.refresh_article(replace(article.stored, is_starred=True))
+        assert article.cursor == before
+        assert app.reading.status.startswith("Kreml")
 
 
 async def test_the_first_article_of_an_empty_store_shows_at_once(tmp_path: Path) -> None:

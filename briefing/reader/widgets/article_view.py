@@ -96,11 +96,13 @@ class ArticleView(Pane):
     def refresh_article(self, stored: StoredArticle) -> None:
         """Show what has become of the article that is open (marks, an analysis); nothing moves."""
         rows_before = self._page.head_height
+        is_other_analysis = self.stored is None or self.stored.analysis != stored.analysis
         self.stored = stored
         self._page.take(stored)
         self.set_height(self._page.height)
         self._take_analysis()
-        self.cursor = self._cursor_at(self.cursor.offset) if self.cursor.offset is not None else NOWHERE
+        if is_other_analysis:
+            self.cursor = self._cursor_at(self.cursor.offset) if self.cursor.offset is not None else NOWHERE
         if self.top:
             self.scroll_to_line(self.top + self._page.head_height - rows_before)
         self._repaint()
