@@ -94,7 +94,9 @@ def _tidied(address: str) -> str | None:
             return None
         host = _host(host)
         query = _without_tracking(parts.query)
-        path = urlsplit(urljoin("http://host/", parts.path)).path if "/." in parts.path else parts.path
+        path = parts.path
+        if "/." in path:  # two slashes in front would make urljoin take what follows for a host
+            path = urlsplit(urljoin("http://host/", "/" + path.lstrip("/"))).path
     except ValueError:  # a port or a host that is none, or too many parameters
         return None
     place = host if port in (None, _DEFAULT_PORTS[scheme]) else f"{host}:{port}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.intake.canonical import address_key, canonical_address
@@ -114,6 +114,7 @@ _PIECES = st.sampled_from(["http://", "https://", "a.de", "www.", "/", "?", "#",
                            ":", "80", "..", "[", "]", "@", " ", "\\", "amp", "index.html", "\x00", "é̂"])  # fmt: skip
 
 
+@example("http://http://http://..")
 @given(st.lists(_PIECES, max_size=12).map("".join) | st.text(max_size=40).map("https://a.de/".__add__))
 def test_no_address_breaks_it_and_the_form_is_final(address: str) -> None:
     canonical = canonical_address(address)
