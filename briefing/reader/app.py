@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,11 +15,13 @@ from briefing.reader.places import Place
 from briefing.reader.reading_screen import ReadingScreen
 from briefing.reader.store import Store
 from briefing.reader.themes import DARK, LIGHT, THEMES, completed
+from db import connect
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
     from briefing.config import Config
+    from briefing.errors import StoreError
     from briefing.reader import background
 
 Answer = Place | int | None
@@ -29,11 +32,11 @@ _SECONDS_BETWEEN_LOOKS = 1.0
 
 def run(config: Config) -> None:
     """Open the reader on the configured store. Raises StoreError where the store cannot be used."""
-    from db import connect
-
     connect.prepare(config.db)
     app = BriefingApp(config.db, theme=config.theme)
     app.run()
+    if app.fault is not None:
+        raise app.fault
     app.store.carry_out()
 
 
@@ -55,12 +58,24 @@ class BriefingApp(App[None]):
         """``theme`` is a theme's name; with ``analyse`` waiting articles are analysed while one reads."""
         super().__init__()
         self.store = Store(store_path)
+        self.fault: StoreError | None = None
         self._analyse = analyse
         self._analyser: background.Analyser | None = None
         self._watcher: background.StoreWatcher | None = None
         for own in THEMES:
             self.register_theme(own)
         self.theme = theme if theme in self.available_themes else DARK.name
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A store that breaks while one reads ends the reader with a sentence, which :func:`run` raises.
+
+        Textual has no public place to hear of an error before it prints the traceback.
+        """
+        if isinstance(error, sqlite3.DatabaseError):
+            self.fault = connect.explained(self.store.path, error)
+            self.exit(return_code=1)
+        else:
+            super()._handle_exception(error)
 
     def get_default_screen(self) -> ReadingScreen:
         """One reads first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -414,3 +415,13 @@ async def test_what_is_drawn_in_steps_is_what_is_drawn_at_once(
             pane.restyle()
         await settled(pilot)
         assert [list(strip) for strip in app.screen._compositor.render_strips()] == in_steps
+
+
+async def test_a_store_that_breaks_while_one_reads_ends_the_reader_with_a_sentence(reader: Reader) -> None:
+    async with reader() as (app, pilot):
+        app._handle_exception(sqlite3.DatabaseError("database disk image is malformed"))
+        await pilot.pause()
+    assert app.fault is not None
+    assert str(app.store.path) in str(app.fault)
+    assert "malformed" in str(app.fault)
+    assert app.return_code == 1

@@ -41,6 +41,7 @@ def read_roles(content: Content, page: Page, scores: NDArray[np.float32]) -> Rol
     probabilities = (0.5 * np.tanh(0.5 * scores[:, :SPEAKER_START]) + 0.5).astype(np.float32)
     speaker, certainty = _speaker(content, window, probabilities[:, FRAME], scores)
     cue, frame, addressee = (_over(probabilities[:, role], window) for role in (CUE, FRAME, ADDRESSEE))
+    cue = tuple(number for number in cue if page.words[number][0].isalnum())
     if content.kind == StatementKind.INDIRECT:
         cue, frame = _near(page, content, cue), _near(page, content, frame)
     return Roles(speaker, _with_particles(page, cue, content), frame, addressee, certainty)
