@@ -33,6 +33,9 @@ def actors_(config: Config, query: str, sort: str | None, limit: int | None, as_
     if as_json:
         output.print_json(rows)
         return
+    output.say_if_empty(
+        rows, "No actors of that name." if query else "No actors yet; 'briefing add PATH' brings some in."
+    )
     output.print_table(
         [(row.kind.value, f"{row.articles:>4} articles", f"{row.said:>4} said", row.name) for row in rows]
     )

@@ -36,6 +36,7 @@ def list_(config: Config, which: str | None, limit: int | None, as_json: bool) -
     if as_json:
         output.print_json(rows)
         return
+    output.say_if_empty(rows, "No articles here; 'briefing add PATH' brings some in.")
     output.print_table(
         [
             (

@@ -6,7 +6,7 @@ import json
 import shutil
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from typing import Any, TextIO, TypeVar
@@ -86,6 +86,12 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
 
     with bar:
         yield advance
+
+
+def say_if_empty(found: Sized, sentence: str) -> None:
+    """An empty listing names the next step, on standard error: standard output is data."""
+    if not len(found):
+        click.echo(sentence, err=True)
 
 
 def complain(error: Exception) -> None:

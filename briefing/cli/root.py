@@ -7,6 +7,7 @@ import importlib
 import os
 import sqlite3
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,7 @@ class Commands(click.Group):
             return None
         module = importlib.import_module(f"briefing.cli.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_")
+        _take_store(command)
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -88,8 +90,28 @@ class Commands(click.Group):
         sys.exit(status or 0)
 
 
+def _take_store(command: click.Command) -> None:
+    """Let ``--db`` stand behind a command's name too, where many will write it."""
+    if any(parameter.name == "db" for parameter in command.params):
+        return
+    option = click.Option(["--db"], type=STORE_PATH, help=STORE_HELP, expose_value=False, callback=_name_store)
+    command.params.append(option)
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            _take_store(below)
+
+
+def _name_store(context: click.Context, _: click.Parameter, path: Path | None) -> None:
+    if path is not None:
+        context.obj = context.find_root().obj = replace(context.obj, db=path.expanduser())
+
+
+STORE_PATH = click.Path(path_type=Path)
+STORE_HELP = "The store [default: the platform's data folder]."
+
+
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--db", type=click.Path(path_type=Path), help="The store [default: the platform's data folder].")
+@click.option("--db", type=STORE_PATH, help=STORE_HELP)
 @click.version_option(__version__, "-V", "--version")
 @click.pass_context
 def cli(context: click.Context, db: Path | None) -> None:

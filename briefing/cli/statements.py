@@ -48,6 +48,8 @@ def statements_(
             kind=StatementKind(kind) if kind else None,
             limit=limit if unfold else None,
         )
+    if not as_json:
+        output.say_if_empty(rows, "No statements match; 'briefing actors' lists who is known.")
     if unfold:
         if as_json:
             output.print_json(rows)

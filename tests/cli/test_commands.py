@@ -303,3 +303,20 @@ def test_the_shell_completes_file_names(command: str) -> None:
     call = "from briefing.cli import main; main()"
     done = subprocess.run([sys.executable, "-c", call], env={**os.environ, **words}, capture_output=True, text=True)
     assert done.stdout.startswith("file,")
+
+
+@pytest.mark.parametrize("words", [["list"], ["search", "x"], ["feeds", "list"], ["corrections"]])
+def test_the_store_may_be_named_before_or_behind_the_command(run: Run, tmp_path: Path, words: list[str]) -> None:
+    for number, call in enumerate([["--db", "", *words], [*words, "--db", ""], [words[0], "--db", "", *words[1:]]]):
+        path = tmp_path / f"{number}.db"
+        call[call.index("--db") + 1] = str(path)
+        assert run(*call).exit_code == 0, call
+        assert path.exists()
+
+
+@pytest.mark.parametrize("words", [["list"], ["actors"], ["statements"], ["search", "nichts"]])
+def test_an_empty_listing_names_the_next_step_beside_the_data(run: Run, words: list[str]) -> None:
+    result = run(*words)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert len(result.stderr.splitlines()) == 1
+    assert run(*words, "--json").stderr == ""

@@ -1,6 +1,6 @@
 """The fixed word vectors of the statement networks: the commonest words' floret vectors, on fewer axes.
 
-    python -m training.statements.vectors --floret training/work/sg100.floret.bin --raw training/work/raw.txt \
+    python -m training.statements.vectors --floret training/work/floret.bin --raw training/work/raw.txt \
         --out training/work/statements/words --words 30000 --axes 64
 
 Needs floret. Rows start with the words of the training articles, so that these have trained embeddings as well.
