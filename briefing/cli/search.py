@@ -28,9 +28,7 @@ def search_(config: Config, query: tuple[str, ...], limit: int, as_json: bool) -
     if as_json:
         output.print_json({"articles": articles, "statements": statements})
         return
-    output.say_if_empty(
-        [*articles, *statements], "Nothing found: all words must occur; try fewer, or their beginnings."
-    )
+    output.say_if_empty([*articles, *statements], "Nothing found; all words must occur, so try fewer or shorter ones.")
     for hit in articles:
         click.echo(output.cut(f"{hit.article_id}  {hit.day}  {hit.headline}"))
         click.echo(output.cut("    " + hit.snippet))
