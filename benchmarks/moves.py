@@ -18,7 +18,8 @@ from statistics import median
 from benchmarks.generate import store_of
 from benchmarks.start import first_word
 from benchmarks.terminal import BARE_WORDS, Drawn, Terminal, bare, percentile, reader
-from db import connect, read
+from db import connect
+from db.stored import stored_article
 
 SIZE = 50_000
 BLINK = 400
@@ -88,7 +89,7 @@ def queries(store: Path, samples: int) -> list[str]:
     connection = connect.open_for_reading(store)
     found = []
     for number in range(samples):
-        stored = read.stored_article(connection, rng.randint(1, SIZE))
+        stored = stored_article(connection, rng.randint(1, SIZE))
         assert stored is not None
         words = re.findall(r"[A-Z]\w{6,}", stored.article.text)
         word = rng.choice(words)

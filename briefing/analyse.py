@@ -21,6 +21,7 @@ from briefing.domain import Analysis, Article
 from briefing.errors import BriefingError
 from briefing.linking import NameLinker
 from db import connect, read, write
+from db.stored import stored_article
 
 if TYPE_CHECKING:
     from briefing.language.pipeline import Pipeline
@@ -65,7 +66,7 @@ def _analyse_batch(
     connection: sqlite3.Connection, pipeline: Pipeline, article_ids: Sequence[int]
 ) -> Iterator[tuple[int, str | None]]:
     """Analyse and save these articles; yields each with the reason why it failed, or None."""
-    stored = [found for found in (read.stored_article(connection, i) for i in article_ids) if found]
+    stored = [found for found in (stored_article(connection, i) for i in article_ids) if found]
     linker = NameLinker()
     for found, outcome in zip(stored, _outcomes(pipeline, [s.article for s in stored]), strict=True):
         text_hash = found.article.text_hash

@@ -14,7 +14,7 @@ from enum import Enum, auto
 from typing import Protocol
 
 from briefing.domain import Article
-from db.read import article_of
+from db.stored import article_of
 from db.write import Added, insert_article, insert_headings, now, transaction
 
 WINDOW = timedelta(days=3)

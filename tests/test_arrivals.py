@@ -14,6 +14,7 @@ from briefing.arrivals import take_in
 from briefing.domain import Analysis, Article, PipelineId, Span
 from briefing.linking import NameLinker
 from db import connect, read, versions, write
+from db.stored import stored_article
 from db.write import Added
 
 DAY = date(2026, 1, 21)
@@ -63,10 +64,10 @@ def test_near_duplicates_fold_under_the_first_and_name_their_outlets(store: sqli
     assert row.also_in == ("Post",)
     counts = read.counts(store)
     assert (counts.articles, counts.unread) == (1, 1)
-    stored = read.stored_article(store, first.article_id)
+    stored = stored_article(store, first.article_id)
     assert stored is not None
     assert [source.source for source in stored.also_in] == ["Post"]
-    folded = read.stored_article(store, second.article_id)
+    folded = stored_article(store, second.article_id)
     assert folded is not None
     assert folded.article.text == other
     assert [source.article_id for source in folded.also_in] == [first.article_id]
@@ -75,7 +76,7 @@ def test_near_duplicates_fold_under_the_first_and_name_their_outlets(store: sqli
 def test_a_third_copy_joins_the_same_lead(store: sqlite3.Connection) -> None:
     added = add(store, *(Article(text, published=DAY) for text in copies(3)))
     assert [article.copy_of for article in added] == [None, 1, 1]
-    stored = read.stored_article(store, 3)
+    stored = stored_article(store, 3)
     assert stored is not None
     assert [source.article_id for source in stored.also_in] == [1, 2]
 
@@ -136,7 +137,7 @@ def test_another_text_from_the_same_page_is_a_new_version(store: sqlite3.Connect
     write.set_starred(store, [1], True)
     updated = Article(new, title="Genf am Abend", published=DAY + timedelta(days=1), address=f"{PAGE}?utm_source=rss")
     assert add(store, updated) == [Added(1, False, is_updated=True)]
-    stored = read.stored_article(store, 1)
+    stored = stored_article(store, 1)
     assert stored is not None
     assert (stored.article.text, stored.article.title, stored.article.headings) == (new, "Genf am Abend", ())
     assert (stored.is_read, stored.is_starred, stored.day) == (True, True, DAY.isoformat())
@@ -156,7 +157,7 @@ def test_a_version_that_was_there_before_changes_nothing(store: sqlite3.Connecti
     new = old + "\n\nNachtrag: Am Abend ging es weiter."
     add(store, first_version(old), first_version(new))
     assert add(store, first_version(old)) == [Added(1, False)]
-    stored = read.stored_article(store, 1)
+    stored = stored_article(store, 1)
     assert stored is not None
     assert stored.article.text == new
 
@@ -176,7 +177,7 @@ def test_a_teaser_of_what_is_there_whole_changes_nothing(store: sqlite3.Connecti
 def test_a_teaser_becomes_the_article_when_that_comes(store: sqlite3.Connection) -> None:
     add(store, Article("Kurz gesagt.", title="Kurz", published=DAY, address=PAGE, is_partial=True))
     assert add(store, first_version(copies()[0])) == [Added(1, False, is_updated=True)]
-    stored = read.stored_article(store, 1)
+    stored = stored_article(store, 1)
     assert stored is not None
     assert not stored.article.is_partial
 

@@ -21,6 +21,7 @@ from briefing.intake.feeds.schedule import in_words
 from briefing.intake.web.client import Limits
 from db import connect, feeds, read, write
 from db.feed_rows import FeedOptions, FeedRow
+from db.stored import stored_article
 from tests.bad_web import HERE, BadWeb, Reply, Request, bad_web, endless, gzip_bomb, item, rss, sends
 
 SETTINGS = Settings(HERE, Limits(connecting=2.0, silence=0.5, whole=1.5, redirects=4, max_bytes=2_000_000), pause=0.0)
@@ -70,7 +71,7 @@ def rows(store: Path) -> list[FeedRow]:
 def articles(store: Path) -> list[Article]:
     connection = connect.open_for_reading(store)
     ids = [row[0] for row in connection.execute("SELECT id FROM articles ORDER BY id")]
-    found = [stored.article for i in ids if (stored := read.stored_article(connection, i))]
+    found = [stored.article for i in ids if (stored := stored_article(connection, i))]
     connection.close()
     return found
 

@@ -10,7 +10,8 @@ import pytest
 from briefing.domain import Article
 from briefing.intake.result import Intake
 from briefing.watch import ready_files, watch
-from db import connect, read
+from db import connect
+from db.stored import stored_article
 from db.upkeep import Stamp
 
 A, B = Stamp(3, 1), Stamp(4, 2)
@@ -76,7 +77,7 @@ def test_a_file_that_grows_is_left_until_it_rests(store: Path, folder: Path) -> 
     grow = lambda: path.write_text(path.read_text() + " wartet noch.")  # noqa: E731
     assert looked(store, folder, 5, grow, grow) == [1]
     connection = connect.open_for_reading(store)
-    stored = read.stored_article(connection, 1)
+    stored = stored_article(connection, 1)
     assert stored is not None
     assert stored.article.text == "Der Kreml wartet noch. wartet noch."
 

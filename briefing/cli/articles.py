@@ -15,6 +15,7 @@ from briefing.formats import analysis_document
 from briefing.layout import begins_with_title, blocks
 from db import read, versions
 from db.rows import StoredArticle
+from db.stored import stored_article
 
 
 @click.command("list")
@@ -59,7 +60,7 @@ def list_(config: Config, which: str | None, limit: int | None, as_json: bool) -
 def show_(config: Config, article_id: int, changes: bool, as_json: bool) -> None:
     """Show one article with its actors and statements."""
     with output.reading(config) as connection:
-        stored = read.stored_article(connection, article_id)
+        stored = stored_article(connection, article_id)
         earlier = versions.earlier(connection, article_id)
     if stored is None:
         raise NotFoundError(f"cannot show article {article_id}", "it is not in the store", "'briefing list' lists all")

@@ -17,6 +17,7 @@ from briefing.config import Config
 from briefing.layout import begins_with_title, blocks
 from db import read
 from db.rows import StatementRow, StoredArticle
+from db.stored import stored_article
 
 COLUMNS = (
     "id", "article_id", "day", "outlet", "headline", "kind", "source", "speaker_name", "speaker", "cue", "content",
@@ -53,7 +54,7 @@ def export_(config: Config, form: str, starred: bool, since: datetime | None) ->
 
 def _articles(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[StoredArticle]:
     for article_id in ids:
-        stored = read.stored_article(connection, article_id)
+        stored = stored_article(connection, article_id)
         if stored is not None:
             yield stored
 

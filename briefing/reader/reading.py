@@ -27,6 +27,7 @@ from briefing.reader.widgets.statement_panel import StatementPanel
 from briefing.reader.widgets.status import KeyHints, StatusLine
 from db import read
 from db.rows import ArticleRow
+from db.stored import stored_article
 
 FIRST_PAGE = 60
 """Rows that are asked for before the first screen is drawn."""
@@ -158,7 +159,7 @@ class ReadingPanes(Screen[None]):
         if was_empty and self.articles.current is not None:
             self._show(self.articles.current)
         elif self.article.stored is not None:
-            found = self._store.ask(read.stored_article, self.article.stored.id)
+            found = self._store.ask(stored_article, self.article.stored.id)
             stored = as_read(self.article.stored, found) if found is not None else None
             if stored is not None and stored != self.article.stored:
                 self.article.refresh_article(stored)
@@ -201,7 +202,7 @@ class ReadingPanes(Screen[None]):
 
     def _show(self, article_id: int, place: Place | None = None) -> None:
         """Put an article into the panes."""
-        stored = self._store.ask(read.stored_article, article_id)
+        stored = self._store.ask(stored_article, article_id)
         if stored is None:
             self.notify("This article is not in the store any more.", severity="warning", markup=False)
             return

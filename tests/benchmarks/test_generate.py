@@ -11,6 +11,7 @@ import pytest
 from benchmarks.generate import News, generate
 from benchmarks.terminal import percentile
 from db import connect, read, search
+from db.stored import stored_article
 
 TOTAL = 40
 
@@ -32,7 +33,7 @@ def test_it_holds_what_was_asked_for_and_nothing_waits(store: sqlite3.Connection
 
 def test_mentions_and_statements_stand_where_they_are_said_to(store: sqlite3.Connection) -> None:
     for article_id, _ in read.article_keys(store):
-        stored = read.stored_article(store, article_id)
+        stored = stored_article(store, article_id)
         assert stored is not None
         assert stored.analysis is not None
         text = stored.article.text

@@ -14,6 +14,7 @@ from briefing.errors import StoreError
 from briefing.linking import NameLinker
 from db import connect, read, write
 from db.backup import back_up, restore
+from db.stored import stored_article
 
 
 def texts(path: Path) -> set[str]:
@@ -138,7 +139,7 @@ def test_a_backup_of_an_older_program_is_brought_up_to_date(filled: Path, tmp_pa
     old.close()
     before = past.read_bytes()
     restore(filled, past)
-    assert read.stored_article(connect.open_for_reading(filled), 1) is not None
+    assert stored_article(connect.open_for_reading(filled), 1) is not None
     assert past.read_bytes() == before, "the backup itself stays as it is"
 
 

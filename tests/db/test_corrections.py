@@ -12,6 +12,7 @@ import pytest
 from briefing.domain import ActorKind
 from briefing.errors import NotFoundError
 from db import corrections, read, write
+from db.stored import stored_article
 from tests.evidence import LINKER, Named, actors_of, analyse, faults, new_store, picture, piece, take_in, who
 
 ORG, LOC = ActorKind.ORG, ActorKind.LOC
@@ -106,7 +107,7 @@ def test_only_the_named_article_goes_to_somebody_else(store: sqlite3.Connection)
 def test_what_is_hidden_is_shown_nowhere(store: sqlite3.Connection) -> None:
     corrections.hide(store, LINKER, the(store, "Präsident"))
     assert "Präsident" not in {row.name for row in read.actor_rows(store)}
-    stored = read.stored_article(store, 3)
+    stored = stored_article(store, 3)
     assert stored is not None
     assert stored.analysis is not None
     assert [actor.name for actor in stored.analysis.actors] == ["Donald Trump"]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefing.linking import NameLinker
-from db import connect, read, search, upkeep, versions, write
+from db import connect, search, upkeep, versions, write
+from db.stored import stored_article
 
 PAST_STORES = sorted((Path(__file__).parent / "past_stores").glob("v*.sql"))
 
@@ -26,7 +27,7 @@ def test_a_past_store_opens_with_all_its_rows(past: Path, tmp_path: Path, linker
     connect.prepare(path)
     connection = connect.open_for_writing(path)
     assert connection.execute("PRAGMA user_version").fetchone()[0] == connect.SCHEMA_VERSION
-    stored = read.stored_article(connection, 1)
+    stored = stored_article(connection, 1)
     assert stored is not None
     assert stored.analysis is not None
     assert stored.is_starred
@@ -50,7 +51,7 @@ def test_copies_and_versions_of_a_past_store_are_kept(tmp_path: Path) -> None:
     old.close()
     connect.prepare(path)
     connection = connect.open_for_reading(path)
-    stored = read.stored_article(connection, 1)
+    stored = stored_article(connection, 1)
     assert stored is not None
     assert [other.source for other in stored.also_in] == ["Bote"]
     assert [version.text for version in versions.earlier(connection, 1)] == ["Noch nichts Neues."]

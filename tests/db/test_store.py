@@ -24,6 +24,7 @@ from briefing.domain import (
 from briefing.linking import NameLinker
 from db import connect, read, write
 from db.linker import Linker
+from db.stored import stored_article
 from tests.db.conftest import PlainLinker
 
 PIPELINE = PipelineId("test", "1")
@@ -67,7 +68,7 @@ def save(
 
 def test_an_article_comes_back_as_it_was_stored(store: sqlite3.Connection) -> None:
     (article_id,) = add(store, ARTICLE)
-    stored = read.stored_article(store, article_id)
+    stored = stored_article(store, article_id)
     assert stored is not None
     assert stored.article == ARTICLE
     assert stored.analysis is None
@@ -85,7 +86,7 @@ def test_one_text_is_one_article(store: sqlite3.Connection) -> None:
 def test_an_analysis_comes_back_as_it_was_saved(store: sqlite3.Connection) -> None:
     (article_id,) = add(store, ARTICLE)
     assert save(store, article_id, ARTICLE, ANALYSIS)
-    stored = read.stored_article(store, article_id)
+    stored = stored_article(store, article_id)
     assert stored is not None
     assert stored.analysis is not None
     assert {actor.name for actor in stored.analysis.actors} == {"Kreml", "Anna Berg"}
@@ -111,7 +112,7 @@ def test_a_new_analysis_replaces_the_old_one_whole(store: sqlite3.Connection) ->
     (article_id,) = add(store, ARTICLE)
     save(store, article_id, ARTICLE, ANALYSIS)
     save(store, article_id, ARTICLE, Analysis("de", actors=(KREML,)))
-    stored = read.stored_article(store, article_id)
+    stored = stored_article(store, article_id)
     assert stored is not None
     assert stored.analysis is not None
     assert stored.analysis.statements == ()
@@ -268,7 +269,7 @@ def test_any_analysis_survives_the_store(store: sqlite3.Connection, analysis: An
     article = Article("ä😀" * 50)
     (article_id,) = add(store, article)
     assert save(store, article_id, article, analysis, PlainLinker())
-    stored = read.stored_article(store, article_id)
+    stored = stored_article(store, article_id)
     assert stored is not None
     assert stored.analysis is not None
     names = {actor.id: actor.name for actor in analysis.actors}

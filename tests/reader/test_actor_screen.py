@@ -20,6 +20,7 @@ from briefing.reader.screens.rows import day_words
 from briefing.reader.store import Store
 from db import connect, read, write
 from db.rows import AppearanceRow, StatementRow
+from db.stored import stored_article
 from tests.reader.library import PIPELINE, Host, actor_id, seed_store, settled
 
 NARROW, WIDE = (80, 24), (160, 45)
@@ -59,7 +60,7 @@ async def page(store: Store, actor: int, size: tuple[int, int] = NARROW) -> Asyn
 
 
 def words_at(store: Store, place: Place) -> str:
-    stored = store.ask(read.stored_article, place.article_id)
+    stored = store.ask(stored_article, place.article_id)
     assert stored is not None
     assert place.offset is not None
     return stored.article.text[place.offset :]

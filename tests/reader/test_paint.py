@@ -17,7 +17,8 @@ from briefing.reader.flow import shown
 from briefing.reader.inks import Ink
 from briefing.reader.paint import Mark, by_block, cursor_marks, find, paint, standing_marks
 from briefing.reader.trail import Cursor, Highlights, Trail
-from db import connect, read, write
+from db import connect, write
+from db.stored import stored_article
 from tests.reader.newsroom import KREML, PIPELINE, kreml_analysis, spans
 
 STYLES = {ink: Style(italic=True) for ink in Ink}
@@ -77,7 +78,7 @@ def test_offsets_hold_from_intake_through_the_store_to_what_is_painted(tmp_path:
     connection = connect.open_for_writing(path)
     (added,) = write.add_articles(connection, [article])
     write.save_analysis(connection, added.article_id, article.text_hash, PIPELINE, analysis, NameLinker())
-    stored = read.stored_article(connection, added.article_id)
+    stored = stored_article(connection, added.article_id)
     connection.close()
     assert stored is not None
     trail = Trail.of(stored.analysis)

@@ -18,7 +18,7 @@ from briefing.reader.places import Place
 from briefing.reader.screens.looks import inks_of
 from briefing.reader.screens.search import Found, SearchScreen
 from briefing.reader.store import Store
-from db import read
+from db.stored import stored_article
 from tests.reader.library import Host, actor_id, seed_store, settled
 
 NARROW, WIDE = (80, 24), (160, 45)
@@ -68,7 +68,7 @@ async def search(store: Store, words: str = "", size: tuple[int, int] = NARROW) 
 
 
 def words_at(store: Store, place: Place) -> str:
-    stored = store.ask(read.stored_article, place.article_id)
+    stored = store.ask(stored_article, place.article_id)
     assert stored is not None
     assert place.offset is not None
     return stored.article.text[place.offset :]

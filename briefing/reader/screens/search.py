@@ -27,8 +27,9 @@ from briefing.reader.screens.paged_list import PagedList
 from briefing.reader.screens.rows import hit_lines, statement_lines
 from briefing.reader.store import Store
 from briefing.reader.widgets.status import KeyHints
-from db import read, search
+from db import search
 from db.rows import ArticleHit, StatementRow
+from db.stored import stored_article
 
 Hit = TypeVar("Hit", ArticleHit, StatementRow)
 
@@ -146,7 +147,7 @@ class SearchScreen(Screen[Place | int | None]):
         if isinstance(item, StatementRow):
             self._leave(Place(item.article_id, item.start, find=query))
         elif isinstance(item, ArticleHit):
-            stored = self._store.ask(read.stored_article, item.article_id)
+            stored = self._store.ask(stored_article, item.article_id)
             matches = find(stored.article.text, query) if stored else ()
             self._leave(Place(item.article_id, matches[0].start if matches else None, find=query))
 

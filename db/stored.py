@@ -1,0 +1,165 @@
+"""One article as it is stored, with its analysis. Standard library only: this is on the way to the first screen."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from datetime import date, datetime
+
+from briefing.domain import (
+    Actor,
+    ActorKind,
+    Analysis,
+    Article,
+    Mention,
+    SourceKind,
+    Span,
+    Spans,
+    Statement,
+    StatementKind,
+)
+from db import versions
+from db.rows import StoredArticle
+
+
+def stored_article(connection: sqlite3.Connection, article_id: int) -> StoredArticle | None:
+    """One article with the analysis of its present text; None where there is no such id."""
+    row = connection.execute(
+        "SELECT articles.*, analyses.article_id AS analysed, analyses.language AS read_as, failure, sentences "
+        "FROM articles LEFT JOIN analyses ON analyses.article_id = articles.id "
+        "AND analyses.text_hash = articles.text_hash WHERE articles.id = ?",
+        (article_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    analysis: Analysis | None = None
+    statement_ids: tuple[int, ...] = ()
+    if row["analysed"] is not None:
+        statement_ids, statements = _statements(connection, article_id)
+        analysis = Analysis(
+            language=row["read_as"],
+            sentences=tuple(Span(*span) for span in json.loads(row["sentences"])),
+            actors=_actors(connection, article_id, row["text"]),
+            statements=statements,
+        )
+    return StoredArticle(
+        id=article_id,
+        article=article_of(connection, row),
+        day=row["day"],
+        imported_at=row["imported_at"],
+        is_read=bool(row["is_read"]),
+        is_starred=bool(row["is_starred"]),
+        analysis=analysis,
+        failure=row["failure"],
+        statement_ids=statement_ids,
+        also_in=versions.other_sources(connection, article_id),
+        earlier_versions=versions.count(connection, article_id),
+    )
+
+
+def article_of(connection: sqlite3.Connection, row: sqlite3.Row) -> Article:
+    """The article of a row of the table ``articles``, with its headings."""
+    headings = connection.execute(
+        'SELECT start, "end" FROM headings WHERE article_id = ? ORDER BY start', (row["id"],)
+    ).fetchall()
+    return Article(
+        text=row["text"],
+        title=row["title"],
+        published=date.fromisoformat(row["published"]) if row["published"] else None,
+        source=row["source"],
+        address=row["address"],
+        author=row["author"],
+        language=row["language"],
+        headings=tuple(Span(*heading) for heading in headings),
+        published_at=datetime.fromisoformat(row["published_at"]) if row["published_at"] else None,
+        is_partial=bool(row["is_partial"]),
+    )
+
+
+def _actors(connection: sqlite3.Connection, article_id: int, text: str) -> tuple[Actor, ...]:
+    """The actors of an article in the order of their first mention, under the names that the store knows them by.
+
+    Those whom the reader hides are left out; speakers whom the text does not name come last.
+
+    Their aliases are the other forms known to the store that occur in ``text``.
+    """
+    mentions: dict[int, list[Mention]] = defaultdict(list)
+    references: dict[int, list[Span]] = defaultdict(list)
+    known: dict[int, sqlite3.Row] = {}
+    rows = connection.execute(
+        """
+        SELECT actor_id, start, "end", is_reference, role, name, kind,
+               (SELECT json_group_array(name) FROM aliases WHERE aliases.actor_id = actors.id) AS aliases
+        FROM mentions JOIN actors ON actors.id = actor_id WHERE article_id = ? AND is_hidden = 0
+        ORDER BY start, "end"
+        """,
+        (article_id,),
+    )
+    for row in rows:
+        span = Span(row["start"], row["end"])
+        known.setdefault(row["actor_id"], row)
+        if row["is_reference"]:
+            references[row["actor_id"]].append(span)
+        else:
+            mentions[row["actor_id"]].append(Mention(span, row["role"]))
+    unnamed = connection.execute(
+        """
+        SELECT actors.id AS actor_id, name, kind, '[]' AS aliases FROM appearances
+        JOIN actors ON actors.id = actor_id WHERE article_id = ? AND is_hidden = 0 ORDER BY actors.id
+        """,
+        (article_id,),
+    )
+    for row in unnamed:  # the reader may have named a speaker whom the text does not
+        known.setdefault(row["actor_id"], row)
+    return tuple(
+        Actor(
+            id=actor_id,
+            name=row["name"],
+            kind=ActorKind(row["kind"]),
+            aliases=tuple(form for form in json.loads(row["aliases"]) if form != row["name"] and form in text),
+            mentions=tuple(mentions[actor_id]),
+            references=tuple(references[actor_id]),
+        )
+        for actor_id, row in known.items()
+    )
+
+
+def _statements(connection: sqlite3.Connection, article_id: int) -> tuple[tuple[int, ...], tuple[Statement, ...]]:
+    spans: dict[int, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    about: dict[int, list[int]] = defaultdict(list)
+    mine = "statement_id IN (SELECT id FROM statements WHERE article_id = ?)"
+    for row in connection.execute(
+        f'SELECT statement_id, part, start, "end" FROM statement_spans WHERE {mine} ORDER BY start', (article_id,)
+    ):
+        spans[row["statement_id"]][row["part"]].append(Span(row["start"], row["end"]))
+    for row in connection.execute(
+        f"SELECT statement_id, actor_id FROM statement_about JOIN actors ON actors.id = actor_id "
+        f"WHERE {mine} AND is_hidden = 0 ORDER BY actor_id",
+        (article_id,),
+    ):
+        about[row["statement_id"]].append(row["actor_id"])
+
+    def part(statement_id: int, name: str) -> Spans:
+        return tuple(spans[statement_id][name])
+
+    rows = connection.execute(
+        "SELECT *, speaker_actor_id IN (SELECT id FROM actors WHERE is_hidden = 0) AS is_shown FROM statements "
+        "WHERE article_id = ? ORDER BY start, id",
+        (article_id,),
+    ).fetchall()
+    return tuple(row["id"] for row in rows), tuple(
+        Statement(
+            kind=StatementKind(row["kind"]),
+            content=part(row["id"], "content"),
+            speaker=part(row["id"], "speaker"),
+            cue=part(row["id"], "cue"),
+            frame=part(row["id"], "frame"),
+            addressee=part(row["id"], "addressee"),
+            speaker_actor=row["speaker_actor_id"] if row["is_shown"] else None,
+            about=tuple(about[row["id"]]),
+            source=SourceKind(row["source"]),
+            confidence=row["confidence"],
+        )
+        for row in rows
+    )
