@@ -7,14 +7,14 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from briefing.reader.actions.marks import MarkActions
 from briefing.reader.commands import Where, bindings
 from briefing.reader.panes import Pane
 from briefing.reader.places import Place
-from briefing.reader.reading import ReadingPanes
 from db import read
 
 
-class ReadingScreen(ReadingPanes):
+class ReadingScreen(MarkActions):
     """The first screen: three panes, or as many as there is room for, over a status line and a line of keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.READING)
@@ -102,23 +102,6 @@ class ReadingScreen(ReadingPanes):
                 return found
         return None
 
-    def action_read(self) -> None:
-        """Turn the mark round."""
-        if (article_id := self._meant()) is not None:
-            row = self.articles.row(article_id)
-            is_read = not (row is not None and row.is_read)
-            self._mark_read(article_id, is_read)
-            self._say(f"Marked as {'read' if is_read else 'unread'}.")
-
-    def action_star(self) -> None:
-        """Turn the star round."""
-        if (article_id := self._meant()) is not None:
-            row = self.articles.row(article_id)
-            is_starred = not (row is not None and row.is_starred)
-            self.articles.mark(article_id, is_starred=is_starred)
-            self._store.set_starred([article_id], is_starred)
-            self._save()
-
     def action_jump_back(self) -> None:
         """Return to the place before the last jump."""
         self._travel(self._history.back, "Nothing to go back to.")
@@ -204,9 +187,3 @@ class ReadingScreen(ReadingPanes):
             self._say(nowhere)
         else:
             self.go(place, remember=False)
-
-    def _meant(self) -> int | None:
-        """The article that a mark is for: the one under the cursor of the list, or the one that is read."""
-        if self._pane is Pane.LIST or self.article.stored is None:
-            return self.articles.current
-        return self.article.stored.id

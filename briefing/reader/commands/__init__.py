@@ -1,0 +1,67 @@
+"""The one registry of commands: key bindings, key hints, help, the palette and a user's key map are made from it.
+
+A command is data. What it does is the method ``action_<name>`` of the widget, screen or application it applies to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from textual.binding import Binding, BindingType
+
+from briefing.reader.commands import actors, articles, finding, moving, program, view
+from briefing.reader.commands.command import PAGED, PANES, Command, Group, Where
+
+__all__ = [
+    "BY_NAME", "COMMANDS", "PAGED", "PANES", "Command", "Group", "Where", "bindings", "commands_at", "hinted",
+    "printed_key", "printed_keys",
+]  # fmt: skip
+
+COMMANDS: tuple[Command, ...] = (
+    *moving.COMMANDS,
+    *actors.COMMANDS,
+    *articles.COMMANDS,
+    *finding.COMMANDS,
+    *view.COMMANDS,
+    *program.COMMANDS,
+)
+
+BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}
+
+
+def commands_at(where: Where, commands: Iterable[Command] = COMMANDS) -> list[Command]:
+    """The commands that apply at a place, in the order of the registry."""
+    return [command for command in commands if where in command.where]
+
+
+def hinted(where: Where) -> tuple[Command, ...]:
+    """The commands of a place that its key hints name."""
+    return tuple(command for command in commands_at(where) if command.hint)
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """The key bindings of the widget, screen or application that stands for ``where``."""
+    return [
+        Binding(key, command.action, command.label, show=bool(command.hint), id=command.name)
+        for command in commands_at(where)
+        for key in command.keys
+    ]
+
+
+_PRINTED = {
+    "space": "Space", "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "up": "↑",
+    "down": "↓", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
+    "f1": "F1",
+}  # fmt: skip
+
+
+def printed_key(key: str) -> str:
+    """A key as people read it: ``ctrl+d`` is ^d, ``pagedown`` is PgDn."""
+    if key.startswith("ctrl+"):
+        return f"^{key.removeprefix('ctrl+')}"
+    return _PRINTED.get(key, key)
+
+
+def printed_keys(command: Command) -> str:
+    """All keys of a command as people read them."""
+    return " ".join(printed_key(key) for key in command.keys)

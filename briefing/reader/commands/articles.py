@@ -1,0 +1,16 @@
+"""The commands of the chapter «Articles»."""
+
+from __future__ import annotations
+
+from briefing.reader.commands.command import Group, Where, command
+
+COMMANDS = (
+    command("next-unread", "n", Where.READING, Group.ARTICLES, "Next unread article, or next match",
+            "Go to the next unread article; to the next match while words of a search are marked.", "unread"),
+    command("previous-unread", "N", Where.READING, Group.ARTICLES, "Previous unread article, or previous match",
+            "Go to the previous unread article; to the previous match while words of a search are marked."),
+    command("read", "r", Where.READING, Group.ARTICLES, "Mark as read or unread",
+            "Mark the article as read, or as unread again."),
+    command("star", "m", Where.READING, Group.ARTICLES, "Star", "Star the article, or take the star away."),
+    command("add", "a", Where.APP, Group.ARTICLES, "Add a file", "Add articles from a file or a folder.", "add"),
+)  # fmt: skip

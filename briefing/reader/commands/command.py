@@ -1,0 +1,65 @@
+"""What a command is, and where it may apply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Where(StrEnum):
+    """Where a command applies."""
+
+    APP = "everywhere"
+    READING = "while reading"
+    LIST = "article list"
+    ARTICLE = "article"
+    PANEL = "who said what"
+    ACTOR = "actor's page"
+    RESULTS = "search results"
+    DIALOG = "help, add"
+
+
+class Group(StrEnum):
+    """The chapter of the help that a command stands in."""
+
+    MOVING = "Moving"
+    ACTORS = "Actors and statements"
+    ARTICLES = "Articles"
+    FINDING = "Finding"
+    VIEW = "View"
+    PROGRAM = "Program"
+
+
+PANES = (Where.LIST, Where.ARTICLE, Where.PANEL)
+PAGED = (Where.ACTOR, Where.RESULTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command.
+
+    ``name`` is its id in bindings and key maps; ``label`` names it in a few words (palette), ``sentence`` explains it
+    (help); ``keys`` are the default keys as Textual writes them; ``hint`` is its one word in the key hints at the
+    bottom of the screen, empty where it is not shown there.
+    """
+
+    name: str
+    label: str
+    sentence: str
+    keys: tuple[str, ...]
+    where: tuple[Where, ...]
+    group: Group
+    hint: str = ""
+
+    @property
+    def action(self) -> str:
+        """The name of the method that carries it out, without ``action_``."""
+        return self.name.replace("-", "_")
+
+
+def command(
+    name: str, keys: str, where: Where | tuple[Where, ...], group: Group, label: str, sentence: str, hint: str = ""
+) -> Command:
+    """A command from its keys in one string, parted by spaces."""
+    places = where if isinstance(where, tuple) else (where,)
+    return Command(name, label, sentence, tuple(keys.split()), places, group, hint)

@@ -1,0 +1,48 @@
+"""The commands of the chapter «Moving»."""
+
+from __future__ import annotations
+
+from briefing.reader.commands.command import PAGED, PANES, Group, Where, command
+
+COMMANDS = (
+    command("down", "j down", (*PANES, *PAGED), Group.MOVING, "Down",
+            "Go to the next article, a line down, or to the next statement."),
+    command("up", "k up", (*PANES, *PAGED), Group.MOVING, "Up",
+            "Go to the previous article, a line up, or to the previous statement."),
+    command("page-down", "space pagedown", (*PANES, *PAGED), Group.MOVING, "Page down", "Go down by a page."),
+    command("page-up", "b pageup", (*PANES, *PAGED), Group.MOVING, "Page up", "Go up by a page."),
+    command("half-page-down", "ctrl+d", (*PANES, *PAGED), Group.MOVING, "Half a page down", "Go down by half a page."),
+    command("half-page-up", "ctrl+u", (*PANES, *PAGED), Group.MOVING, "Half a page up", "Go up by half a page."),
+    command("top", "g home", (*PANES, *PAGED), Group.MOVING, "To the top", "Go to the beginning."),
+    command("bottom", "G end", (*PANES, *PAGED), Group.MOVING, "To the end", "Go to the end."),
+    command("open", "enter l right", Where.LIST, Group.MOVING, "Open the article",
+            "Read the article under the cursor.", "open"),
+    command("pane-left", "h left", Where.READING, Group.MOVING, "To the pane on the left",
+            "Go one pane to the left: from who said what to the text, from the text to the list."),
+    command("pane-right", "l right", Where.READING, Group.MOVING, "To the pane on the right",
+            "Go one pane to the right: from the text to who said what."),
+    command("back", "escape", Where.READING, Group.MOVING, "Back",
+            "Go back by one step: marks of a search, text only, the pane."),
+    command("back-or-quit", "q", Where.READING, Group.MOVING, "Back, or quit",
+            "Go back by one step; in the article list, quit."),
+    command("close", "escape q h left", PAGED, Group.MOVING, "Back to where you came from",
+            "Leave the actor's page or the search.", "back"),
+    command("cancel", "escape", Where.DIALOG, Group.MOVING, "Close", "Close the help or the dialogue.", "back"),
+    command("next-section", "tab", PAGED, Group.MOVING, "Next section",
+            "Go to the next section: said, about, articles; in a search: articles, statements.", "section"),
+    command("previous-section", "shift+tab", PAGED, Group.MOVING, "Previous section", "Go to the previous section."),
+    command("section-said", "1", Where.ACTOR, Group.MOVING, "What they said", "Show what the actor said."),
+    command("section-about", "2", Where.ACTOR, Group.MOVING, "What is said about them",
+            "Show what others said about the actor."),
+    command("section-articles", "3", Where.ACTOR, Group.MOVING, "Their articles",
+            "Show the articles that mention the actor."),
+    command("next-pane", "tab", Where.READING, Group.MOVING, "Next pane", "Go to the next pane."),
+    command("previous-pane", "shift+tab", Where.READING, Group.MOVING, "Previous pane", "Go to the previous pane."),
+    command("pane-list", "1", Where.READING, Group.MOVING, "To the article list", "Go to the article list."),
+    command("pane-article", "2", Where.READING, Group.MOVING, "To the article", "Go to the text of the article."),
+    command("pane-panel", "3", Where.READING, Group.MOVING, "To who said what", "Go to who said what."),
+    command("jump-back", "H", Where.READING, Group.MOVING, "Back in the jump history",
+            "Return to where you were before the last jump."),
+    command("jump-forward", "L", Where.READING, Group.MOVING, "Forward in the jump history",
+            "Go forward again after going back."),
+)  # fmt: skip

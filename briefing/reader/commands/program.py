@@ -1,0 +1,11 @@
+"""The commands of the chapter «Program»."""
+
+from __future__ import annotations
+
+from briefing.reader.commands.command import Group, Where, command
+
+COMMANDS = (
+    command("help", "? f1", Where.APP, Group.PROGRAM, "Help", "Show every command with its keys.", "help"),
+    command("palette", ": ctrl+p", Where.APP, Group.PROGRAM, "Command palette", "Find a command by its name."),
+    command("quit", "ctrl+q", Where.APP, Group.PROGRAM, "Quit", "Leave the program."),
+)  # fmt: skip
