@@ -18,7 +18,7 @@ from briefing.domain import (
     SourceKind,
     StatementKind,
 )
-from db import versions
+from db import marks, versions
 from db.rows import (
     ActorPage,
     ActorRow,
@@ -35,12 +35,18 @@ HEADLINE = f"coalesce(articles.title, replace(substr(articles.text, 1, {HEADLINE
 
 
 class ArticleFilter(StrEnum):
-    """Which articles a list shows; only WITH_COPIES and STARRED show copies of other articles."""
+    """Which articles a list shows.
+
+    What is put away stands in STARRED, ARCHIVED and EVERYTHING; copies of other articles in STARRED, WITH_COPIES and
+    EVERYTHING.
+    """
 
     ALL = "all"
     UNREAD = "unread"
     STARRED = "starred"
     WITH_COPIES = "with-copies"
+    ARCHIVED = "archived"
+    EVERYTHING = "everything"
 
 
 class ListState(NamedTuple):
@@ -51,18 +57,24 @@ class ListState(NamedTuple):
     unread: int
 
 
-_LISTED = "id NOT IN (SELECT article_id FROM copies)"
-"""SQL for the articles of a list: one piece of news once. A list of stars shows copies too, for they were chosen."""
+_PRESENT = "id NOT IN (SELECT article_id FROM archived)"
+_LISTED = f"id NOT IN (SELECT article_id FROM copies) AND {_PRESENT}"
+"""SQL for the articles of a list: one piece of news once, and none that is put away. A list of stars shows both, for
+they were chosen."""
 
-_ALL_COUNT = "(SELECT count(*) FROM articles) - (SELECT count(*) FROM copies)"
-_UNREAD_COUNT = """(SELECT count(*) FROM articles WHERE is_read = 0)
-  - (SELECT count(*) FROM copies JOIN articles ON id = article_id WHERE is_read = 0)"""
+_LEFT_OUT = "(SELECT article_id FROM copies UNION SELECT article_id FROM archived)"
+_ALL_COUNT = f"(SELECT count(*) FROM articles) - (SELECT count(*) FROM {_LEFT_OUT})"
+_UNREAD_COUNT = f"""(SELECT count(*) FROM articles WHERE is_read = 0)
+  - (SELECT count(*) FROM {_LEFT_OUT} JOIN articles ON id = article_id WHERE is_read = 0)"""
 
 _FILTERS = {
     ArticleFilter.ALL: _LISTED,
     ArticleFilter.UNREAD: f"is_read = 0 AND {_LISTED}",
     ArticleFilter.STARRED: "is_starred = 1",
-    ArticleFilter.WITH_COPIES: "1",
+    ArticleFilter.WITH_COPIES: _PRESENT,
+    ArticleFilter.ARCHIVED: "id IN (SELECT article_id FROM archived) AND id NOT IN "
+    "(SELECT article_id FROM copies WHERE lead_id IN (SELECT article_id FROM archived))",
+    ArticleFilter.EVERYTHING: "1",
 }
 
 
@@ -323,7 +335,8 @@ def _article_rows(connection: sqlite3.Connection, tail: str, values: Sequence[ob
     rows = connection.execute(
         f"SELECT id, {HEADLINE} AS headline, source, day, is_read, is_starred, "
         "EXISTS (SELECT 1 FROM analyses WHERE article_id = id AND analyses.text_hash = articles.text_hash) "
-        f"AS is_analysed, {versions.SOURCES_OF_COPIES} AS also_in FROM articles {tail}",
+        f"AS is_analysed, {versions.SOURCES_OF_COPIES} AS also_in, {marks.IS_ARCHIVED} AS is_archived, "
+        f"{marks.TAGS} AS tags, {marks.HAS_NOTE} AS has_note FROM articles {tail}",
         tuple(values),
     )
     return [
@@ -336,6 +349,9 @@ def _article_rows(connection: sqlite3.Connection, tail: str, values: Sequence[ob
             bool(row["is_starred"]),
             bool(row["is_analysed"]),
             tuple(json.loads(row["also_in"])),
+            bool(row["is_archived"]),
+            tuple(json.loads(row["tags"])),
+            bool(row["has_note"]),
         )
         for row in rows
     ]

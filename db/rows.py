@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing.domain import ActorKind, Analysis, Article, SourceKind, StatementKind
+from briefing.domain import ActorKind, Analysis, Article, SourceKind, Spans, StatementKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,26 @@ class ArticleRow:
     is_starred: bool
     is_analysed: bool
     also_in: tuple[str, ...] = ()
+    is_archived: bool = False
+    tags: tuple[str, ...] = ()
+    has_note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """What the reader wrote on an article, or on the statement that stands at ``place`` in the text with that hash.
+
+    ``content`` is what was said there; for a note on the whole article it is '' and ``place`` is ().
+    """
+
+    id: int
+    article_id: int
+    text: str
+    place: Spans
+    content: str
+    text_hash: str
+    made_at: str
+    changed_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +79,9 @@ class StoredArticle:
     """The ids of ``analysis.statements``, in their order."""
     also_in: tuple[OtherSource, ...] = ()
     earlier_versions: int = 0
+    is_archived: bool = False
+    tags: tuple[str, ...] = ()
+    notes: tuple[NoteRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

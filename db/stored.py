@@ -19,14 +19,15 @@ from briefing.domain import (
     Statement,
     StatementKind,
 )
-from db import versions
+from db import marks, versions
 from db.rows import StoredArticle
 
 
 def stored_article(connection: sqlite3.Connection, article_id: int) -> StoredArticle | None:
     """One article with the analysis of its present text; None where there is no such id."""
     row = connection.execute(
-        "SELECT articles.*, analyses.article_id AS analysed, analyses.language AS read_as, failure, sentences "
+        f"SELECT articles.*, {marks.IS_ARCHIVED} AS is_archived, analyses.article_id AS analysed, "
+        "analyses.language AS read_as, failure, sentences "
         "FROM articles LEFT JOIN analyses ON analyses.article_id = articles.id "
         "AND analyses.text_hash = articles.text_hash WHERE articles.id = ?",
         (article_id,),
@@ -55,6 +56,9 @@ def stored_article(connection: sqlite3.Connection, article_id: int) -> StoredArt
         statement_ids=statement_ids,
         also_in=versions.other_sources(connection, article_id),
         earlier_versions=versions.count(connection, article_id),
+        is_archived=bool(row["is_archived"]),
+        tags=marks.tags_of(connection, article_id),
+        notes=marks.notes_of(connection, article_id),
     )
 
 

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from db import marks
 from db.linker import Linker
 from db.write import delete_article, now, transaction
 
@@ -36,11 +37,13 @@ class Stamp:
 
 
 def holdings(connection: sqlite3.Connection, article_ids: Sequence[int] | None = None) -> Iterator[HoldingRow]:
-    """Every article, or these, oldest first. Notes and quotes will count beside the star, in this one place."""
+    """Every article, or these, oldest first. A star, a tag and a note are marks that keep it."""
     which = "1" if article_ids is None else f"articles.id IN ({', '.join('?' * len(article_ids))})"
     rows = connection.execute(
         f"""
-        SELECT articles.id, imported_at, is_starred AS is_marked,
+        SELECT articles.id, imported_at,
+               is_starred OR EXISTS (SELECT 1 FROM tags WHERE tags.article_id = articles.id)
+               OR {marks.HAS_NOTE} AS is_marked,
                (SELECT json_group_array(keep_days) FROM entries JOIN feeds ON feeds.id = feed_id
                 WHERE entries.article_id = articles.id) AS feed_days
         FROM articles WHERE {which} ORDER BY imported_at, articles.id

@@ -119,14 +119,14 @@ def link_stored_actors(connection: sqlite3.Connection, linker: Linker) -> None:
         identities.settle(connection, linker, ())
 
 
-def set_read(connection: sqlite3.Connection, article_ids: Iterable[int], is_read: bool) -> None:
-    """Mark articles as read or unread."""
-    _set_mark(connection, "is_read", article_ids, is_read)
+def set_read(connection: sqlite3.Connection, article_ids: Iterable[int], is_read: bool) -> list[int]:
+    """Mark articles as read or unread. Returns the ids of those for which that was news."""
+    return _set_mark(connection, "is_read", article_ids, is_read)
 
 
-def set_starred(connection: sqlite3.Connection, article_ids: Iterable[int], is_starred: bool) -> None:
-    """Star articles, or take the star away."""
-    _set_mark(connection, "is_starred", article_ids, is_starred)
+def set_starred(connection: sqlite3.Connection, article_ids: Iterable[int], is_starred: bool) -> list[int]:
+    """Star articles, or take the star away. Returns the ids of those for which that was news."""
+    return _set_mark(connection, "is_starred", article_ids, is_starred)
 
 
 def set_watched(connection: sqlite3.Connection, actor_id: int, is_watched: bool) -> None:
@@ -167,10 +167,10 @@ def transaction(connection: sqlite3.Connection) -> Iterator[Database]:
     connection.execute("COMMIT")
 
 
-def _set_mark(connection: sqlite3.Connection, column: str, article_ids: Iterable[int], value: bool) -> None:
-    with transaction(connection) as db:
-        for article_id in article_ids:
-            db["articles"].update(article_id, {column: int(value)})
+def _set_mark(connection: sqlite3.Connection, column: str, article_ids: Iterable[int], value: bool) -> list[int]:
+    change = f"UPDATE articles SET {column} = ? WHERE id = ? AND {column} <> ?"
+    with transaction(connection):
+        return [i for i in article_ids if connection.execute(change, (int(value), i, int(value))).rowcount]
 
 
 def _article_row(article: Article, imported_at: str) -> dict[str, object]:

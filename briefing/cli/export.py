@@ -32,7 +32,7 @@ COLUMNS = (
 @click.pass_obj
 def export_(config: Config, form: str, starred: bool, since: datetime | None) -> None:
     """Write articles with their analyses to standard output; csv holds one line a statement."""
-    which = read.ArticleFilter.STARRED if starred else read.ArticleFilter.WITH_COPIES
+    which = read.ArticleFilter.STARRED if starred else read.ArticleFilter.EVERYTHING
     with output.reading(config) as connection:
         keys = read.article_keys(connection, which)
         ids = [article_id for article_id, day in keys if since is None or day >= since.date().isoformat()]

@@ -59,6 +59,21 @@ def test_copies_and_versions_of_a_past_store_are_kept(tmp_path: Path) -> None:
     connection.close()
 
 
+def test_marks_of_a_past_store_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "briefing.db"
+    old = sqlite3.connect(path)
+    old.executescript((PAST_STORES[0].parent / "v5.sql").read_text(encoding="utf-8"))
+    old.close()
+    connect.prepare(path)
+    connection = connect.open_for_reading(path)
+    stored, copy = stored_article(connection, 1), stored_article(connection, 2)
+    assert stored is not None
+    assert copy is not None
+    assert (stored.tags, [note.text for note in stored.notes]) == (("USA",), ["Wer ist der Sprecher?"])
+    assert (stored.is_archived, copy.is_archived) == (False, True)
+    connection.close()
+
+
 def read_pipeline(connection: sqlite3.Connection) -> write.PipelineId:
     row = connection.execute("SELECT pipeline, version FROM analyses").fetchone()
     return write.PipelineId(*row)
