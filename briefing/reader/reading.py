@@ -275,7 +275,7 @@ class ReadingPanes(Screen[None]):
         self._note = ""
         self._tell()
 
-    def on_article_view_scrolled(self) -> None:
+    def on_article_text_scrolled(self) -> None:
         """The panel follows the text, where no statement is in both."""
         if not self.article.cursor_in_view:
             self.panel.bring_up(self.article.first_statement_in_view)

@@ -26,6 +26,7 @@ from briefing.domain import (
 )
 from briefing.linking import NameLinker
 from briefing.reader.app import BriefingApp
+from briefing.reader.widgets.pane import Pane as LinePane
 from db import connect, write
 
 PIPELINE = PipelineId("by hand", "1")
@@ -156,3 +157,27 @@ def burst(app: BriefingApp, *keys: str) -> None:
     for key in keys:
         is_character = len(key) == 1
         app.post_message(events.Key(_character_to_key(key) if is_character else key, key if is_character else None))
+
+
+def screen_text(app: BriefingApp) -> str:
+    """What stands on the screen, without styles."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text for strip in strips)
+
+
+def lines(pane: LinePane) -> list[str]:
+    """What stands in a pane."""
+    return [pane.render_line(y).text.rstrip() for y in range(pane.height)]
+
+
+def under_cursor(app: BriefingApp) -> str:
+    """The words that the actor cursor stands on."""
+    article = app.reading.article
+    assert article.stored is not None
+    return article.cursor.stop.span.of(article.stored.article.text) if article.cursor.stop else ""
+
+
+def open_article(app: BriefingApp) -> int:
+    """The id of the article that is open."""
+    assert app.reading.article.stored is not None
+    return app.reading.article.stored.id

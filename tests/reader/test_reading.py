@@ -1,151 +1,33 @@
-"""What the reading screen shows while things change: news, analyses, sizes, themes, nothing at all."""
+"""What the reading screen shows: the panes, their sizes, text from outside."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from textual.geometry import Offset
-from textual.selection import Selection
-from textual.theme import BUILTIN_THEMES, Theme
 
-from briefing.domain import Actor, ActorKind, Analysis, Article, Mention, Span
+from briefing.domain import Article, Span
 from briefing.linking import NameLinker
 from briefing.reader.app import BriefingApp
-from briefing.reader.inks import Ink, inks
 from briefing.reader.panes import Pane
 from briefing.reader.places import Place
-from briefing.reader.themes import THEMES as OWN_THEMES
-from briefing.reader.themes import completed
 from briefing.reader.trail import Cursor
-from briefing.reader.widgets.pane import Pane as LinePane
 from db import connect, read, write
 from tests.reader.conftest import Opened
-from tests.reader.newsroom import BERLIN, LONG, PIPELINE, add, berlin_analysis, burst, settled, spans
+from tests.reader.newsroom import (
+    LONG,
+    PIPELINE,
+    add,
+    burst,
+    lines,
+    screen_text,
+    settled,
+)
 
 Reader = Callable[..., Opened]
-
-
-def screen_text(app: BriefingApp) -> str:
-    """What stands on the screen, without styles."""
-    strips = app.screen._compositor.render_strips()
-    return "\n".join(strip.text for strip in strips)
-
-
-def lines(pane: LinePane) -> list[str]:
-    """What stands in a pane."""
-    return [pane.render_line(y).text.rstrip() for y in range(pane.height)]
-
-
-async def notice_news(app: BriefingApp) -> None:
-    """Look at the store now instead of within the second."""
-    assert app._watcher is not None
-    app._watcher.look()
-
-
-# News
-
-
-async def test_news_come_in_above_and_nothing_moves_under_the_cursor(reader: Reader, newsroom_path: Path) -> None:
-    async with reader("j", size=(160, 20)) as (app, pilot):
-        row = next(y for y, line in enumerate(lines(app.reading.articles)) if "Berlin wartet" in line)
-        for number in range(5):
-            add(newsroom_path, Article(f"Neue Meldung {number}.", published=date(2026, 2, 1 + number)))
-        await notice_news(app)
-        await settled(pilot)
-        assert len(app.reading.articles) == 8
-        assert app.reading.articles.current == 2
-        assert "Berlin wartet" in lines(app.reading.articles)[row]
-        assert "5 new ↑" in app.reading.status
-
-
-async def test_going_to_the_top_sees_the_news(reader: Reader, newsroom_path: Path) -> None:
-    async with reader() as (app, pilot):
-        add(newsroom_path, Article("Neue Meldung.", published=date(2026, 2, 1)))
-        await notice_news(app)
-        await settled(pilot)
-        await pilot.press("g")
-        await settled(pilot)
-        assert app.reading.articles.current == 4
-        assert "new ↑" not in app.reading.status
-
-
-async def test_an_analysis_that_arrives_adds_highlights_and_moves_nothing(reader: Reader, newsroom_path: Path) -> None:
-    text = f"{LONG}\n\nSteve Witkoff sprach."
-    mention = Mention(*spans(text, "Steve Witkoff"))
-    analysis = Analysis("de", actors=(Actor(1, "Steve Witkoff", ActorKind.PER, (), (mention,)),))
-    article_id = add(newsroom_path, Article(text, published=date(2026, 3, 1)))
-    async with reader("g", "l", "ctrl+d", "j", size=(100, 20)) as (app, pilot):
-        view = app.reading.article
-        assert view.stored is not None
-        assert view.stored.id == article_id
-        assert "waiting for analysis" in app.reading.status
-        before = lines(view)
-        connection = connect.open_for_writing(newsroom_path)
-        write.save_analysis(connection, article_id, Article(text).text_hash, PIPELINE, analysis, NameLinker())
-        connection.close()
-        await notice_news(app)
-        await settled(pilot)
-        assert lines(view) == before
-        await pilot.press("w")
-        assert view.cursor.stop is not None
-        assert view.cursor.stop.span.of(text) == "Steve Witkoff"
-
-
-async def test_a_mark_leaves_the_cursor_on_its_actor(reader: Reader) -> None:
-    async with reader("l", ")") as (app, _):
-        article = app.reading.article
-        before = article.cursor
-        assert article.stored is not None
-        article.refresh_article(replace(article.stored, is_starred=True))
-        assert article.cursor == before
-        assert app.reading.status.startswith("Kreml")
-
-
-async def test_the_first_article_of_an_empty_store_shows_at_once(tmp_path: Path) -> None:
-    path = tmp_path / "empty.db"
-    connect.prepare(path)
-    app = BriefingApp(path, analyse=False)
-    async with app.run_test(size=(160, 30)) as pilot:
-        await settled(pilot)
-        assert "Press a to add" in screen_text(app)
-        await pilot.press("j", "l", "w", ")", ".", "r", "m", "n", "H", "3", '"', "z", "X", "q")
-        assert not app.is_running
-
-
-async def test_an_empty_store_takes_up_what_comes(tmp_path: Path) -> None:
-    path = tmp_path / "empty.db"
-    connect.prepare(path)
-    app = BriefingApp(path, analyse=False)
-    async with app.run_test(size=(160, 30)) as pilot:
-        await settled(pilot)
-        add(path, Article(BERLIN), berlin_analysis())
-        await notice_news(app)
-        await settled(pilot)
-        assert app.reading.article.stored is not None
-        assert app.reading.articles.current == app.reading.article.stored.id
-
-
-async def test_progress_of_the_analysis_is_told_quietly(reader: Reader) -> None:
-    from briefing.reader.background import AnalysisFailed, AnalysisFinished, AnalysisStarted, ArticleAnalysed
-
-    async with reader("l") as (app, pilot):
-        app.post_message(AnalysisStarted(3))
-        await settled(pilot)
-        assert "analysing 3 …" in app.reading.status
-        app.post_message(ArticleAnalysed(1, 1, 3))
-        await settled(pilot)
-        assert "analysing 2 …" in app.reading.status
-        app.post_message(AnalysisFinished())
-        await settled(pilot)
-        assert "analysing" not in app.reading.status
-        app.post_message(AnalysisFailed("the analysis stopped: no [b]model[/b]; install it."))
-        await settled(pilot)
-        assert any("[b]model[/b]" in str(note.message) for note in app._notifications)
 
 
 # The panel, the status line and the hints
@@ -232,56 +114,6 @@ async def test_another_width_shows_other_panes(reader: Reader) -> None:
         assert app.reading.article.progress < 100
 
 
-# The mouse
-
-
-async def test_a_click_on_an_actor_puts_the_cursor_there_and_two_open_the_page(reader: Reader) -> None:
-    async with reader("l") as (app, pilot):
-        view = app.reading.article
-        y = next(y for y, line in enumerate(lines(view)) if "Kreml" in line)
-        x = lines(view)[y].index("Kreml") + 1
-        at = Offset(x, y + view.gutter.top)
-        await pilot.click(view, offset=at)
-        await settled(pilot)
-        assert app.reading.status.startswith("Kreml · organisation")
-        await pilot.click(view, offset=at, times=2)
-        await settled(pilot)
-        assert type(app.screen).__name__ == "ActorScreen"
-
-
-async def test_a_click_in_the_list_opens_the_article(reader: Reader) -> None:
-    async with reader() as (app, pilot):
-        y = next(y for y, line in enumerate(lines(app.reading.articles)) if "Berlin wartet" in line)
-        await pilot.click(app.reading.articles, offset=Offset(6, y + app.reading.articles.gutter.top))
-        await settled(pilot)
-        assert app.reading.article.stored is not None
-        assert app.reading.article.stored.id == 2
-        assert app.reading.pane is Pane.ARTICLE
-
-
-async def test_a_click_in_the_panel_chooses_the_statement(reader: Reader) -> None:
-    async with reader("l") as (app, pilot):
-        y = next(y for y, line in enumerate(lines(app.reading.panel)) if "zuversichtlich" in line)
-        await pilot.click(app.reading.panel, offset=Offset(6, y + app.reading.panel.gutter.top))
-        await settled(pilot)
-        assert app.reading.article.cursor.statement == 1
-        assert app.reading.pane is Pane.PANEL
-
-
-async def test_selected_text_is_the_text_as_it_stands(reader: Reader) -> None:
-    async with reader("l") as (app, _):
-        view = app.reading.article
-        shown = lines(view)
-        first = next(y for y, line in enumerate(shown) if "Kreml" in line)
-        last = next(y for y, line in enumerate(shown) if "zuversichtlich" in line)
-        start = Offset(shown[first].index("Kreml"), first)
-        end = Offset(shown[last].index("zuversichtlich") + len("zuversichtlich"), last)
-        selected = view.get_selection(Selection(start, end))
-        assert selected is not None
-        assert selected[0].startswith("Kreml teilte mit, Steve")
-        assert selected[0].endswith("kommen.\n\n„Ich bin zuversichtlich")
-
-
 # Text from outside
 
 
@@ -316,7 +148,7 @@ async def test_a_heading_that_is_the_title_stands_once(newsroom_path: Path) -> N
         assert app.reading.article.cursor_in_view
 
 
-# Searching and themes
+# Searching, long lists, broken stores
 
 
 async def test_words_of_a_search_are_marked_and_walked_through(reader: Reader) -> None:
@@ -335,40 +167,6 @@ async def test_words_of_a_search_are_marked_and_walked_through(reader: Reader) -
         assert app.reading.pane is Pane.ARTICLE
 
 
-@pytest.mark.parametrize(
-    "theme", ["briefing-dark", "briefing-light", "textual-light", "nord", "ansi-dark", "ansi-light"]
-)
-async def test_kinds_of_actors_differ_without_colour_in_every_theme(newsroom_path: Path, theme: str) -> None:
-    app = BriefingApp(newsroom_path, theme=theme, analyse=False)
-    async with app.run_test() as pilot:
-        await settled(pilot)
-        pane = app.reading.article
-        looks = {
-            (style.bold, style.underline, style.italic, style.reverse)
-            for ink in (Ink.PERSON, Ink.ORGANISATION, Ink.PLACE, Ink.OTHER, Ink.CURSOR)
-            for style in [pane.ink(ink)]
-        }
-        assert len(looks) == 5
-
-
-@pytest.mark.parametrize("theme", [*BUILTIN_THEMES.values(), *OWN_THEMES], ids=lambda theme: theme.name)
-def test_every_theme_has_all_inks(theme: Theme) -> None:
-    variables = {**theme.to_color_system().generate(), **theme.variables}
-    assert set(inks(completed(variables, ansi=theme.ansi), ansi=theme.ansi)) == set(Ink)
-
-
-async def test_another_theme_repaints_the_text(reader: Reader) -> None:
-    async with reader("l") as (app, pilot):
-        before = app.reading.article.ink(Ink.PERSON)
-        await pilot.press("T")
-        await settled(pilot)
-        assert app.reading.article.ink(Ink.PERSON) != before
-
-
-def test_an_unknown_theme_is_the_dark_one(newsroom_path: Path) -> None:
-    assert BriefingApp(newsroom_path, theme="no such theme").theme == "briefing-dark"
-
-
 async def test_a_list_of_thousands_asks_only_for_the_rows_in_view(tmp_path: Path) -> None:
     path = tmp_path / "many.db"
     connect.prepare(path)
@@ -385,36 +183,6 @@ async def test_a_list_of_thousands_asks_only_for_the_rows_in_view(tmp_path: Path
         assert "Meldung 0." in screen_text(app)
         assert len(app.reading.articles._rows) < 300
         assert app.store.ask(read.article_keys)[-1][0] == app.reading.articles.current
-
-
-async def test_dragging_the_mouse_selects_text(reader: Reader) -> None:
-    async with reader("l") as (app, pilot):
-        view = app.reading.article
-        y = next(y for y, line in enumerate(lines(view)) if "Kreml" in line)
-        x = lines(view)[y].index("Kreml")
-        await pilot.mouse_down(view, offset=Offset(x, y + view.gutter.top))
-        await pilot.hover(view, offset=Offset(x + 5, y + view.gutter.top))
-        await pilot.mouse_up(view, offset=Offset(x + 5, y + view.gutter.top))
-        await settled(pilot)
-        assert (app.screen.get_selected_text() or "").strip().startswith("Kreml")
-        selected = [segment.text for segment in view.render_line(y) if segment.style and segment.style.reverse]
-        assert "".join(selected).startswith("Kreml")
-
-
-@pytest.mark.parametrize(
-    "keys",
-    ["wwww..--", ")))((", "w)W(.n", "3jjkGg", "jkjG", "lX)XwXw", "lzw)z", '")"w"', "lnwHLw"],
-)
-@pytest.mark.parametrize("size", [(160, 45), (90, 14)])
-async def test_what_is_drawn_in_steps_is_what_is_drawn_at_once(
-    reader: Reader, keys: str, size: tuple[int, int]
-) -> None:
-    async with reader(*keys, size=size) as (app, pilot):
-        in_steps = [list(strip) for strip in app.screen._compositor.render_strips()]
-        for pane in app.reading.query(LinePane):
-            pane.restyle()
-        await settled(pilot)
-        assert [list(strip) for strip in app.screen._compositor.render_strips()] == in_steps
 
 
 async def test_a_store_that_breaks_while_one_reads_ends_the_reader_with_a_sentence(reader: Reader) -> None:

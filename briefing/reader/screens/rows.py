@@ -18,7 +18,7 @@ from briefing.reader.flow import clip, shown, wrap
 from briefing.reader.inks import Ink
 from briefing.reader.paint import INK_OF_KIND
 from briefing.reader.screens.looks import Inks
-from briefing.reader.widgets.article_view import BARS
+from briefing.reader.widgets.article_text import BARS
 from db.rows import ActorPage, AppearanceRow, ArticleHit, RoleRow, StatementRow
 
 LONGEST_STATEMENT = 6

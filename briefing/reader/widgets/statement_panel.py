@@ -17,7 +17,7 @@ from briefing.reader.flow import HANGING, clip, wrap
 from briefing.reader.inks import Ink
 from briefing.reader.paint import INK_OF_KIND
 from briefing.reader.trail import Trail
-from briefing.reader.widgets.article_view import BARS
+from briefing.reader.widgets.article_text import BARS
 from briefing.reader.widgets.pane import Pane
 
 _MARGIN = 3

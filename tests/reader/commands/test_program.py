@@ -1,0 +1,69 @@
+"""View and program: text only, colours, the screens over the reading screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from briefing.reader.panes import Pane
+from tests.reader.conftest import Opened
+from tests.reader.newsroom import burst, open_article, settled, under_cursor
+
+Reader = Callable[..., Opened]
+
+
+async def test_z_leaves_only_the_text_and_brings_everything_back(reader: Reader) -> None:
+    async with reader("l", "z") as (app, pilot):
+        assert not app.reading.articles.display
+        assert not app.reading.panel.display
+        await pilot.press("z")
+        assert app.reading.articles.display
+        await pilot.press("z", "escape")
+        assert app.reading.articles.display
+        assert app.reading.pane is Pane.ARTICLE
+
+
+async def test_T_changes_between_light_and_dark(reader: Reader) -> None:
+    async with reader("T") as (app, pilot):
+        assert not app.current_theme.dark
+        await pilot.press("T")
+        assert app.current_theme.dark
+
+
+@pytest.mark.parametrize(
+    ("key", "screen"),
+    [
+        ("?", "HelpScreen"),
+        ("f1", "HelpScreen"),
+        ("/", "SearchScreen"),
+        ("a", "AddScreen"),
+        (":", "CommandPalette"),
+        ("ctrl+p", "CommandPalette"),
+    ],
+)
+async def test_keys_open_the_screens(reader: Reader, key: str, screen: str) -> None:
+    async with reader(key) as (app, _):
+        assert type(app.screen).__name__ == screen
+
+
+async def test_the_palette_carries_out_commands_and_finds_actors(reader: Reader) -> None:
+    async with reader("l", ":", *"next actor") as (app, pilot):
+        await pilot.pause(0.3)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert under_cursor(app) == "Kreml"
+        await pilot.press(":", *"witkoff")
+        await pilot.pause(0.3)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert type(app.screen).__name__ == "ActorScreen"
+
+
+async def test_keys_typed_faster_than_the_screen_are_not_lost(reader: Reader) -> None:
+    async with reader(size=(90, 24)) as (app, pilot):
+        burst(app, "j", "k", "l", "w", "w", ".", '"', "j")
+        await settled(pilot)
+        assert open_article(app) == 3
+        assert app.reading.pane is Pane.PANEL
+        assert app.reading.panel.current == 2
