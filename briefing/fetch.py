@@ -291,9 +291,9 @@ def _now() -> datetime:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The process: events ``start``, ``polled`` or ``failed`` a feed, ``page`` a page, ``end``.
+    """The process: events ``start``, ``polled`` or ``failed`` a feed, ``page`` a page, ``end``; or just ``busy``.
 
-    Exit status 1 if some feed failed.
+    Exit status 1 if some feed failed, or where another run is under way.
     """
     parser = argparse.ArgumentParser(prog="python -m briefing.fetch", description="Poll the subscriptions of a store.")
     parser.add_argument("--db", type=Path, required=True, help="the store")
@@ -309,6 +309,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             settings.db, Settings(reach), _emit_progress, feed_ids=options.feed, waiting_too=options.all
         )
     except BriefingError as error:
+        if isinstance(error, AlreadyRunningError):
+            _emit(event="busy")
         print(error, file=sys.stderr)
         return 1
     _emit(event="end", new=len(outcome.new), updated=len(outcome.updated), failed=outcome.failed)

@@ -82,6 +82,12 @@ def remove_feed(connection: sqlite3.Connection, feed_id: int) -> None:
         connection.execute("DELETE FROM feeds WHERE id = ?", (feed_id,))
 
 
+def count(connection: sqlite3.Connection) -> int:
+    """How many subscriptions there are."""
+    number: int = connection.execute("SELECT count(*) FROM feeds").fetchone()[0]
+    return number
+
+
 def feed_rows(connection: sqlite3.Connection, feed_ids: Sequence[int] | None = None) -> list[FeedRow]:
     """The subscriptions by name; with ``feed_ids``, those."""
     condition = "1" if feed_ids is None else f"id IN ({', '.join('?' * len(feed_ids))})"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 ROW_HEIGHT = 2
 """Lines an article takes."""
@@ -17,6 +18,37 @@ _MONTHS = ("Jan", "Feb", "März", "Apr", "Mai", "Juni", "Juli", "Aug", "Sep", "O
 def printed_day(day: date) -> str:
     """A day as it heads a list: "Mi 21. Jan 2026"."""
     return f"{_WEEKDAYS[day.weekday()]} {day.day}. {_MONTHS[day.month - 1]} {day.year}"
+
+
+class Arrivals(NamedTuple):
+    """A list as the store has it now, and as it stays on the screen until the reader wants to see what is new."""
+
+    all: Agenda
+    known: Agenda
+    newest: int
+    """The greatest id of all: what has a greater one has come in later."""
+    known_until: int | None
+    """The greatest id that was known; None: all are."""
+
+    @classmethod
+    def of(cls, keys: Sequence[tuple[int, str]], known_until: int | None) -> Arrivals:
+        """Part what came in after the article of that id from what is known; with None all is known."""
+        whole = Agenda(keys)
+        newest = max(whole.ids, default=0)
+        if known_until is None or newest <= known_until:
+            return cls(whole, whole, newest, known_until)
+        return cls(whole, Agenda(key for key in keys if key[0] <= known_until), newest, known_until)
+
+    @property
+    def new(self) -> int:
+        """How many are new."""
+        return len(self.all) - len(self.known)
+
+    @property
+    def first_new(self) -> int | None:
+        """The id of the first article in the list that is new."""
+        known = set(self.known.ids) if self.new else set(self.all.ids)
+        return next((article_id for article_id in self.all.ids if article_id not in known), None)
 
 
 class Agenda:

@@ -6,11 +6,11 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
 from textual.dom import DOMNode
 
 from briefing.reader.commands import COMMANDS, Command, Where, bindings
+from briefing.reader.incoming import Incoming
 from briefing.reader.places import Place
 from briefing.reader.reading_screen import ReadingScreen
 from briefing.reader.store import Store
@@ -46,7 +46,7 @@ def _palette_provider() -> type[Provider]:
     return CommandProvider
 
 
-class BriefingApp(App[None]):
+class BriefingApp(Incoming):
     """The reader on a store that was prepared before."""
 
     TITLE = "briefing"
@@ -56,8 +56,7 @@ class BriefingApp(App[None]):
 
     def __init__(self, store_path: Path, *, theme: str | None = None, analyse: bool = True) -> None:
         """``theme`` is a theme's name; with ``analyse`` waiting articles are analysed while one reads."""
-        super().__init__()
-        self.store = Store(store_path)
+        super().__init__(Store(store_path))
         self.fault: StoreError | None = None
         self._analyse = analyse
         self._analyser: background.Analyser | None = None
@@ -113,6 +112,7 @@ class BriefingApp(App[None]):
         self.store.interrupt()
         if self._watcher is not None:
             self._watcher.close()
+        await self.stop_fetching()
         if self._analyser is not None:
             await self._analyser.close()
 

@@ -6,30 +6,19 @@ Neither knows a screen: both hand past-tense messages to a ``post`` function (an
 from __future__ import annotations
 
 import asyncio
-import json
-import os
 import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from textual.message import Message
 
 from briefing.errors import StoreError
+from briefing.reader.process import Event, run_process
 from db import connect, read
 
 Post = Callable[[Message], object]
-
-NICENESS = 10
-"""How far the analysis stands back behind what the reader does (POSIX)."""
-
-SECONDS_TO_STOP = 3.0
-"""How long the analysis may take to end once it is asked to."""
-
-_LONGEST_LINE = 1 << 20
-_LONGEST_REASON = 200
 
 
 class AnalysisStarted(Message):
@@ -78,7 +67,6 @@ class Analyser:
         self._command = tuple(command or (sys.executable, "-m", "briefing.analyse", "--db", str(path)))
         self._tried: frozenset[int] = frozenset()
         self._task: asyncio.Task[None] | None = None
-        self._process: asyncio.subprocess.Process | None = None
 
     @property
     def is_running(self) -> bool:
@@ -108,7 +96,7 @@ class Analyser:
                 if waiting <= self._tried:
                     return
                 self._tried = waiting
-                failure = await self._run()
+                failure = await run_process(self._command, self._tell)
             except (OSError, ValueError) as error:  # not to be started; a line beyond all bounds
                 failure = str(error)
             except (StoreError, sqlite3.Error) as error:
@@ -116,31 +104,9 @@ class Analyser:
                 return
             self._post(AnalysisFailed(_sentence(failure)) if failure is not None else AnalysisFinished())
 
-    async def _run(self) -> str | None:
-        """Run the process to its end; returns why it failed, or None."""
-        process = await asyncio.create_subprocess_exec(
-            *self._command,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            limit=_LONGEST_LINE,
-        )
-        assert process.stdout is not None
-        assert process.stderr is not None
-        try:
-            _stand_back(process.pid)
-            last_words = asyncio.create_task(_last_line(process.stderr))
-            came_to_its_end = False
-            async for line in process.stdout:
-                event = _event(line)
-                came_to_its_end = came_to_its_end or event.get("event") == "end"
-                if (message := _understood(event)) is not None:
-                    self._post(message)
-            status = await process.wait()  # 1 also where it is through but single articles failed
-            reason = await last_words
-            return None if came_to_its_end else reason or f"it ended with status {status}"
-        finally:
-            await _end(process)
+    def _tell(self, event: Event) -> None:
+        if (message := _understood(event)) is not None:
+            self._post(message)
 
 
 class StoreWatcher:
@@ -172,47 +138,11 @@ def _waiting(path: Path) -> list[int]:
         connection.close()
 
 
-def _stand_back(process_id: int) -> None:
-    if sys.platform != "win32":
-        with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, process_id, NICENESS)
-
-
-async def _end(process: asyncio.subprocess.Process) -> None:
-    if process.returncode is not None:
-        return
-    with suppress(ProcessLookupError):
-        process.terminate()
-        try:
-            await asyncio.wait_for(process.wait(), SECONDS_TO_STOP)
-        except TimeoutError:
-            process.kill()
-            await process.wait()
-
-
-async def _last_line(stream: asyncio.StreamReader) -> str:
-    """The last line of what a process had to say; the rest is read too, lest it waits for a reader."""
-    tail = b""
-    while piece := await stream.read(_LONGEST_REASON * 4):
-        tail = (tail + piece)[-_LONGEST_REASON * 4 :]
-    last = (tail.decode(errors="replace").strip().splitlines() or [""])[-1]
-    return "".join(character for character in last if character.isprintable())[:_LONGEST_REASON]
-
-
 def _sentence(why: str) -> str:
     return f"the analysis stopped: {why.rstrip('.')}; the articles can be read without it."
 
 
-def _event(line: bytes) -> dict[str, Any]:
-    """The event in a line of the process's standard output; empty for any other line."""
-    try:
-        event = json.loads(line)
-    except ValueError:
-        return {}
-    return event if isinstance(event, dict) else {}
-
-
-def _understood(event: dict[str, Any]) -> Message | None:
+def _understood(event: Event) -> Message | None:
     """The message that an event stands for; None where it is none of ours."""
     try:
         match event.get("event"):

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from briefing.errors import BriefingError
-from briefing.reader.agenda import Agenda
+from briefing.reader.agenda import Arrivals
 from briefing.reader.announce import announcement
 from briefing.reader.commands import Where, commands_at
 from briefing.reader.page import as_read
@@ -25,6 +25,7 @@ from briefing.reader.widgets.article_list import ArticleList
 from briefing.reader.widgets.article_view import ArticleView
 from briefing.reader.widgets.statement_panel import StatementPanel
 from briefing.reader.widgets.status import KeyHints, StatusLine
+from briefing.words import _
 from db import read
 from db.rows import ArticleRow
 from db.stored import stored_article
@@ -42,9 +43,9 @@ _NOTHING_OPEN = "Nothing is open. Choose an article with j and k and open it wit
 class ListLoaded(Message):
     """The state of the list was read from the store, and its articles where they are others (else None)."""
 
-    def __init__(self, state: read.ListState, agenda: Agenda | None) -> None:
+    def __init__(self, state: read.ListState, arrivals: Arrivals | None) -> None:
         super().__init__()
-        self.state, self.agenda = state, agenda
+        self.state, self.arrivals = state, arrivals
 
 
 class ChangeFailed(Message):
@@ -70,15 +71,17 @@ class ReadingPanes(Screen[None]):
         self._with_panel = True
         self._only_text = False
         self._history = History()
-        self._news = ""
+        self._news: dict[str, str] = {}
         self._note = ""
         self._came_in = 0
+        self._coming: Arrivals | None = None
+        self._known_until: int | None = None
         self._state: read.ListState | None = None
 
     def compose(self) -> ComposeResult:
         """The panes and the two lines below them."""
         with Horizontal(id="panes"):
-            yield ArticleList(self._rows, on_open=self._enter, empty=_NO_ARTICLES, id="list")
+            yield ArticleList(self._rows, on_open=self._enter, on_top=self.fold_in, empty=_NO_ARTICLES, id="list")
             yield ArticleView(on_cursor=self._cursor_moved, on_actor=self._open_actor, id="article")
             yield StatementPanel(
                 on_choose=self._statement_chosen, on_words=self._show_words, on_actor=self._open_actor, id="panel"
@@ -133,22 +136,40 @@ class ReadingPanes(Screen[None]):
         try:
             state = self._store.ask(read.list_state)
             is_same = self._state is not None and self._state[:2] == state[:2]
-            agenda = None if is_same else Agenda(self._store.ask(read.article_keys))
+            arrivals = None if is_same else Arrivals.of(self._store.ask(read.article_keys), self._known_until)
         except sqlite3.OperationalError:  # broken off by quitting, or locked: the next change of the store will tell
             return
         if not get_current_worker().is_cancelled:
-            self.post_message(ListLoaded(state, agenda))
+            self.post_message(ListLoaded(state, arrivals))
 
     def on_list_loaded(self, message: ListLoaded) -> None:
         """Show the list as it is now; what one reads stays where it is."""
         message.stop()
         was_empty = self.articles.current is None
-        if message.agenda is not None:
-            self._came_in += self.articles.show(message.agenda)
+        if message.arrivals is not None:
+            self._hold_back(message.arrivals)
+            if was_empty:
+                self.fold_in()
         self.articles.forget_rows()
         self._count(message.state)
         self._take_up(was_empty)
         self._tell()
+
+    def _hold_back(self, arrivals: Arrivals) -> None:
+        """Show what is known; what is new waits, so that nothing moves under the eyes."""
+        self._coming = arrivals
+        if self._known_until is None or self._known_until != arrivals.known_until:
+            self.fold_in()  # the first ones; or the reader has folded in what was there while this was read
+        else:
+            self._came_in += self.articles.show(arrivals.known)
+
+    def fold_in(self) -> Arrivals | None:
+        """Put what waits into the list; the article under the cursor stays under it. None: nothing waits."""
+        coming, self._coming = self._coming, None
+        if coming is not None:
+            self._known_until = coming.newest
+            self._came_in += self.articles.show(coming.all)
+        return coming if coming is not None and coming.new else None
 
     def _count(self, state: read.ListState) -> None:
         self._state = state
@@ -166,11 +187,11 @@ class ReadingPanes(Screen[None]):
                 self.panel.refresh_statements(stored.article.text, self.article.trail, empty=self._nobody_quoted())
                 self.panel.follow(self.article.cursor.statement)
             if self._pane is not Pane.LIST and self.articles.current != self.article.stored.id:
-                self.articles.go_to(self.article.stored.id)  # it was opened before the list knew of it
+                self._bring_up(self.article.stored.id)  # it was opened before the list knew of it
 
-    def say_news(self, news: str) -> None:
-        """Show a quiet note on what the program does in the background; empty: nothing."""
-        self._news = news
+    def say_news(self, news: str, *, about: str = "analysis") -> None:
+        """Show a quiet note on what the program does in the background, one for each thing; empty: nothing."""
+        self._news[about] = news
         self._tell()
 
     # Going places
@@ -179,8 +200,6 @@ class ReadingPanes(Screen[None]):
         """Go to a place; where one was is remembered in the jump history."""
         if remember:
             self._remember()
-        if place.pane == Pane.LIST:
-            self.articles.go_to(place.article_id)
         self._show(place.article_id, place)
         self._arrange(Pane(place.pane))
         if place.pane != Pane.LIST:
@@ -206,12 +225,18 @@ class ReadingPanes(Screen[None]):
         if stored is None:
             self.notify("This article is not in the store any more.", severity="warning", markup=False)
             return
-        self.articles.go_to(article_id)
+        self._bring_up(article_id)
         self.article.show(stored, place)
         self.panel.show(stored.article.text, self.article.trail, empty=self._nobody_quoted())
         self.panel.follow(self.article.cursor.statement)
         self._note = ""
         self._tell()
+
+    def _bring_up(self, article_id: int) -> None:
+        """Put the list's cursor on an article, also on one that waits; where it is not listed the cursor stays."""
+        if not self.articles.go_to(article_id) and self._coming and self._coming.all.index_of(article_id) is not None:
+            self.fold_in()
+            self.articles.go_to(article_id)
 
     def _enter(self) -> bool:
         """Go into the text of the article that is chosen; False where there is none."""
@@ -341,8 +366,10 @@ class ReadingPanes(Screen[None]):
         self.query_one("#status", StatusLine).say(left, self._position())
 
     def _position(self) -> str:
-        parts = [self._news]
-        if self._came_in:
+        parts = list(self._news.values())
+        if self._coming is not None and self._coming.new:
+            parts.append(_("{} new: R").format(f"{self._coming.new:,}"))
+        elif self._came_in:
             parts.append(f"{self._came_in} new ↑")
         if self.article.stored is not None and self.article.display:
             parts.append(f"{self.article.progress} %")

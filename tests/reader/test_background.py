@@ -13,7 +13,7 @@ from textual.message import Message
 
 from briefing.domain import Article, PipelineId
 from briefing.linking import NameLinker
-from briefing.reader import background
+from briefing.reader import process
 from briefing.reader.background import (
     Analyser,
     AnalysisFailed,
@@ -202,7 +202,7 @@ async def test_a_store_that_vanished_is_one_sentence(store_path: Path) -> None:
 async def test_closing_ends_the_process_even_one_that_will_not(
     store_path: Path, prelude: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(background, "SECONDS_TO_STOP", 0.2)
+    monkeypatch.setattr(process, "SECONDS_TO_STOP", 0.2)
     post = Post()
     made = analyser(post, store_path, HANGS.format(prelude=prelude))
     made.wake()

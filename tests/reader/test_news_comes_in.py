@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from briefing.domain import Actor, ActorKind, Analysis, Article, Mention
 from briefing.linking import NameLinker
 from briefing.reader.app import BriefingApp
-from db import connect, write
+from db import connect, feeds, write
+from tests.bad_web import Reply, bad_web, item, rss
+from tests.killing import fetch_process
 from tests.reader.conftest import Opened
 from tests.reader.newsroom import (
     BERLIN,
@@ -40,10 +45,56 @@ async def test_news_come_in_above_and_nothing_moves_under_the_cursor(reader: Rea
             add(newsroom_path, Article(f"Neue Meldung {number}.", published=date(2026, 2, 1 + number)))
         await notice_news(app)
         await settled(pilot)
+        before = lines(app.reading.articles)
+        assert len(app.reading.articles) == 3
+        assert "5 new: R" in app.reading.status
+        assert "Berlin wartet" in before[row]
+        await pilot.press("l", "R")
         assert len(app.reading.articles) == 8
         assert app.reading.articles.current == 2
         assert "Berlin wartet" in lines(app.reading.articles)[row]
-        assert "5 new ↑" in app.reading.status
+        assert "5 new articles in the list" in app.reading.status
+
+
+async def test_the_key_goes_from_the_list_to_what_is_new_and_back_again(reader: Reader, newsroom_path: Path) -> None:
+    async with reader("G") as (app, pilot):
+        add(newsroom_path, Article("Neues.", published=date(2026, 2, 1)))
+        add(newsroom_path, Article("Altes.", published=date(2026, 1, 1)))
+        await notice_news(app)
+        await settled(pilot)
+        await pilot.press("R")
+        assert app.reading.articles.current == 4
+        assert "2 new articles" in app.reading.status
+        await pilot.press("H")
+        assert app.reading.articles.current == 1
+        await pilot.press("R")
+        assert "Nothing new" in app.reading.status
+
+
+async def test_what_waits_is_in_the_list_when_one_goes_to_it(reader: Reader, newsroom_path: Path) -> None:
+    async with reader("l") as (app, pilot):
+        new = add(newsroom_path, Article("Neues.", published=date(2026, 1, 1)))
+        await notice_news(app)
+        await settled(pilot)
+        await pilot.press("n", "n", "n")
+        assert app.reading.articles.current == new
+        assert len(app.reading.articles) == 4
+
+
+async def test_an_article_that_goes_leaves_what_is_new_waiting(reader: Reader, newsroom_path: Path) -> None:
+    async with reader() as (app, pilot):
+        new = add(newsroom_path, Article("Neues.", published=date(2026, 2, 1)))
+        await notice_news(app)
+        await settled(pilot)
+        connection = connect.open_for_writing(newsroom_path)
+        with write.transaction(connection):
+            write.delete_article(connection, 1, NameLinker())
+        connection.close()
+        await notice_news(app)
+        await settled(pilot)
+        assert len(app.reading.articles) == 2
+        await pilot.press("k", "k")
+        assert app.reading.articles.current == new
 
 
 async def test_going_to_the_top_sees_the_news(reader: Reader, newsroom_path: Path) -> None:
@@ -129,3 +180,22 @@ async def test_progress_of_the_analysis_is_told_quietly(reader: Reader) -> None:
         app.post_message(AnalysisFailed("the analysis stopped: no [b]model[/b]; install it."))
         await settled(pilot)
         assert any("[b]model[/b]" in str(note.message) for note in app._notifications)
+
+
+async def test_what_a_fetch_from_cron_brings_shows_by_itself(
+    reader: Reader, newsroom_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("no_proxy", "*")
+    with bad_web() as web:
+        web.routes["/feed"] = Reply(rss(item(1), item(2)))
+        connection = connect.open_for_writing(newsroom_path)
+        feeds.add_feed(connection, f"{web.address}/feed")
+        connection.close()
+        async with reader() as (app, pilot):
+            process = fetch_process(newsroom_path)
+            await asyncio.to_thread(process.wait)
+            assert process.stdout is not None
+            process.stdout.close()
+            async with asyncio.timeout(20):  # it looks once a second; benchmarks/fetching.py measures
+                while "2 new: R" not in app.reading.status:
+                    await pilot.pause(0.05)

@@ -12,5 +12,9 @@ COMMANDS = (
     command("read", "r", Where.READING, Group.ARTICLES, "Mark as read or unread",
             "Mark the article as read, or as unread again."),
     command("star", "m", Where.READING, Group.ARTICLES, "Star", "Star the article, or take the star away."),
+    command("fold-in", "R", Where.READING, Group.ARTICLES, "Show the new articles",
+            "Put the articles that came in meanwhile into the list; until then nothing moves."),
+    command("fetch", "f", Where.APP, Group.ARTICLES, "Fetch the news",
+            "Poll the feeds for news, in the background; again: stop it. What came in stays."),
     command("add", "a", Where.APP, Group.ARTICLES, "Add a file", "Add articles from a file or a folder.", "add"),
 )  # fmt: skip

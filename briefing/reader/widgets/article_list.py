@@ -46,16 +46,18 @@ class ArticleList(Pane):
         fetch: FetchRows,
         *,
         on_open: Callable[[], object],
+        on_top: Callable[[], object] = lambda: None,
         empty: str = "",
         id: str | None = None,  # noqa: A002
     ) -> None:
         """``fetch`` gives the rows for ids; ``empty`` is what an empty list says.
 
         ``on_open`` is called when the article under the cursor is chosen: at once, so that the next key finds it open.
+        ``on_top`` is called before the cursor goes to the top, or beyond it: the owner may show what waits there.
         """
         super().__init__(id=id)
         self._fetch = fetch
-        self._on_open = on_open
+        self._on_open, self._on_top = on_open, on_top
         self.empty = empty
         self.border_title = "1 Articles"
         self._agenda = Agenda()
@@ -158,6 +160,7 @@ class ArticleList(Pane):
 
     def action_top(self) -> None:
         """The first article."""
+        self._on_top()
         self._move_to(0)
 
     def action_bottom(self) -> None:
@@ -182,6 +185,10 @@ class ArticleList(Pane):
     def _move_to(self, index: int, *, tell: bool = True) -> None:
         if not len(self._agenda):
             return
+        if index < 0:
+            before = self._cursor
+            self._on_top()
+            index += self._cursor - before
         index = min(max(index, 0), len(self._agenda) - 1)
         before, self._cursor = self._cursor, index
         self._keep_in_view()
