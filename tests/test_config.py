@@ -42,3 +42,17 @@ def test_a_broken_file_is_one_sentence(tmp_path: Path, toml: str) -> None:
         config.load(environment(tmp_path, toml))
     assert "config.toml" in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_own_keys_stand_in_a_table_or_in_a_file_beside(tmp_path: Path) -> None:
+    toml = 'theme = "nord"\n[keys]\nnext-actor = "w e"\nstar = ["ctrl+s"]\nzen = ""'
+    (tmp_path / "keys.toml").write_text('star = "*"', encoding="utf-8")
+    loaded = config.load(environment(tmp_path, toml))
+    assert loaded.theme == "nord"
+    assert loaded.keys == {"next-actor": ("w", "e"), "star": ("*",), "zen": ()}
+
+
+@pytest.mark.parametrize("toml", ['keys = "w"', "[keys]\nstar = 3", "[keys]\nstar = [3]", "[keys.star]\na = 1"])
+def test_keys_of_another_kind_are_one_sentence(tmp_path: Path, toml: str) -> None:
+    with pytest.raises(ConfigError, match="cannot use the keys in"):
+        config.load(environment(tmp_path, toml))

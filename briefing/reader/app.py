@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,6 +11,7 @@ from textual.binding import BindingType
 from textual.dom import DOMNode
 
 from briefing.reader.commands import COMMANDS, Command, Where, bindings
+from briefing.reader.commands.key_map import key_map
 from briefing.reader.incoming import Incoming
 from briefing.reader.places import Place
 from briefing.reader.reading_screen import ReadingScreen
@@ -33,7 +35,7 @@ _SECONDS_BETWEEN_LOOKS = 1.0
 def run(config: Config) -> None:
     """Open the reader on the configured store. Raises StoreError where the store cannot be used."""
     connect.prepare(config.db)
-    app = BriefingApp(config.db, theme=config.theme)
+    app = BriefingApp(config.db, theme=config.theme, keys=config.keys)
     app.run()
     if app.fault is not None:
         raise app.fault
@@ -54,9 +56,20 @@ class BriefingApp(Incoming):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.APP)
     COMMANDS = {_palette_provider}  # noqa: RUF012 - as Textual declares it
 
-    def __init__(self, store_path: Path, *, theme: str | None = None, analyse: bool = True) -> None:
-        """``theme`` is a theme's name; with ``analyse`` waiting articles are analysed while one reads."""
+    def __init__(
+        self,
+        store_path: Path,
+        *,
+        theme: str | None = None,
+        keys: Mapping[str, Sequence[str]] | None = None,
+        analyse: bool = True,
+    ) -> None:
+        """``theme`` is a theme's name; ``keys`` are the reader's own, by the names of commands; with ``analyse``
+        waiting articles are analysed while one reads.
+        """
         super().__init__(Store(store_path))
+        self.key_map = key_map(COMMANDS, keys or {})
+        self.set_keymap(self.key_map.for_textual(COMMANDS))
         self.fault: StoreError | None = None
         self._analyse = analyse
         self._analyser: background.Analyser | None = None
@@ -101,6 +114,8 @@ class BriefingApp(Incoming):
     def _begin(self) -> None:
         from briefing.reader.background import Analyser, StoreWatcher
 
+        for problem in self.key_map.problems:
+            self.notify(problem, severity="warning", markup=False)
         self._watcher = StoreWatcher(self.post_message, self.store.path)
         self.set_interval(_SECONDS_BETWEEN_LOOKS, self._watcher.look)
         if self._analyse:
@@ -189,7 +204,7 @@ class BriefingApp(Incoming):
         """Show every command."""
         from briefing.reader.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(COMMANDS))
+        self.push_screen(HelpScreen(self.key_map.commands))
 
     def action_palette(self) -> None:
         """Find a command by its name."""

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.markup import escape
 
 from briefing.reader.cards import ACTOR_WORDS
-from briefing.reader.commands import COMMANDS, Where, printed_keys
+from briefing.reader.commands import Where, in_force, printed_keys
 from briefing.reader.flow import shown
 from db import read
 
@@ -51,7 +51,7 @@ class CommandProvider(Provider):
 
     def _commands(self) -> Iterator[tuple[str, str, Callable[[], Any]]]:
         reader = self._reader
-        for command in COMMANDS:
+        for command in in_force(reader):
             if _OFFERED.intersection(command.where) and command.name != "palette":
                 explanation = escape(f"{printed_keys(command)}  ·  {command.sentence}")  # help is read as markup
                 yield command.label, explanation, partial(reader.run_command, command)

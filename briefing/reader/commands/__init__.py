@@ -6,15 +6,19 @@ A command is data. What it does is the method ``action_<name>`` of the widget, s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
+from textual.app import App
 from textual.binding import Binding, BindingType
 
 from briefing.reader.commands import actors, articles, finding, moving, program, view
 from briefing.reader.commands.command import PAGED, PANES, Command, Group, Where
+from briefing.reader.commands.key_map import KeyMap
+from briefing.reader.commands.printed import printed_key, printed_keys
 
 __all__ = [
     "BY_NAME", "COMMANDS", "PAGED", "PANES", "Command", "Group", "Where", "bindings", "commands_at", "hinted",
-    "printed_key", "printed_keys",
+    "in_force", "printed_key", "printed_keys",
 ]  # fmt: skip
 
 COMMANDS: tuple[Command, ...] = (
@@ -34,6 +38,12 @@ def commands_at(where: Where, commands: Iterable[Command] = COMMANDS) -> list[Co
     return [command for command in commands if where in command.where]
 
 
+def in_force(app: App[Any]) -> tuple[Command, ...]:
+    """The commands with the keys that hold in an application: the reader's own where it has a key map."""
+    own: KeyMap | None = getattr(app, "key_map", None)
+    return own.commands if own is not None else COMMANDS
+
+
 def hinted(where: Where) -> tuple[Command, ...]:
     """The commands of a place that its key hints name."""
     return tuple(command for command in commands_at(where) if command.hint)
@@ -46,22 +56,3 @@ def bindings(where: Where) -> list[BindingType]:
         for command in commands_at(where)
         for key in command.keys
     ]
-
-
-_PRINTED = {
-    "space": "Space", "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "up": "↑",
-    "down": "↓", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
-    "f1": "F1",
-}  # fmt: skip
-
-
-def printed_key(key: str) -> str:
-    """A key as people read it: ``ctrl+d`` is ^d, ``pagedown`` is PgDn."""
-    if key.startswith("ctrl+"):
-        return f"^{key.removeprefix('ctrl+')}"
-    return _PRINTED.get(key, key)
-
-
-def printed_keys(command: Command) -> str:
-    """All keys of a command as people read them."""
-    return " ".join(printed_key(key) for key in command.keys)

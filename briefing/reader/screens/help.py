@@ -29,21 +29,24 @@ def matching(commands: Iterable[Command], words: str) -> list[Command]:
     return [command for command in commands if all(word in _haystack(command) for word in wanted)]
 
 
-def help_lines(commands: Sequence[Command], width: int, inks: Inks) -> list[Content]:
-    """The commands by chapter: keys at the left, what they do and where beside them."""
+def help_lines(commands: Sequence[Command], width: int, inks: Inks, *, with_names: bool = False) -> list[Content]:
+    """The commands by chapter: keys at the left, what they do and where beside them; ``with_names`` as well by which
+    name the configuration knows them.
+    """
     lines: list[Content] = []
     order = list(Group)
     chapters = groupby(sorted(commands, key=lambda command: order.index(command.group)), lambda command: command.group)
     for chapter, members in chapters:
         lines += [Content(), Content.styled(chapter.value, inks[Ink.TITLE])]
         for command in members:
-            lines += _command_lines(command, width, inks)
+            lines += _command_lines(command, width, inks, with_name=with_names)
     return lines[1:]
 
 
-def _command_lines(command: Command, width: int, inks: Inks) -> list[Content]:
+def _command_lines(command: Command, width: int, inks: Inks, *, with_name: bool) -> list[Content]:
     keys = printed_keys(command)
-    where = f"  {_where(command)}" if _where(command) else ""
+    aside = " · ".join(part for part in (_where(command), command.name if with_name else "") if part)
+    where = f"  {aside}" if aside else ""
     said = Content.assemble(command.sentence, (where, inks[Ink.QUIET])).wrap(max(10, width - _KEYS_WIDTH - 2))
     left = Content.assemble("  ", (keys, inks[Ink.KEY]))
     if left.cell_length >= _KEYS_WIDTH + 2:
@@ -59,7 +62,7 @@ def _where(command: Command) -> str:
 
 
 def _haystack(command: Command) -> str:
-    parts = (printed_keys(command), *command.keys, command.label, command.sentence, command.group.value)
+    parts = (printed_keys(command), *command.keys, command.name, command.label, command.sentence, command.group.value)
     return " ".join((*parts, _where(command))).casefold()
 
 
@@ -115,9 +118,12 @@ class HelpScreen(ModalScreen[None]):
     @on(Input.Changed)
     def _list_commands(self) -> None:
         scroll = self.query_one("#commands", VerticalScroll)
-        found = matching(self._commands, self.query_one(Input).value)
+        words = self.query_one(Input).value.strip()
+        found = matching(self._commands, words)
         shown = self.query_one("#lines", Static)
-        lines = help_lines(found, shown.content_size.width, inks_of(self)) or [Content("No command has these words.")]
+        lines = help_lines(found, shown.content_size.width, inks_of(self), with_names=bool(words)) or [
+            Content("No command has these words.")
+        ]
         shown.update(Content("\n").join(lines))
         scroll.scroll_home(animate=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
-from briefing.reader.commands import Command, printed_key
+from briefing.reader.commands import Command, in_force, printed_key
 from briefing.reader.flow import clip
 from briefing.reader.inks import Ink, inks
 
@@ -57,8 +57,11 @@ class KeyHints(Widget):
     def render(self) -> Content:
         """The line."""
         key_ink = inks(self.app.theme_variables, ansi=self.app.native_ansi_color)[Ink.KEY]
+        keys = {command.name: command.keys for command in in_force(self.app)}
         hints = [
-            Content.assemble((printed_key(command.keys[0]), key_ink), f" {command.hint}") for command in self._commands
+            Content.assemble((printed_key(keys[command.name][0]), key_ink), f" {command.hint}")
+            for command in self._commands
+            if keys[command.name]
         ]
         while len(hints) > 1 and sum(hint.cell_length + _GAP for hint in hints) - _GAP > self.content_size.width:
             del hints[-2]

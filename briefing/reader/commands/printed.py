@@ -1,0 +1,46 @@
+"""Keys as people read and write them."""
+
+from __future__ import annotations
+
+from textual.keys import Keys
+
+from briefing.reader.commands.command import Command
+
+_PRINTED = {
+    "space": "Space", "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "up": "↑",
+    "down": "↓", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
+    "f1": "F1",
+}  # fmt: skip
+_NAMED = {printed.casefold(): key for key, printed in _PRINTED.items()} | {"esc": "escape", "return": "enter"}
+_MODIFIERS = {"ctrl", "alt", "shift", "super"}
+
+
+def printed_key(key: str) -> str:
+    """A key as people read it: ``ctrl+d`` is ^d, ``pagedown`` is PgDn."""
+    if key.startswith("ctrl+"):
+        return f"^{key.removeprefix('ctrl+')}"
+    return _PRINTED.get(key, key)
+
+
+def printed_keys(command: Command) -> str:
+    """All keys of a command as people read them."""
+    return " ".join(printed_key(key) for key in command.keys)
+
+
+def key_named(written: str) -> str | None:
+    """The key that somebody wrote, as Textual writes it: "PgDn" and "^d" as well as "w" and "ctrl+d"; None for none."""
+    key = _NAMED.get(written.casefold(), written)
+    if len(key) == 1:
+        return key if key.isprintable() and key != " " else None
+    if key.startswith("^"):
+        key = f"ctrl+{key[1:]}"
+    *modifiers, last = key.casefold().split("+")
+    last = _NAMED.get(last, last)
+    if modifiers == ["shift"] and len(last) == 1:
+        return last.upper() if last.upper() != last else None
+    is_known = (len(last) == 1 and last.isprintable()) or last in _names()
+    return "+".join((*modifiers, last)) if is_known and set(modifiers) <= _MODIFIERS else None
+
+
+def _names() -> set[str]:
+    return {key.value.rpartition("+")[2] for key in Keys if not key.value.startswith("<")}
