@@ -7,11 +7,12 @@ statements; a fifth of N is the number of actors, and few of them stand in many 
 from __future__ import annotations
 
 import argparse
+import json
 import sqlite3
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate, product
@@ -22,7 +23,7 @@ from typing import Any
 from briefing.domain import Article
 from db import connect
 
-VERSION = 3
+VERSION = 4
 """Goes up when other articles come out, so that a kept store is made anew."""
 
 WORK = Path(__file__).parent / "work"
@@ -156,11 +157,12 @@ def generate(path: Path, total: int) -> None:
     news = News(total)
     connection.execute("BEGIN")
     _write_actors(connection, news.actors)
+    people = {actor.id: actor for actor in news.actors}
     statement_id = 1
     for first in range(1, total + 1, BATCH):
         rows = Rows()
         for number in range(first, min(first + BATCH, total + 1)):
-            statement_id = rows.take(number, total, news.article(number), statement_id)
+            statement_id = rows.take(number, total, news.article(number), statement_id, people)
         rows.write(connection)
     connection.execute("COMMIT")
     connection.execute("PRAGMA wal_checkpoint(truncate)")
@@ -189,7 +191,7 @@ class Rows:
     def __init__(self) -> None:
         self._rows: dict[str, list[tuple[Any, ...]]] = {}
 
-    def take(self, number: int, total: int, draft: Draft, statement_id: int) -> int:
+    def take(self, number: int, total: int, draft: Draft, statement_id: int, people: Mapping[int, Person]) -> int:
         """Note an article with everything in it; returns the next statement's id."""
         text = "".join(draft.pieces)
         day = (LAST_DAY - timedelta(days=(total - number) // ARTICLES_A_DAY)).isoformat()
@@ -200,14 +202,14 @@ class Rows:
                   text, None, 0)  # fmt: skip
         self._add("analyses", number, text_hash, "generated", "1", "de", noon, None, "[]")
         for start, end, actor, is_reference, role in draft.mentions:
-            self._add("mentions", number, start, end, actor, is_reference, role)
+            self._add("mentions", number, start, end, actor, is_reference, role, actor)
         said, about = Counter[int](), Counter[int]()
         for found in draft.statements:
             spans = found["spans"]
             words = {part: text[slice(*span)] for part, span in spans.items()}
             self._add("statements", statement_id, number, day, spans["content"][0], found["kind"], "named",
                       found["confidence"], found["speaker"], words["speaker"], words["cue"],
-                      words["content"])  # fmt: skip
+                      words["content"], found["speaker"], json.dumps([found["about"]]))  # fmt: skip
             for part, span in spans.items():
                 self._add("statement_spans", statement_id, part, *span)
             self._add("statement_about", found["about"], day, statement_id)
@@ -216,6 +218,9 @@ class Rows:
             statement_id += 1
         for actor, count in Counter(mention[2] for mention in draft.mentions).items():
             self._add("appearances", actor, day, number, count, said[actor], about[actor])
+            person = people[actor]
+            self._add("sightings", number, actor, actor, person.name, person.kind, json.dumps([person.short]), "[]",
+                      day, actor, actor, "name")  # fmt: skip
         return statement_id
 
     def write(self, connection: sqlite3.Connection) -> None:
@@ -235,6 +240,9 @@ def _write_actors(connection: sqlite3.Connection, actors: list[Person]) -> None:
     connection.executemany(insert, [(a.id, a.name, a.kind, first) for a in actors])
     aliases = {(a.id, form, form.lower()) for a in actors for form in (a.name, a.short)}
     connection.executemany("INSERT INTO aliases VALUES (?, ?, ?)", sorted(aliases))
+    insert = 'INSERT INTO identities (id, is_person, "key", name, kind, actor_id) VALUES (?, ?, ?, ?, ?, ?)'
+    keyed = ((a.id, int(a.kind == "PER"), f"{a.name.lower()} {a.id}", a.name, a.kind, a.id) for a in actors)
+    connection.executemany(insert, keyed)
 
 
 def _actors(count: int) -> list[Person]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.same_statement import Told, fold
+from briefing.same_statement import fold
 from db.actor_pages import Quoted
-from db.rows import ArticleRow, StatementRow
+from db.rows import ArticleRow, StatementRow, Told
 
 STATEMENTS_EACH = 3
 

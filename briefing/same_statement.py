@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from db.rows import StatementRow
+from db.rows import StatementRow, Told
 
 DAYS = 3
 SHORTEST_SAME, SHORTEST_ALIKE = 4, 8
@@ -22,14 +21,6 @@ ALIKE = 0.6
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _CROWD = 200
 """A three-word sequence in more statements than these says nothing about any two of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A statement with the same one as other articles have it, in the order they came in."""
-
-    statement: StatementRow
-    copies: tuple[StatementRow, ...] = ()
 
 
 def normal_form(content: str) -> tuple[str, ...]:

@@ -65,6 +65,7 @@ class Companion:
     kind: ActorKind
     together: int
     articles: tuple[int, ...]
+    is_watched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,8 @@ def companions(connection: sqlite3.Connection, actor_id: int, limit: int = 12) -
     """Who stands most often in the actor's latest articles (:data:`LATEST_ARTICLES`), with the newest of them."""
     rows = connection.execute(
         """
-        SELECT actors.id, name, kind, count(*) AS together, json_group_array(mine.article_id) AS shown_by FROM (
+        SELECT actors.id, name, kind, is_watched, count(*) AS together, json_group_array(mine.article_id) AS shown_by
+        FROM (
           SELECT article_id FROM appearances WHERE actor_id = :actor ORDER BY day DESC, article_id DESC LIMIT :latest
         ) AS mine
         JOIN appearances AS other ON other.article_id = mine.article_id AND other.actor_id <> :actor
@@ -238,6 +240,7 @@ def companions(connection: sqlite3.Connection, actor_id: int, limit: int = 12) -
             ActorKind(row["kind"]),
             row["together"],
             tuple(sorted(json.loads(row["shown_by"]), key=lambda article: (days[article], article), reverse=True)[:5]),
+            bool(row["is_watched"]),
         )
         for row in rows
     ]

@@ -244,6 +244,7 @@ def actor_page(connection: sqlite3.Connection, actor_id: int) -> ActorPage | Non
         mentions=row["mentions"],
         said=row["said"],
         about=row["about"],
+        last_seen=row["last_day"],
     )
 
 

@@ -123,6 +123,7 @@ class ActorPage:
     mentions: int
     said: int
     about: int
+    last_seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,14 @@ class StatementRow:
     cue: str
     speaker_actor_id: int | None
     speaker_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement with the same one as other articles have it, in the order in which they came in."""
+
+    statement: StatementRow
+    copies: tuple[StatementRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

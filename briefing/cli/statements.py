@@ -12,9 +12,9 @@ import click
 from briefing.cli import output
 from briefing.config import Config
 from briefing.domain import SourceKind, StatementKind
-from briefing.same_statement import Told, fold
+from briefing.same_statement import fold
 from db import read
-from db.rows import StatementRow
+from db.rows import StatementRow, Told
 
 
 @click.command("statements")

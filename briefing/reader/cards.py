@@ -26,6 +26,9 @@ ACTOR_WORDS = {
     ActorKind.MISC: "other",
 }
 
+WATCHED = "◉"
+"""The mark of an actor whom the reader watches."""
+
 
 class Sure(StrEnum):
     """What is known of the speaker."""

@@ -15,13 +15,17 @@ from textual.widgets import Static
 from briefing.domain import Actor, ActorKind, Analysis, Article, Mention, Span, Statement, StatementKind
 from briefing.linking import NameLinker
 from briefing.reader.places import Place
-from briefing.reader.screens.actor import ActorScreen, Section
+from briefing.reader.screens.actor import ActorScreen
+from briefing.reader.screens.actor_lists import Period, Section
 from briefing.reader.screens.rows import day_words
 from briefing.reader.store import Store
 from db import connect, read, write
-from db.rows import AppearanceRow, StatementRow
+from db.actor_lists import NameRow, SharedRow
+from db.actor_pages import Companion
+from db.rows import AppearanceRow, Told
 from db.stored import stored_article
 from tests.reader.library import PIPELINE, Host, actor_id, seed_store, settled
+from tests.reader.newsroom import add
 
 NARROW, WIDE = (80, 24), (160, 45)
 
@@ -44,6 +48,10 @@ class Page:
     @property
     def identity(self) -> str:
         return str(self.screen.query_one("#identity", Static).content)
+
+    @property
+    def sections(self) -> str:
+        return str(self.screen.query_one("#sections", Static).content)
 
     @property
     def lines(self) -> str:
@@ -87,8 +95,8 @@ async def test_statements_come_newest_first_and_all_are_there(store: Store) -> N
             seen.append(opened.screen.rows.current)
             await opened.press("j")
         assert opened.screen.section is Section.SAID
-        assert len({row.id for row in seen}) == opened.screen.rows.total
-        assert [row.day for row in seen] == sorted((row.day for row in seen), reverse=True)
+        assert len({row.statement.id for row in seen}) == opened.screen.rows.total
+        assert [row.statement.day for row in seen] == sorted((row.statement.day for row in seen), reverse=True)
 
 
 @pytest.mark.parametrize(
@@ -98,15 +106,15 @@ async def test_statements_come_newest_first_and_all_are_there(store: Store) -> N
         (["3"], Section.ARTICLES),
         (["3", "1"], Section.SAID),
         (["tab"], Section.ABOUT),
-        (["tab", "tab", "tab"], Section.SAID),
-        (["shift+tab"], Section.ARTICLES),
+        (["tab"] * 5, Section.SAID),
+        (["shift+tab", "shift+tab", "shift+tab"], Section.ARTICLES),
     ],
 )
 async def test_sections(store: Store, keys: list[str], section: Section) -> None:
     async with page(store, actor_id(store, "Donald Trump")) as opened:
         await opened.press(*keys)
         assert opened.screen.section is section
-        kind = AppearanceRow if section is Section.ARTICLES else StatementRow
+        kind = AppearanceRow if section is Section.ARTICLES else Told
         assert isinstance(opened.screen.rows.current, kind)
 
 
@@ -143,10 +151,10 @@ async def test_a_statement_leads_to_its_words(store: Store, key: str) -> None:
     async with page(store, actor_id(store, "Donald Trump")) as opened:
         await opened.press("j")
         chosen = opened.screen.rows.current
-        assert isinstance(chosen, StatementRow)
+        assert isinstance(chosen, Told)
         await opened.press(key)
         (answer,) = opened.app.answers
-        assert words_at(store, answer).startswith(chosen.content.split(" … ")[0])
+        assert words_at(store, answer).startswith(chosen.statement.content.split(" … ")[0])
 
 
 async def test_an_article_leads_to_the_first_mention(store: Store) -> None:
@@ -159,8 +167,9 @@ async def test_an_article_leads_to_the_first_mention(store: Store) -> None:
 async def test_a_statement_about_the_actor_shows_its_speaker_and_leads_to_them(store: Store) -> None:
     async with page(store, actor_id(store, "Donald Trump")) as opened:
         await opened.press("2", "j")
-        row = opened.screen.rows.current
-        assert isinstance(row, StatementRow)
+        told = opened.screen.rows.current
+        assert isinstance(told, Told)
+        row = told.statement
         assert row.speaker_name is not None
         assert row.speaker_name in opened.lines
         left = opened.lines
@@ -190,6 +199,107 @@ async def test_an_actor_who_is_gone_is_said_to_be(store: Store) -> None:
         assert "no longer in the store" in opened.identity
         await opened.press("enter", "s", "G", "space", "b", "tab", "h")
         assert opened.app.answers == [None]
+
+
+async def test_statements_of_a_kind_and_of_a_time(store: Store) -> None:
+    async with page(store, actor_id(store, "Donald Trump")) as opened:
+        total = opened.screen.rows.total
+        await opened.press("i")
+        assert opened.screen.narrowing.kind is StatementKind.DIRECT
+        assert 0 < opened.screen.rows.total < total
+        assert "direct: 1" in opened.sections
+        await opened.press("p", "p", "p")
+        assert opened.screen.narrowing.period is Period.YEAR
+        assert "last year" in opened.sections
+        await opened.press("escape")
+        assert opened.screen.rows.total == total
+        assert opened.app.answers == []
+        await opened.press("escape")
+        assert opened.app.answers == [None]
+
+
+async def test_what_nothing_matches_says_how_to_see_all(store: Store) -> None:
+    async with page(store, actor_id(store, "Donald Trump")) as opened:
+        await opened.press("p")  # the newest article is months younger
+        assert opened.screen.rows.total == 0
+        assert "Press Esc to see all" in opened.lines
+
+
+async def test_those_seen_together_lead_to_the_articles_of_both_and_to_their_page(store: Store) -> None:
+    async with page(store, actor_id(store, "Donald Trump")) as opened:
+        await opened.press("4")
+        companion = opened.screen.rows.current
+        assert isinstance(companion, Companion)
+        await opened.press("enter")
+        assert opened.screen.rows.total == companion.together
+        assert companion.name in opened.sections
+        shared = opened.screen.rows.current
+        assert isinstance(shared, SharedRow)
+        await opened.press("s")
+        assert companion.name in opened.identity
+        await opened.press("h")
+        assert "Donald Trump" in opened.identity
+        await opened.press("h")
+        assert opened.screen.rows.current == companion
+        await opened.press("enter", "enter")
+        (answer,) = opened.app.answers
+        assert (answer.article_id, answer.offset) == (shared.article_id, shared.start)
+
+
+async def test_every_name_has_its_reasons_and_leads_to_where_it_stands(store: Store) -> None:
+    trump = actor_id(store, "Donald Trump")
+    known = store.ask(read.actor_page, trump)
+    assert known is not None
+    async with page(store, trump) as opened:
+        await opened.press("5")
+        assert opened.screen.rows.total == 1 + len(known.aliases)
+        assert "by the name" in opened.lines
+        assert "Donald Trump" in opened.lines
+        await opened.press("j")
+        short = opened.screen.rows.current
+        assert isinstance(short, NameRow)
+        assert short.name == "Trump"
+        await opened.press("enter")
+        (answer,) = opened.app.answers
+        assert words_at(store, answer).startswith("Trump")
+
+
+async def test_the_weeks_with_and_without_mentions_stand_in_a_line(store: Store) -> None:
+    async with page(store, actor_id(store, "Donald Trump"), WIDE) as opened:
+        line = next(line for line in opened.identity.splitlines() if "█" in line)
+        assert " " in line.strip()
+
+
+async def test_new_statements_come_in_above_and_nothing_moves_under_the_cursor(tmp_path: Path) -> None:
+    path = seed_store(tmp_path / "briefing.db")
+    store = Store(path)
+    trump = actor_id(store, "Donald Trump")
+    async with page(store, trump) as opened:
+        await opened.press("G")
+        before, seen = opened.screen.rows.current, opened.lines
+        said = opened.screen.rows.total
+        add_statement(path, "Donald Trump", "„Ich komme wieder“")
+        opened.screen.take_changes()
+        await opened.press()
+        assert opened.screen.rows.total == said + 1
+        assert opened.screen.rows.current == before
+        assert opened.lines.splitlines()[:-1] == seen.splitlines()[:-1]
+        await opened.press("g")
+        assert "Ich komme wieder" in opened.lines
+
+
+def add_statement(path: Path, name: str, words: str) -> None:
+    """A new article in which somebody says something."""
+    text = f"{words}, sagte {name}."
+    article = Article(text, title="Neu", published=date(2026, 2, 1))
+    speaker = Span(text.index(name), text.index(name) + len(name))
+    analysis = Analysis(
+        actors=(Actor(1, name, ActorKind.PER, mentions=(Mention(speaker),)),),
+        statements=(
+            Statement(StatementKind.DIRECT, (Span(0, len(words)),), speaker=(speaker,), speaker_actor=1, confidence=1),
+        ),
+    )
+    add(path, article, analysis)
 
 
 class Written:

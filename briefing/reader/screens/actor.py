@@ -1,60 +1,74 @@
-"""An actor's page: who they are, what they said, what was said about them, and where they appear."""
+"""An actor's page: who they are, what they said and what was said about them, where, and together with whom."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any, ClassVar
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.screen import Screen
-from textual.style import Style
 from textual.widgets import Static
 
 from briefing.reader.commands import Where, bindings, hinted
-from briefing.reader.flow import shown
 from briefing.reader.inks import Ink
 from briefing.reader.places import Place
+from briefing.reader.screens.actor_drawing import (
+    empty_words,
+    narrowing_words,
+    row_lines,
+    section_lines,
+    with_words,
+)
+from briefing.reader.screens.actor_lists import (
+    ALL,
+    ArticleRows,
+    Companions,
+    Names,
+    Narrowing,
+    Row,
+    Rows,
+    Section,
+    SharedRows,
+    StatementRows,
+)
+from briefing.reader.screens.identity import Room, identity_lines
+from briefing.reader.screens.list_keys import ListKeys
 from briefing.reader.screens.looks import HINTS, WIDTHS, Inks, inks_of
 from briefing.reader.screens.paged_list import PagedList, Spot
-from briefing.reader.screens.rows import appearance_lines, identity_lines, statement_lines
+from briefing.reader.screens.unfolding import Source
 from briefing.reader.store import Store
 from briefing.reader.widgets.status import KeyHints
-from db import read
-from db.rows import ActorPage, AppearanceRow, StatementRow
-
-ROLES_ABOVE, ROLES_BESIDE = 3, 16
-"""How many roles there is room for above the lists, and beside them."""
+from briefing.words import _
+from db import actor_lists, actor_pages, read, told
+from db.actor_lists import NameRow, SharedRow
+from db.actor_pages import Companion, Week
+from db.rows import ActorPage, AppearanceRow, StatementRow, Told
+from db.told import Wanted
 
 COLUMN = 42
 """Cells of the column beside the lists on a wide screen."""
 
 
-class Section(StrEnum):
-    """What the list of the page shows."""
-
-    SAID = "said"
-    ABOUT = "about"
-    ARTICLES = "articles"
-
-
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A page as it was left for another actor's: which, its section, and where in each list."""
+    """A page as it is shown, or was left for another one: whose, which section, and how that is narrowed down.
+
+    ``companion`` is the one whose articles with the actor are shown, in the section of those seen together.
+    """
 
     actor_id: int
     section: Section | None = None
     spot: Spot | None = None
+    narrowing: Narrowing = ALL
+    companion: Companion | None = None
 
 
-class ActorScreen(Screen[Place | int | None]):
+class ActorScreen(ListKeys[Place | int | None]):
     """The page of an actor; it is left with a place in an article, or with None.
 
-    From a statement about the actor one goes on to its speaker's page, and back again.
+    From a statement about the actor one goes on to its speaker's page, from those seen together to theirs, and back.
     """
 
     DEFAULT_CSS = (
@@ -65,8 +79,12 @@ class ActorScreen(Screen[Place | int | None]):
         + """
         #identity { height: auto; max-height: 12; padding: 1 2 0 2; }
         #lists { height: 1fr; }
-        #sections { height: 1; margin: 1 0 1 2; text-wrap: nowrap; }
+        #sections { height: auto; max-height: 2; margin: 1 0 1 2; text-wrap: nowrap; }
         PagedList { padding: 0 1; max-width: 110; }
+        &.-low {
+            #identity { max-height: 2; padding: 0 2; }
+            #sections { margin: 0 0 0 2; }
+        }
         &.-wide {
             #page { layout: horizontal; }
             #identity { width: 42; height: 1fr; max-height: 100%; border-right: solid $rule; padding: 1 2; }
@@ -75,6 +93,10 @@ class ActorScreen(Screen[Place | int | None]):
     """
     )
     HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
+        (0, "-low"),
+        (16, "-high"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ACTOR)
 
     def __init__(self, store: Store, actor_id: int) -> None:
@@ -83,8 +105,9 @@ class ActorScreen(Screen[Place | int | None]):
         self._visit = Visit(actor_id)
         self._visited: list[Visit] = []
         self._page: ActorPage | None = None
-        self._section = Section.SAID
-        self._width = 0
+        self._weeks: list[Week] = []
+        self._lists: Rows | None = None
+        self._shown_for = (0, 0)
 
     def compose(self) -> ComposeResult:
         """Who it is above (or, on a wide screen, beside) the lists."""
@@ -92,7 +115,7 @@ class ActorScreen(Screen[Place | int | None]):
             yield Static(id="identity")
             with Vertical(id="lists"):
                 yield Static(id="sections")
-                yield PagedList[Any](self._draw, id="rows")
+                yield PagedList[Row](self._draw, id="rows")
         yield KeyHints()
 
     def on_mount(self) -> None:
@@ -102,50 +125,85 @@ class ActorScreen(Screen[Place | int | None]):
         self._open(self._visit)
 
     def on_resize(self) -> None:
-        """Roles have another room."""
-        if self.app.size.width != self._width:
+        """Names, roles and the timeline have another room."""
+        if tuple(self.app.size) != self._shown_for:
             self._show_identity()
+            self._show_sections()
 
     @property
-    def rows(self) -> PagedList[StatementRow | AppearanceRow]:
+    def rows(self) -> PagedList[Row]:
         """The list."""
         return self.query_one("#rows", PagedList)
 
     @property
     def section(self) -> Section:
         """What the list shows."""
-        return self._section
+        return self._visit.section or Section.SAID
+
+    @property
+    def narrowing(self) -> Narrowing:
+        """Which statements are listed."""
+        return self._visit.narrowing
+
+    @property
+    def actor_id(self) -> int:
+        """Whose page it is."""
+        return self._visit.actor_id
+
+    # Commands
 
     def on_paged_list_chosen(self) -> None:
         """A double click is an enter."""
         self.action_show_words()
 
     def action_show_words(self) -> None:
-        """Leave with the place in the text."""
-        item = self.rows.current
-        if item is not None:
-            self.dismiss(Place(item.article_id, item.start))
+        """Leave with the place in the text; from somebody seen together, on to the articles of both."""
+        row = self.rows.current
+        if isinstance(row, Companion):
+            self._show(replace(self._visit, companion=row, spot=None), back_to=True)
+        elif isinstance(row, Told | Source):
+            self.dismiss(Place(row.statement.article_id, row.statement.start))
+        elif isinstance(row, AppearanceRow | SharedRow):
+            self.dismiss(Place(row.article_id, row.start))
+        elif isinstance(row, NameRow) and row.example is not None:
+            start = self._store.ask(actor_lists.mention_of, row.example, self.actor_id, row.name)
+            self.dismiss(Place(row.example, start))
+        elif isinstance(row, NameRow):
+            self.notify(_("You gave this name; no article prints it."), markup=False)
 
     def action_speaker_page(self) -> None:
-        """Go on to the speaker of the statement."""
-        item = self.rows.current
-        if isinstance(item, StatementRow) and item.speaker_actor_id is not None:
-            if item.speaker_actor_id != self._visit.actor_id:
-                self._visited.append(Visit(self._visit.actor_id, self._section, self.rows.spot))
-                self._open(Visit(item.speaker_actor_id))
-        elif isinstance(item, StatementRow):
-            self.notify("The article names nobody who is known by name.", markup=False)
+        """Go on to the page of the statement's speaker, or of the one seen together with the actor."""
+        row = self.rows.current
+        other = _other_actor(row) or (self._visit.companion.id if self._visit.companion else None)
+        if other is not None and other != self.actor_id:
+            self._visited.append(replace(self._visit, spot=self.rows.spot))
+            self._open(Visit(other))
+        elif isinstance(row, Told | Source) and other is None:
+            self.notify(_("The article names nobody who is known by name."), markup=False)
 
     def action_close(self) -> None:
-        """Back to the actor before, or to where the page was opened from."""
-        if self._visited:
+        """Undo the narrowing; else back to what was shown before, or to where the page was opened from."""
+        if self._is_narrowed:
+            self._narrow(ALL)
+        elif self._visited:
             self._open(self._visited.pop())
         else:
             self.dismiss(None)
 
-    def action_section(self, section: str) -> None:
-        """Show a section by its name."""
-        self._show_section(Section(section))
+    def action_unfold(self) -> None:
+        """Show the other sources of the statement, or fold them again."""
+        if isinstance(self._lists, StatementRows):
+            top = self.rows.spot.top
+            line = self._lists.unfolding.toggle(self.rows.cursor)
+            self.rows.show(self._lists.total, self._lists.fetch, empty="", spot=Spot(line, min(top, line)))
+
+    def action_statement_kind(self) -> None:
+        """List statements of the next kind only."""
+        self._narrow(self.narrowing.next_kind())
+
+    def action_statement_period(self) -> None:
+        """List statements of another period only."""
+        self._narrow(self.narrowing.next_period())
 
     def action_section_said(self) -> None:
         """What they said."""
@@ -159,6 +217,14 @@ class ActorScreen(Screen[Place | int | None]):
         """Where they appear."""
         self._show_section(Section.ARTICLES)
 
+    def action_section_together(self) -> None:
+        """Who is seen together with them."""
+        self._show_section(Section.TOGETHER)
+
+    def action_section_names(self) -> None:
+        """Their names, and why these are theirs."""
+        self._show_section(Section.NAMES)
+
     def action_next_section(self) -> None:
         """The section to the right."""
         self._step_section(1)
@@ -167,102 +233,125 @@ class ActorScreen(Screen[Place | int | None]):
         """The section to the left."""
         self._step_section(-1)
 
-    def action_down(self) -> None:
-        """The next item."""
-        self.rows.move(1)
+    def take_changes(self) -> None:
+        """Somebody wrote to the store: show what is new; the item under the cursor stays where it is on the screen."""
+        page, weeks = self._ask_identity(self.actor_id)
+        if (page, weeks) == (self._page, self._weeks):
+            return
+        self._page, self._weeks = page, weeks
+        self._show_identity()
+        row, spot, before = self.rows.current, self.rows.spot, self._lists
+        self._lists = self._rows_of(self._visit, before)
+        if row is not None:
+            cursor = self._lists.line_of(row)
+            spot = Spot(cursor, max(0, cursor - (spot.cursor - spot.top)))
+        self._show_sections()
+        self._show_list(spot)
 
-    def action_up(self) -> None:
-        """The item before."""
-        self.rows.move(-1)
-
-    def action_page_down(self) -> None:
-        """A page on."""
-        self.rows.page_down()
-
-    def action_page_up(self) -> None:
-        """A page back."""
-        self.rows.page_up()
-
-    def action_half_page_down(self) -> None:
-        """Half a page on."""
-        self.rows.half_page(1)
-
-    def action_half_page_up(self) -> None:
-        """Half a page back."""
-        self.rows.half_page(-1)
-
-    def action_top(self) -> None:
-        """The newest item."""
-        self.rows.move_to(0)
-
-    def action_bottom(self) -> None:
-        """The oldest item."""
-        self.rows.move_to(-1)
+    # Within
 
     def _open(self, visit: Visit) -> None:
+        self._page, self._weeks = self._ask_identity(visit.actor_id)
         self._visit = visit
-        self._page = self._store.ask(read.actor_page, visit.actor_id)
         self._show_identity()
-        self._show_section(visit.section or self._first_section(), visit.spot)
+        self._show(replace(visit, section=visit.section or self._first_section()))
         self.rows.focus()
 
-    def _first_section(self) -> Section:
-        """The first section with something in it."""
-        return next((section for section in Section if self._total(section)), Section.SAID)
+    def _ask_identity(self, actor_id: int) -> tuple[ActorPage | None, list[Week]]:
+        return self._store.ask(read.actor_page, actor_id), self._store.ask(actor_pages.mentions_by_week, actor_id)
 
-    def _total(self, section: Section) -> int:
-        return int(getattr(self._page, section.value)) if self._page else 0
+    def _show(self, visit: Visit, *, back_to: bool = False) -> None:
+        """Show a section; with ``back_to`` one comes back to what is shown now."""
+        if back_to:
+            self._visited.append(replace(self._visit, spot=self.rows.spot))
+        self._visit = visit
+        self._lists = self._rows_of(visit)
+        self._show_sections()
+        self._show_list(visit.spot)
+
+    def _show_section(self, section: Section) -> None:
+        while self._visit.companion is not None:
+            self._visit = self._visited.pop()
+        self._show(replace(self._visit, section=section, spot=None))
 
     def _step_section(self, step: int) -> None:
         sections = list(Section)
-        self._show_section(sections[(sections.index(self._section) + step) % len(sections)])
+        self._show_section(sections[(sections.index(self.section) + step) % len(sections)])
 
-    def _show_section(self, section: Section, spot: Spot | None = None) -> None:
-        self._section = section
-        self._show_sections()
-        name = self._page.name if self._page else "This actor"
-        empty = {
-            Section.SAID: f"No article quotes {name}. Press 2 for what others say, 3 for the articles.",
-            Section.ABOUT: f"No statement speaks of {name}. Press 3 for the articles.",
-            Section.ARTICLES: f"{name} stands in no article any more. Press h to go back.",
-        }
-        self.rows.show(self._total(section), self._pages(section), empty=shown(empty[section]), spot=spot)
+    def _narrow(self, narrowing: Narrowing) -> None:
+        section = self.section if self.section in (Section.SAID, Section.ABOUT) else Section.SAID
+        self._show(replace(self._visit, section=section, narrowing=narrowing, companion=None, spot=None))
 
-    def _pages(self, section: Section) -> Callable[[int, int], Sequence[StatementRow | AppearanceRow]]:
-        actor_id = self._visit.actor_id
+    @property
+    def _is_narrowed(self) -> bool:
+        return self.narrowing != ALL and self.section in (Section.SAID, Section.ABOUT)
 
-        def fetch(offset: int, limit: int) -> Sequence[StatementRow | AppearanceRow]:
-            match section:
-                case Section.SAID:
-                    return self._store.ask(read.statements, by=[actor_id], limit=limit, offset=offset)
-                case Section.ABOUT:
-                    return self._store.ask(read.statements, about=[actor_id], limit=limit, offset=offset)
-                case Section.ARTICLES:
-                    return self._store.ask(read.appearances, actor_id, limit=limit, offset=offset)
+    def _first_section(self) -> Section:
+        """The first section with something in it."""
+        return next((s for s in (Section.SAID, Section.ABOUT, Section.ARTICLES) if self._total(s)), Section.SAID)
 
-        return fetch
+    def _total(self, section: Section) -> int:
+        """How many there are of what a section shows, whatever it is narrowed down to."""
+        return int(getattr(self._page, section.value)) if self._page else 0
 
-    def _draw(self, row: StatementRow | AppearanceRow, width: int, inks: Inks) -> list[Content]:
-        if isinstance(row, AppearanceRow):
-            return appearance_lines(row, width, inks)
-        return statement_lines(row, width, inks, with_speaker=self._section is Section.ABOUT)
+    def _rows_of(self, visit: Visit, before: Rows | None = None) -> Rows:
+        """The list of a section; ``before`` is the same one as it was shown."""
+        section, actor_id = visit.section or Section.SAID, visit.actor_id
+        if section is Section.ARTICLES:
+            return ArticleRows(self._store, actor_id, self._total(section))
+        if section is Section.NAMES:
+            return Names(self._store, actor_id)
+        if section is Section.TOGETHER:
+            if visit.companion is not None:
+                return SharedRows(self._store, actor_id, visit.companion.id)
+            return Companions(self._store, actor_id)
+        wanted = self._wanted(visit, section)
+        total = self._total(section) if visit.narrowing == ALL else self._store.ask(told.count, wanted)
+        return StatementRows(self._store, wanted, total, before if isinstance(before, StatementRows) else None)
+
+    def _wanted(self, visit: Visit, section: Section) -> Wanted:
+        newest = self._store.ask(actor_pages.newest_day)
+        side = {"by": visit.actor_id} if section is Section.SAID else {"about": visit.actor_id}
+        return Wanted(**side, since=visit.narrowing.period.since(newest), kind=visit.narrowing.kind)
+
+    # Drawing
+
+    def _draw(self, row: Row, width: int, inks: Inks) -> list[Content]:
+        other = self._visit.companion.name if self._visit.companion else ""
+        is_open = isinstance(self._lists, StatementRows) and row in self._lists.unfolding.unfolded.values()
+        return row_lines(row, width, inks, other=other, with_speaker=self.section is Section.ABOUT, is_open=is_open)
+
+    def _show_list(self, spot: Spot | None) -> None:
+        assert self._lists is not None, "a list is chosen before it is shown"
+        empty = empty_words(self.section, self._page, is_narrowed=self._is_narrowed)
+        self.rows.show(self._lists.total, self._lists.fetch, empty=empty, spot=spot)
 
     def _show_identity(self) -> None:
         identity = self.query_one("#identity", Static)
-        page = self._page
-        if page is None:
-            identity.update(Content("This actor is no longer in the store. Press h to go back."))
+        width, height = self.app.size
+        self._shown_for = (width, height)
+        if self._page is None:
+            identity.update(Content(_("This actor is no longer in the store. Press h to go back.")))
             return
-        self._width = self.app.size.width
-        is_wide = self._width >= WIDTHS[-1][0]
-        width = COLUMN - 5 if is_wide else max(self._width - 4, 20)
-        most_roles = ROLES_BESIDE if is_wide else ROLES_ABOVE
-        identity.update(Content("\n").join(identity_lines(page, width, inks_of(self), most_roles, is_column=is_wide)))
+        is_wide = width >= WIDTHS[-1][0]
+        room = Room(COLUMN - 5 if is_wide else max(width - 4, 20), height, is_wide)
+        identity.update(Content("\n").join(identity_lines(self._page, self._weeks, inks_of(self), room)))
 
     def _show_sections(self) -> None:
-        quiet, current = inks_of(self)[Ink.QUIET], Style(bold=True, reverse=True)
-        parts: list[tuple[str, Style | str]] = []
-        for number, section in enumerate(Section, 1):
-            style = current if section is self._section else quiet
-            parts += [(f" {number} {section.value} {self._total(section):,} ", style), (" ", "")]
-        self.query_one("#sections", Static).update(Content.assemble(*parts))
+        room = self.app.size.width - 2 - (COLUMN if self.app.size.width >= WIDTHS[-1][0] else 0)
+        totals = {s: self._total(s) for s in (Section.SAID, Section.ABOUT, Section.ARTICLES)}
+        listed = self._lists.total if self._lists else 0
+        lines = section_lines(self.section, totals, room, inks_of(self))
+        if self._visit.companion is not None:
+            lines.append(Content.styled(" " + with_words(self._visit.companion, listed), inks_of(self)[Ink.MARK]))
+        elif self._is_narrowed:
+            lines.append(Content.styled(" " + narrowing_words(self.narrowing, listed), inks_of(self)[Ink.MARK]))
+        self.query_one("#sections", Static).update(Content("\n").join(lines))
+
+
+def _other_actor(row: Row | None) -> int | None:
+    """Whose page one goes on to from an item of the list."""
+    if isinstance(row, Companion):
+        return row.id
+    statement: StatementRow | None = row.statement if isinstance(row, Told | Source) else None
+    return statement.speaker_actor_id if statement is not None else None

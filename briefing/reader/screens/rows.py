@@ -12,14 +12,18 @@ from textual.content import Content
 from textual.content import Span as StyledSpan
 
 from briefing.domain import SourceKind, Span
+from briefing.linking.words import why_name, why_place
 from briefing.reader.agenda import printed_day
-from briefing.reader.cards import ACTOR_WORDS, DOUBTFUL, KIND_WORDS
+from briefing.reader.cards import ACTOR_WORDS, DOUBTFUL, KIND_WORDS, WATCHED
 from briefing.reader.flow import clip, shown, wrap
 from briefing.reader.inks import Ink
 from briefing.reader.paint import INK_OF_KIND
 from briefing.reader.screens.looks import Inks
 from briefing.reader.widgets.article_text import BARS
-from db.rows import ActorPage, AppearanceRow, ArticleHit, RoleRow, StatementRow
+from briefing.words import _, ngettext
+from db.actor_lists import NameRow, SharedRow
+from db.actor_pages import Companion
+from db.rows import AppearanceRow, ArticleHit, StatementRow, Told
 
 LONGEST_STATEMENT = 6
 """Lines of a statement that a list shows; the rest stands in the article."""
@@ -28,6 +32,64 @@ LONGEST_STATEMENT = 6
 def day_words(day: str) -> str:
     """An ISO day as the reader prints days."""
     return printed_day(date.fromisoformat(day))
+
+
+def told_lines(
+    told: Told, width: int, inks: Inks, *, with_speaker: bool = True, marks: Sequence[Span] = (), is_open: bool = False
+) -> list[Content]:
+    """A statement (:func:`statement_lines`) and, where other articles have it too, which; ``is_open``: they follow."""
+    lines = statement_lines(told.statement, width, inks, with_speaker=with_speaker, marks=marks)
+    if told.copies:
+        outlets = ", ".join(dict.fromkeys(shown(row.outlet or row.headline) for row in told.copies))
+        words = _("also in {outlets}").format(outlets=outlets)
+        key = _("x: fold") if is_open else f"x: +{len(told.copies)}"
+        lines.append(two_ends(Content(), words, key, width, inks))
+    return lines
+
+
+def source_lines(row: StatementRow, width: int, inks: Inks) -> list[Content]:
+    """Another article that has the statement above."""
+    where = " · ".join(filter(None, (row.outlet, day_words(row.day), row.headline)))
+    return [Content.styled(f"  └ {clip(where, max(0, width - 4))}", inks[Ink.QUIET])]
+
+
+def companion_lines(row: Companion, width: int, inks: Inks) -> list[Content]:
+    """Somebody often seen together with the actor."""
+    name = Content.assemble((shown(row.name), inks[INK_OF_KIND[row.kind]]), f" {WATCHED}" if row.is_watched else "")
+    return [two_ends(name, ACTOR_WORDS[row.kind], counted_articles(row.together), width, inks)]
+
+
+def shared_lines(row: SharedRow, other: str, width: int, inks: Inks) -> list[Content]:
+    """An article with the actor and another one, whose name is ``other``."""
+    counts = _("{count} × {name}").format(count=row.others, name=shown(other))
+    head = " · ".join(filter(None, (day_words(row.day), row.outlet)))
+    return [
+        two_ends(Content(), head, "", width, inks),
+        Content(clip(row.headline, width)),
+        Content.styled(clip(f"{counted_mentions(row.mentions)} · {counts}", width), inks[Ink.QUIET]),
+    ]
+
+
+def name_lines(row: NameRow, width: int, inks: Inks) -> list[Content]:
+    """A form of an actor's name and why it is this actor's."""
+    whys = [why_name(link.reason, link.other) for link in row.links]
+    for place in row.places:
+        why = why_place(place.reason)
+        whys.append(f"{counted_articles(place.articles)}: {why}")
+    if row.called:
+        beside = ", ".join(f"“{name}”" for name in row.called[:3])
+        whys.append(_("articles with {names} say so for short, or instead").format(names=beside))
+    if not whys:
+        whys.append(_("you say so"))
+    count = counted_articles(row.articles) if row.articles else ""
+    lines = [two_ends(Content.styled(shown(row.name), inks[Ink.TITLE]), "", count, width, inks)]
+    for why in whys:
+        lines += [Content.styled(f"  {line}", inks[Ink.QUIET]) for line in _wrapped(shown(why), width - 2)]
+    return lines
+
+
+def _wrapped(words: str, width: int) -> list[str]:
+    return [line.of(words) for line in wrap(words, Span(0, len(words)), max(1, width))]
 
 
 def statement_lines(
@@ -41,14 +103,14 @@ def statement_lines(
     manner = f"{KIND_WORDS[row.kind]} {doubt}{row.confidence:5.0%}"
     where = " · ".join(filter(None, (day_words(row.day), row.outlet, row.headline)))
     speaker = _speaker(row, inks) if with_speaker else Content.styled(_printed(row), inks[Ink.QUIET])
-    return [_two_ends(speaker, where, manner, width, inks), *_content(row, width, inks, marks)]
+    return [two_ends(speaker, where, manner, width, inks), *_content(row, width, inks, marks)]
 
 
 def appearance_lines(row: AppearanceRow, width: int, inks: Inks) -> list[Content]:
     """An article that an actor stands in."""
-    counted = [_counted(row.mentions, "mention")]
+    counted = [counted_mentions(row.mentions)]
     counted += [f"{word} {number}" for word, number in (("said", row.said), ("spoken of", row.about)) if number]
-    head = _two_ends(Content(), " · ".join(filter(None, (day_words(row.day), row.outlet))), "", width, inks)
+    head = two_ends(Content(), " · ".join(filter(None, (day_words(row.day), row.outlet))), "", width, inks)
     return [head, Content(clip(row.headline, width)), Content.styled(" · ".join(counted), inks[Ink.QUIET])]
 
 
@@ -59,53 +121,7 @@ def hit_lines(hit: ArticleHit, width: int, inks: Inks) -> list[Content]:
     text = Content(snippet, marked)
     lines = [text[line.start : line.end] for line in wrap(snippet, Span(0, len(snippet)), width)[:3]]
     where = " · ".join(filter(None, (day_words(hit.day), hit.outlet)))
-    return [_two_ends(Content.styled(clip(hit.headline, width), inks[Ink.TITLE]), "", where, width, inks), *lines]
-
-
-def identity_lines(page: ActorPage, width: int, inks: Inks, most_roles: int, *, is_column: bool) -> list[Content]:
-    """Who an actor is: name and kind, totals, other names, and roles with the days at which they were read.
-
-    ``is_column`` sets it as a narrow column with a line for each thing; else it is kept to few lines.
-    """
-    watched = " · watched" if page.is_watched else ""
-    kind = Content.styled(f"{ACTOR_WORDS[page.kind]}{watched}", inks[Ink.QUIET])
-    name = Content.styled(shown(page.name), inks[INK_OF_KIND[page.kind]])
-    present = (_counted(page.articles, "article"), _counted(page.mentions, "mention"))
-    talk = (f"said {page.said:,}", f"spoken of {page.about:,}")
-    also = shown(", ".join(page.aliases))
-    first = f"first read {day_words(page.first_seen)}"
-    if not is_column:
-        facts = Content.styled(clip(" · ".join((*present, *talk)), width), inks[Ink.QUIET])
-        aliases = [Content.assemble(("also ", inks[Ink.QUIET]), clip(also, width - 5))] if also else []
-        return [
-            _two_ends(name, kind.plain, first, width, inks),
-            facts,
-            *aliases,
-            *_roles(page.roles, width, inks, most_roles),
-        ]
-    lines = [*name.wrap(width), kind, Content()]
-    lines += [Content.styled(" · ".join(facts), inks[Ink.QUIET]) for facts in (present, talk, (first,))]
-    if also:
-        lines += [Content(), Content.styled("Also", inks[Ink.QUIET]), *Content(also).wrap(width)]
-    if page.roles:
-        lines += [Content(), Content.styled("Roles, and when they were read", inks[Ink.QUIET])]
-        lines += _roles(page.roles, width, inks, most_roles)
-    return lines
-
-
-def _roles(roles: Sequence[RoleRow], width: int, inks: Inks, most: int) -> list[Content]:
-    """Roles, newest first, each with the days of its first and last reading; at most ``most`` of them."""
-    kept = roles if len(roles) <= most else roles[: most - 1]
-    lines = []
-    for role in kept:
-        days = " – ".join(dict.fromkeys((day_words(role.first_day), day_words(role.last_day))))
-        if len(role.role) + len(days) + 2 <= width:
-            lines.append(Content.assemble(shown(role.role), "  ", (days, inks[Ink.QUIET])))
-        else:
-            lines += [*Content(shown(role.role)).wrap(width), Content.styled(f"  {days}", inks[Ink.QUIET])]
-    if len(kept) < len(roles):
-        lines.append(Content.styled(f"and {len(roles) - len(kept)} more", inks[Ink.QUIET]))
-    return lines
+    return [two_ends(Content.styled(clip(hit.headline, width), inks[Ink.TITLE]), "", where, width, inks), *lines]
 
 
 def _speaker(row: StatementRow, inks: Inks) -> Content:
@@ -142,7 +158,7 @@ def _content(row: StatementRow, width: int, inks: Inks, marks: Sequence[Span]) -
     return [bar + line for line in drawn]
 
 
-def _two_ends(strong: Content, quiet: str, end: str, width: int, inks: Inks) -> Content:
+def two_ends(strong: Content, quiet: str, end: str, width: int, inks: Inks) -> Content:
     """A line with ``end`` at its right; ``quiet`` is cut to what room there is, ``strong`` only if it must be."""
     room = width - len(end) - (2 if end else 0)
     left = strong.truncate(room, ellipsis=True) if strong.cell_length > room else strong
@@ -155,5 +171,11 @@ def _two_ends(strong: Content, quiet: str, end: str, width: int, inks: Inks) -> 
     return Content.assemble(left.pad_right(width - len(end) - left.cell_length), (end, inks[Ink.QUIET]))
 
 
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+def counted_mentions(number: int) -> str:
+    """So many mentions."""
+    return ngettext("{} mention", "{} mentions", number).format(f"{number:,}")
+
+
+def counted_articles(number: int) -> str:
+    """So many articles."""
+    return ngettext("{} article", "{} articles", number).format(f"{number:,}")

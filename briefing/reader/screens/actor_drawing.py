@@ -1,0 +1,94 @@
+"""How the lists of an actor's page are titled, and how their items are drawn. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.content import Content
+from textual.style import Style
+
+from briefing.reader.cards import KIND_WORDS
+from briefing.reader.flow import shown
+from briefing.reader.inks import Ink
+from briefing.reader.screens.actor_lists import Narrowing, Period, Row, Section
+from briefing.reader.screens.looks import Inks
+from briefing.reader.screens.rows import (
+    appearance_lines,
+    companion_lines,
+    name_lines,
+    shared_lines,
+    source_lines,
+    told_lines,
+)
+from briefing.reader.screens.unfolding import Source
+from briefing.words import N_, _
+from db.actor_lists import NameRow, SharedRow
+from db.actor_pages import Companion
+from db.rows import ActorPage, AppearanceRow
+
+_TITLES = {
+    Section.SAID: N_("said"),
+    Section.ABOUT: N_("about"),
+    Section.ARTICLES: N_("articles"),
+    Section.TOGETHER: N_("together"),
+    Section.NAMES: N_("names"),
+}
+_EMPTY = {
+    Section.SAID: N_("No article quotes {name}. Press 2 for what others say, 3 for the articles."),
+    Section.ABOUT: N_("No statement speaks of {name}. Press 3 for the articles."),
+    Section.ARTICLES: N_("{name} stands in no article any more. Press h to go back."),
+    Section.TOGETHER: N_("Nobody stands in an article together with {name}. Press 3 for the articles."),
+    Section.NAMES: N_("No name of {name} is known any more. Press h to go back."),
+}
+
+
+def section_lines(current: Section, totals: Mapping[Section, int], width: int, inks: Inks) -> list[Content]:
+    """The titles of the sections on a line, with how many items they have; where room is scarce the current one's."""
+    titles = [f" {number} {_title(section, totals)} " for number, section in enumerate(Section, 1)]
+    if sum(len(title) + 1 for title in titles) > width:
+        titles = [title if s is current else title[:3] for title, s in zip(titles, Section, strict=True)]
+    parts: list[tuple[str, Style | str]] = []
+    for title, section in zip(titles, Section, strict=True):
+        parts += [(title, Style(bold=True, reverse=True) if section is current else inks[Ink.QUIET]), (" ", "")]
+    return [Content.assemble(*parts)]
+
+
+def _title(section: Section, totals: Mapping[Section, int]) -> str:
+    return f"{_(_TITLES[section])} {totals[section]:,}" if section in totals else _(_TITLES[section])
+
+
+def narrowing_words(narrowing: Narrowing, listed: int) -> str:
+    """What statements are narrowed down to, how many those are, and how that is undone."""
+    kind = _(KIND_WORDS[narrowing.kind]) if narrowing.kind else ""
+    period = _(narrowing.period.value[0]) if narrowing.period is not Period.ALL else ""
+    which = " · ".join(filter(None, (kind, period)))
+    return _("{which}: {count} · Esc: all").format(which=which, count=f"{listed:,}")
+
+
+def with_words(companion: Companion, listed: int) -> str:
+    """Whose articles with the actor are listed, how many those are, and what leads on."""
+    words = _("with {name}: {count} · Esc: back · s: their page")
+    return words.format(name=shown(companion.name), count=f"{listed:,}")
+
+
+def empty_words(section: Section, page: ActorPage | None, *, is_narrowed: bool) -> str:
+    """What is said of an empty list."""
+    if is_narrowed:
+        return _("None of these. Press Esc to see all.")
+    return _(_EMPTY[section]).format(name=shown(page.name) if page else _("This actor"))
+
+
+def row_lines(row: Row, width: int, inks: Inks, *, other: str, with_speaker: bool, is_open: bool) -> list[Content]:
+    """An item of a list; ``other`` is the name of the one whose articles with the actor are listed."""
+    match row:
+        case AppearanceRow():
+            return appearance_lines(row, width, inks)
+        case SharedRow():
+            return shared_lines(row, other, width, inks)
+        case Companion():
+            return companion_lines(row, width, inks)
+        case NameRow():
+            return name_lines(row, width, inks)
+        case Source():
+            return source_lines(row.statement, width, inks)
+    return told_lines(row, width, inks, with_speaker=with_speaker, is_open=is_open)
