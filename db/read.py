@@ -337,7 +337,8 @@ def _article_rows(connection: sqlite3.Connection, tail: str, values: Sequence[ob
         f"SELECT id, {HEADLINE} AS headline, source, day, is_read, is_starred, "
         "EXISTS (SELECT 1 FROM analyses WHERE article_id = id AND analyses.text_hash = articles.text_hash) "
         f"AS is_analysed, {versions.SOURCES_OF_COPIES} AS also_in, {marks.IS_ARCHIVED} AS is_archived, "
-        f"{marks.TAGS} AS tags, {marks.HAS_NOTE} AS has_note FROM articles {tail}",
+        f"{marks.TAGS} AS tags, {marks.HAS_NOTE} AS has_note, is_partial, {versions.IS_CHANGED} AS is_changed "
+        f"FROM articles {tail}",
         tuple(values),
     )
     return [
@@ -353,6 +354,8 @@ def _article_rows(connection: sqlite3.Connection, tail: str, values: Sequence[ob
             bool(row["is_archived"]),
             tuple(json.loads(row["tags"])),
             bool(row["has_note"]),
+            bool(row["is_partial"]),
+            bool(row["is_changed"]),
         )
         for row in rows
     ]

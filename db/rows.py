@@ -11,7 +11,8 @@ from briefing.domain import ActorKind, Analysis, Article, SourceKind, Spans, Sta
 class ArticleRow:
     """A line of an article list. ``headline`` is the title or the beginning of the text; ``day`` an ISO date.
 
-    ``also_in`` names the outlets of the copies that the list does not show: '' for one without a name.
+    ``also_in`` names the outlets of the copies that the list does not show: '' for one without a name. ``is_partial``:
+    only the beginning is there; ``is_changed``: its outlet has changed it.
     """
 
     id: int
@@ -25,6 +26,8 @@ class ArticleRow:
     is_archived: bool = False
     tags: tuple[str, ...] = ()
     has_note: bool = False
+    is_partial: bool = False
+    is_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

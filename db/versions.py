@@ -12,6 +12,10 @@ SOURCES_OF_COPIES = """(
 """SQL for the outlets of an article's copies, as a JSON list, beside a row of ``articles``."""
 
 
+IS_CHANGED = "EXISTS (SELECT 1 FROM versions WHERE versions.article_id = articles.id)"
+"""SQL for whether the outlet of an article has changed it, beside a row of ``articles``."""
+
+
 def other_sources(connection: sqlite3.Connection, article_id: int) -> tuple[OtherSource, ...]:
     """The other articles with the same news, the one that lists show first; none for an article that stands alone."""
     rows = connection.execute(

@@ -40,6 +40,8 @@ class Ink(StrEnum):
     MATCH = "match"
     CURRENT_MATCH = "current-match"
     SELECTION = "selection"
+    REMOVED = "removed"
+    ADDED = "added"
 
 
 _FLAGS: Mapping[Ink, str] = {
@@ -57,6 +59,8 @@ _FLAGS: Mapping[Ink, str] = {
     Ink.MATCH: "underline",
     Ink.CURRENT_MATCH: "reverse",
     Ink.SELECTION: "reverse",
+    Ink.REMOVED: "strike italic",
+    Ink.ADDED: "bold underline",
 }
 _FLAGS_WITHOUT_TINTS: Mapping[Ink, str] = {Ink.SAME_ACTOR: "bold underline", Ink.MATCH: "bold underline"}
 _COLOURS: Mapping[Ink, str] = {
@@ -73,6 +77,8 @@ _COLOURS: Mapping[Ink, str] = {
     Ink.ORGANISATION: "organisation",
     Ink.PLACE: "place",
     Ink.OTHER: "other-name",
+    Ink.REMOVED: "warning",
+    Ink.ADDED: "accent",
 }
 _TINTS: Mapping[Ink, tuple[str, float]] = {
     Ink.ROW: ("panel", 1.0),

@@ -8,6 +8,7 @@ from briefing.domain import Span
 from briefing.layout import Block, begins_with_title, blocks
 from briefing.reader.agenda import printed_day
 from briefing.reader.flow import HANGING, Flow, Line, index_at_cell, shown, wrap
+from briefing.words import _
 from db.rows import StoredArticle
 
 MEASURE = 72
@@ -89,10 +90,13 @@ class Page:
         facts = [fact for fact in (article.source, day, article.author) if fact]
         if stored.is_starred:
             facts.append("★")
+        if article.is_partial:
+            facts.append(_("only the beginning: the rest is not free, or not for programs"))
         if stored.also_in:
-            facts.append("also in " + ", ".join(dict.fromkeys(o.source or "another outlet" for o in stored.also_in)))
+            outlets = ", ".join(dict.fromkeys(other.source or _("another outlet") for other in stored.also_in))
+            facts.append(_("also in {outlets} (D)").format(outlets=outlets))
         if stored.earlier_versions:
-            facts.append("changed by its outlet")
+            facts.append(_("changed by its outlet (D)"))
         if stored.failure:
             facts.append(f"the analysis failed: {stored.failure}")
         elif stored.analysis is None:

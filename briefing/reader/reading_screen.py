@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from briefing.reader.actions.marks import MarkActions
 from briefing.reader.actions.news import NewsActions
 from briefing.reader.commands import Where, bindings
 from briefing.reader.panes import Pane
@@ -15,7 +14,7 @@ from briefing.reader.places import Place
 from db import read
 
 
-class ReadingScreen(MarkActions, NewsActions):
+class ReadingScreen(NewsActions):
     """The first screen: three panes, or as many as there is room for, over a status line and a line of keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.READING)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from briefing.reader.actions.marks import MarkActions
 from briefing.reader.panes import Pane
 from briefing.reader.places import Place
-from briefing.reader.reading import ReadingPanes
 from briefing.words import _, ngettext
+from db.stored import stored_article
 
 
-class NewsActions(ReadingPanes):
-    """See what is new."""
+class NewsActions(MarkActions):
+    """See what is new, and what has changed."""
 
     def action_fold_in(self) -> None:
         """Put the new articles into the list; who is in the list goes to the first of them."""
@@ -21,3 +22,20 @@ class NewsActions(ReadingPanes):
             self.go(Place(coming.first_new, pane=Pane.LIST))
         number = coming.new
         self._say(ngettext("{} new article in the list.", "{} new articles in the list.", number).format(f"{number:,}"))
+
+    def action_versions(self) -> None:
+        """Show what changed in the article, and who else printed it."""
+        meant = self._meant()
+        stored = self._store.ask(stored_article, meant) if meant is not None else None
+        if stored is None:
+            return
+        if not (stored.also_in or stored.earlier_versions):
+            self._say(_("Its outlet has not changed it, and no other one has printed it."))
+            return
+        from briefing.reader.screens.versions import VersionsScreen
+
+        self.app.push_screen(VersionsScreen(self._store, stored), self._follow_copy)
+
+    def _follow_copy(self, place: Place | None) -> None:
+        if place is not None:
+            self.go(place)

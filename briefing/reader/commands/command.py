@@ -16,6 +16,8 @@ class Where(StrEnum):
     PANEL = "who said what"
     ACTOR = "actor's page"
     RESULTS = "search results"
+    FEEDS = "subscriptions"
+    VERSIONS = "other versions"
     DIALOG = "help, add"
 
 
@@ -32,6 +34,7 @@ class Group(StrEnum):
 
 PANES = (Where.LIST, Where.ARTICLE, Where.PANEL)
 PAGED = (Where.ACTOR, Where.RESULTS)
+LISTINGS = (*PAGED, Where.FEEDS, Where.VERSIONS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from briefing.reader.commands.command import PAGED, PANES, Group, Where, command
+from briefing.reader.commands.command import LISTINGS, PAGED, PANES, Group, Where, command
 
 COMMANDS = (
-    command("down", "j down", (*PANES, *PAGED), Group.MOVING, "Down",
+    command("down", "j down", (*PANES, *LISTINGS), Group.MOVING, "Down",
             "Go to the next article, a line down, or to the next statement."),
-    command("up", "k up", (*PANES, *PAGED), Group.MOVING, "Up",
+    command("up", "k up", (*PANES, *LISTINGS), Group.MOVING, "Up",
             "Go to the previous article, a line up, or to the previous statement."),
-    command("page-down", "space pagedown", (*PANES, *PAGED), Group.MOVING, "Page down", "Go down by a page."),
-    command("page-up", "b pageup", (*PANES, *PAGED), Group.MOVING, "Page up", "Go up by a page."),
-    command("half-page-down", "ctrl+d", (*PANES, *PAGED), Group.MOVING, "Half a page down", "Go down by half a page."),
-    command("half-page-up", "ctrl+u", (*PANES, *PAGED), Group.MOVING, "Half a page up", "Go up by half a page."),
-    command("top", "g home", (*PANES, *PAGED), Group.MOVING, "To the top", "Go to the beginning."),
-    command("bottom", "G end", (*PANES, *PAGED), Group.MOVING, "To the end", "Go to the end."),
+    command("page-down", "space pagedown", (*PANES, *LISTINGS), Group.MOVING, "Page down", "Go down by a page."),
+    command("page-up", "b pageup", (*PANES, *LISTINGS), Group.MOVING, "Page up", "Go up by a page."),
+    command("half-page-down", "ctrl+d", (*PANES, *LISTINGS), Group.MOVING, "Half a page down",
+            "Go down by half a page."),
+    command("half-page-up", "ctrl+u", (*PANES, *LISTINGS), Group.MOVING, "Half a page up", "Go up by half a page."),
+    command("top", "g home", (*PANES, *LISTINGS), Group.MOVING, "To the top", "Go to the beginning."),
+    command("bottom", "G end", (*PANES, *LISTINGS), Group.MOVING, "To the end", "Go to the end."),
     command("open", "enter l right", Where.LIST, Group.MOVING, "Open the article",
             "Read the article under the cursor.", "open"),
     command("pane-left", "h left", Where.READING, Group.MOVING, "To the pane on the left",
@@ -25,8 +26,8 @@ COMMANDS = (
             "Go back by one step: marks of a search, text only, the pane."),
     command("back-or-quit", "q", Where.READING, Group.MOVING, "Back, or quit",
             "Go back by one step; in the article list, quit."),
-    command("close", "escape q h left", PAGED, Group.MOVING, "Back to where you came from",
-            "Leave the actor's page or the search.", "back"),
+    command("close", "escape q h left", LISTINGS, Group.MOVING, "Back to where you came from",
+            "Leave the actor's page, the search or the list.", "back"),
     command("cancel", "escape", Where.DIALOG, Group.MOVING, "Close", "Close the help or the dialogue.", "back"),
     command("next-section", "tab", PAGED, Group.MOVING, "Next section",
             "Go to the next section: said, about, articles, together, names; in a search: articles, statements.",

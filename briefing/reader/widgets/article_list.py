@@ -240,8 +240,7 @@ class ArticleList(Pane):
             words, aside = lines[0].of(headline) if lines else "", ""
         else:
             mark = "★" if row.is_starred else " "
-            others = f" +{len(row.also_in)}" if row.also_in else ""
-            aside = clip(row.source or "", room // 2) + others + ("" if row.is_analysed else " …")
+            aside = clip(row.source or "", room // 2) + _signs(row)
             rest = headline[lines[1].start :] if len(lines) > 1 else ""
             words = clip(rest, room - len(aside) - 1 if aside.strip() else room)
         line = Content.assemble((bar, self.ink(Ink.MARK)), (mark, self.ink(Ink.MARK)), " ", (words, tone))
@@ -261,3 +260,10 @@ class ArticleList(Pane):
                 wanted = list(self._agenda.ids[max(0, index - _FETCHED_AROUND) : index + _FETCHED_AROUND])
             self._rows.update((row.id, row) for row in self._fetch(wanted) if row.id not in self._rows)
         return self._rows.get(article_id)
+
+
+def _signs(row: ArticleRow) -> str:
+    """Copies in other outlets, changed by its outlet, only the beginning, waiting for analysis."""
+    copies = f"+{len(row.also_in)}" if row.also_in else ""
+    signs = (copies, "±" if row.is_changed else "", "½" if row.is_partial else "", "" if row.is_analysed else "…")
+    return "".join(f" {sign}" for sign in signs if sign)
