@@ -168,11 +168,21 @@ def undo(connection: sqlite3.Connection, linker: Linker, correction_id: int | No
             what = "a correction" if correction_id is None else f"correction {correction_id}"
             raise NotFoundError(f"cannot undo {what}", "none such holds", "'briefing corrections' lists all")
         connection.execute("UPDATE corrections SET undone_at = ? WHERE id = ?", (_now(), row["id"]))
-        touched: set[int] = set()
-        articles: set[int] = set()
-        _reach(connection, row["id"], touched, articles)
-        identities.settle(connection, linker, touched, articles)
-        return next(correction for correction in log(connection) if correction.id == row["id"])
+        return _settled(connection, linker, row["id"])
+
+
+def redo(connection: sqlite3.Connection, linker: Linker, correction_id: int) -> Correction:
+    """Let a correction hold again that was taken back; all is as it was before that."""
+    with transaction(connection):
+        changed = connection.execute(
+            "UPDATE corrections SET undone_at = NULL WHERE id = ? AND undone_at IS NOT NULL", (correction_id,)
+        ).rowcount
+        if not changed:
+            why = "there is none that was taken back"
+            raise NotFoundError(
+                f"cannot make correction {correction_id} again", why, "'briefing corrections' lists all"
+            )
+        return _settled(connection, linker, correction_id)
 
 
 def log(connection: sqlite3.Connection) -> list[Correction]:
@@ -250,6 +260,15 @@ def _insert(connection: sqlite3.Connection, linker: Linker, correction: Correcti
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+def _settled(connection: sqlite3.Connection, linker: Linker, correction_id: int) -> Correction:
+    """Decide again what a correction reaches that holds now, or holds no longer."""
+    touched: set[int] = set()
+    articles: set[int] = set()
+    _reach(connection, correction_id, touched, articles)
+    identities.settle(connection, linker, touched, articles)
+    return next(correction for correction in log(connection) if correction.id == correction_id)
 
 
 def _reach(connection: sqlite3.Connection, correction_id: int, touched: set[int], articles: set[int]) -> None:

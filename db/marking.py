@@ -30,17 +30,19 @@ def set_archived(
         return [i for i in dict.fromkeys(ids) if connection.execute(change, (i,)).rowcount > 0]
 
 
-def set_tags(connection: sqlite3.Connection, article_id: int, tags: Iterable[str]) -> tuple[str, ...]:
+def set_tags(
+    connection: sqlite3.Connection, article_id: int, tags: Iterable[str], *, exactly: bool = False
+) -> tuple[str, ...]:
     """File an article under these tags and no others. Returns those it had.
 
-    A tag that differs from a known one by capitals alone is that one.
+    A tag that differs from a known one by capitals alone is that one, unless they are to be put back ``exactly``.
     """
     with transaction(connection):
         if not connection.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone():
             raise _no_such_article("tag", article_id)
         before = marks.tags_of(connection, article_id)
         connection.execute("DELETE FROM tags WHERE article_id = ?", (article_id,))
-        spelt = {known.casefold(): known for known, _ in marks.known_tags(connection)}
+        spelt = {} if exactly else {known.casefold(): known for known, _ in marks.known_tags(connection)}
         connection.executemany(
             "INSERT OR IGNORE INTO tags VALUES (?, ?)",
             [(article_id, spelt.get(tag.casefold(), tag)) for tag in map(as_tag, tags) if tag],

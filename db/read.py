@@ -144,6 +144,11 @@ def unread_beside(connection: sqlite3.Connection, day: str, article_id: int, *, 
     return None if row is None else int(row[0])
 
 
+def unread_ids(connection: sqlite3.Connection) -> set[int]:
+    """The ids of all unread articles."""
+    return {row[0] for row in connection.execute("SELECT id FROM articles WHERE is_read = 0")}
+
+
 def waiting_articles(connection: sqlite3.Connection, pipeline: PipelineId | None = None) -> list[int]:
     """The ids of the articles to analyse, newest first: those without an analysis of their text.
 

@@ -12,6 +12,7 @@ from textual.dom import DOMNode
 
 from briefing.reader.commands import COMMANDS, Command, Where, bindings
 from briefing.reader.commands.key_map import key_map
+from briefing.reader.doing import DoingApp
 from briefing.reader.incoming import Incoming
 from briefing.reader.places import Place
 from briefing.reader.reading_screen import ReadingScreen
@@ -48,7 +49,7 @@ def _palette_provider() -> type[Provider]:
     return CommandProvider
 
 
-class BriefingApp(Incoming):
+class BriefingApp(Incoming, DoingApp):
     """The reader on a store that was prepared before."""
 
     TITLE = "briefing"

@@ -90,6 +90,9 @@ class Page:
         facts = [fact for fact in (article.source, day, article.author) if fact]
         if stored.is_starred:
             facts.append("★")
+        if stored.is_archived:
+            facts.append(_("put away"))
+        facts += [f"#{tag}" for tag in stored.tags]
         if article.is_partial:
             facts.append(_("only the beginning: the rest is not free, or not for programs"))
         if stored.also_in:
@@ -113,6 +116,9 @@ def as_read(open_article: StoredArticle, stored: StoredArticle) -> StoredArticle
         open_article,
         is_read=stored.is_read,
         is_starred=stored.is_starred,
+        is_archived=stored.is_archived,
+        tags=stored.tags,
+        notes=stored.notes,
         also_in=stored.also_in,
         earlier_versions=stored.earlier_versions,
     )

@@ -13,10 +13,11 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from briefing.errors import BriefingError
 from briefing.reader.agenda import Arrivals
 from briefing.reader.announce import announcement
 from briefing.reader.commands import Where, commands_at
+from briefing.reader.deeds import Deed
+from briefing.reader.doing import DoingApp
 from briefing.reader.page import as_read
 from briefing.reader.panes import THREE_PANES, TWO_PANES, Pane, visible_panes
 from briefing.reader.places import History, Place
@@ -46,14 +47,6 @@ class ListLoaded(Message):
     def __init__(self, state: read.ListState, arrivals: Arrivals | None) -> None:
         super().__init__()
         self.state, self.arrivals = state, arrivals
-
-
-class ChangeFailed(Message):
-    """A mark could not be written."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__()
-        self.sentence = sentence
 
 
 class ReadingPanes(Screen[None]):
@@ -186,8 +179,22 @@ class ReadingPanes(Screen[None]):
                 self.article.refresh_article(stored)
                 self.panel.refresh_statements(stored.article.text, self.article.trail, empty=self._nobody_quoted())
                 self.panel.follow(self.article.cursor.statement)
-            if self._pane is not Pane.LIST and self.articles.current != self.article.stored.id:
+            is_listed = not self.article.stored.is_archived
+            if is_listed and self._pane is not Pane.LIST and self.articles.current != self.article.stored.id:
                 self._bring_up(self.article.stored.id)  # it was opened before the list knew of it
+
+    def take_up(self, deed: Deed | None) -> None:
+        """Show what a deed has made of the store; what one reads stays where it is."""
+        if deed is not None and deed.changes_lists:
+            self._state = None  # other articles may be listed, though as many as before
+        self.articles.forget_rows()
+        self._take_up(was_empty=False)
+        self.load_list()
+
+    def say(self, sentence: str) -> None:
+        """Answer a key with a sentence, until the next one."""
+        self._note = sentence
+        self._tell()
 
     def say_news(self, news: str, *, about: str = "analysis") -> None:
         """Show a quiet note on what the program does in the background, one for each thing; empty: nothing."""
@@ -312,31 +319,32 @@ class ReadingPanes(Screen[None]):
         self._note = ""
         self._tell()
 
-    def on_change_failed(self, message: ChangeFailed) -> None:
-        """Say so."""
-        self.notify(message.sentence, severity="error", markup=False)
-
     # Within
 
-    def _mark_read(self, article_id: int, is_read: bool = True) -> None:
-        row = self.articles.row(article_id)
-        if row is not None and row.is_read != is_read:
-            self.articles.mark(article_id, is_read=is_read)
-            if self._state is not None:
-                self._count(self._state._replace(unread=self._state.unread + (-1 if is_read else 1)))
-            self._store.set_read([article_id], is_read)
+    def _mark_read(self, article_id: int) -> None:
+        """An article that is opened is read; that is by the way and no deed to take back."""
+        if self._show_as_read(article_id, True):
+            self._store.set_read([article_id], True)
             self._save()
 
-    def _save(self) -> None:
-        self.run_worker(self._carry_out, thread=True, group="marks", exit_on_error=False)
+    def _show_as_read(self, article_id: int, is_read: bool) -> bool:
+        """Show a mark before the store has it; False where it is there already."""
+        row = self.articles.row(article_id)
+        if row is None or row.is_read == is_read:
+            return False
+        self.articles.mark(article_id, is_read=is_read)
+        if self._state is not None:
+            self._count(self._state._replace(unread=self._state.unread + (-1 if is_read else 1)))
+        return True
 
-    def _carry_out(self) -> None:
-        try:
-            self._store.carry_out()
-        except BriefingError as error:
-            self.post_message(ChangeFailed(str(error)))
-        except sqlite3.OperationalError as error:
-            self.post_message(ChangeFailed(f"the mark was not saved: {error}; try it again."))
+    def _save(self) -> None:
+        self._doer.carry_out()
+
+    @property
+    def _doer(self) -> DoingApp:
+        app = self.app
+        assert isinstance(app, DoingApp)
+        return app
 
     def _nobody_quoted(self) -> str:
         stored = self.article.stored
@@ -347,9 +355,7 @@ class ReadingPanes(Screen[None]):
         return "Nobody is quoted here. Press h to go back to the text."
 
     def _say(self, note: str) -> None:
-        """Answer a key with a sentence, until the next one."""
-        self._note = note
-        self._tell()
+        self.say(note)
 
     def _tell(self) -> None:
         article = self.article

@@ -9,14 +9,22 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
+from briefing.reader.deeds import Deed, Deeds, Doing, mark_read
 from db import connect
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class Outcome(NamedTuple):
+    """A deed that was done or taken back; None where nothing was left to take back."""
+
+    deed: Deed | None
+    is_taken_back: bool = False
 
 
 class Store:
@@ -27,7 +35,8 @@ class Store:
         self._here = threading.local()
         self._open: list[sqlite3.Connection] = []
         self._writing = threading.RLock()
-        self._waiting: deque[Callable[[], None]] = deque()
+        self._waiting: deque[Callable[[], Outcome | None]] = deque()
+        self._deeds = Deeds()
 
     def ask(self, question: Callable[Concatenate[sqlite3.Connection, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Put a question of ``db.read`` or ``db.search``, on this thread's own connection."""
@@ -48,24 +57,45 @@ class Store:
             finally:
                 connection.close()
 
-    def set_read(self, article_ids: Iterable[int], is_read: bool) -> None:
-        """Note that articles are to be marked as read or unread; :meth:`carry_out` does it."""
-        self._waiting.append(lambda: self._mark("set_read", article_ids, is_read))
+    def set_read(self, article_ids: Sequence[int], is_read: bool) -> None:
+        """Note that articles are to be marked as read or unread by the way: no deed that is taken back."""
+        self._waiting.append(lambda: self._done(mark_read(article_ids, is_read), is_by_the_way=True))
 
-    def set_starred(self, article_ids: Iterable[int], is_starred: bool) -> None:
-        """Note that articles are to be starred or not; :meth:`carry_out` does it."""
-        self._waiting.append(lambda: self._mark("set_starred", article_ids, is_starred))
+    def do(self, doing: Doing) -> None:
+        """Note that something is to be done that can be taken back; :meth:`carry_out` does it."""
+        self._waiting.append(lambda: self._done(doing))
 
-    def carry_out(self) -> None:
-        """Make the changes that were noted, in their order. Call it in a thread worker."""
+    def take_back(self) -> None:
+        """Note that the last deed of the session is to be taken back, after all that is still to be done."""
+        self._waiting.append(self._take_back)
+
+    def carry_out(self, tell: Callable[[Outcome], object] = lambda _: None) -> None:
+        """Do what was noted, in its order, and ``tell`` what was done. Call it in a thread worker.
+
+        What fails raises its error and is noted no longer; the rest is left to the next call.
+        """
         with self._writing:
             while self._waiting:
-                self._waiting.popleft()()
+                outcome = self._waiting.popleft()()
+                if outcome is not None:
+                    tell(outcome)
 
-    def _mark(self, name: str, article_ids: Iterable[int], value: bool) -> None:
-        from db import write  # not before: it loads sqlite-utils
+    def _done(self, doing: Doing, *, is_by_the_way: bool = False) -> Outcome | None:
+        deed = self.change(doing)
+        if is_by_the_way or deed is None:
+            return None
+        self._deeds.note(deed)
+        return Outcome(deed)
 
-        self.change(getattr(write, name), article_ids, value)
+    def _take_back(self) -> Outcome:
+        deed = self._deeds.last()
+        if deed is not None:
+            try:
+                self.change(deed.take_back)
+            except sqlite3.OperationalError:  # the store is locked: it can be taken back later
+                self._deeds.note(deed)
+                raise
+        return Outcome(deed, is_taken_back=True)
 
     def interrupt(self) -> None:
         """Break off every question that still runs, in whatever thread: for quitting at once."""

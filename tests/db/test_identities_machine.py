@@ -113,6 +113,10 @@ class Library(RuleBasedStateMachine):
     @rule(data=st.data())
     def undo_some(self, data: st.DataObject) -> None:
         chosen = data.draw(st.sampled_from(self.before))[0]
+        was = picture(self.store), self._ids()
+        corrections.undo(self.store, LINKER, chosen)
+        corrections.redo(self.store, LINKER, chosen)
+        assert (picture(self.store), self._ids()) == was
         corrections.undo(self.store, LINKER, chosen)
         self.before.clear()  # how it was before the others never was without this one
 

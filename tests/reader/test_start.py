@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from briefing.reader import deeds
 from briefing.reader.app import BriefingApp
 from briefing.reader.store import Store
 from db import read
@@ -81,10 +82,10 @@ async def test_quitting_breaks_off_what_still_runs(newsroom_path: Path) -> None:
 
 def test_marks_that_wait_are_carried_out_in_their_order(newsroom_path: Path) -> None:
     store = Store(newsroom_path)
-    store.set_starred([1], True)
-    store.set_starred([1, 2], False)
+    store.do(deeds.star([1], True))
+    store.do(deeds.star([1, 2], False))
     store.set_read([3], True)
-    store.set_starred([2], True)
+    store.do(deeds.star([2], True))
     store.carry_out()
     counts = store.ask(read.counts)
     assert (counts.starred, counts.unread) == (1, 2)

@@ -11,7 +11,7 @@ from typing import Any
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from briefing.reader.commands import actors, articles, finding, moving, program, view
+from briefing.reader.commands import actors, articles, finding, marks, moving, program, view
 from briefing.reader.commands.command import PAGED, PANES, Command, Group, Where
 from briefing.reader.commands.key_map import KeyMap
 from briefing.reader.commands.printed import printed_key, printed_keys
@@ -25,6 +25,7 @@ COMMANDS: tuple[Command, ...] = (
     *moving.COMMANDS,
     *actors.COMMANDS,
     *articles.COMMANDS,
+    *marks.COMMANDS,
     *finding.COMMANDS,
     *view.COMMANDS,
     *program.COMMANDS,

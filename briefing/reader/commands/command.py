@@ -27,6 +27,7 @@ class Group(StrEnum):
     MOVING = "Moving"
     ACTORS = "Actors and statements"
     ARTICLES = "Articles"
+    MARKS = "Marks and notes"
     FINDING = "Finding"
     VIEW = "View"
     PROGRAM = "Program"

@@ -113,15 +113,11 @@ class ArticleList(Pane):
         self._rows.clear()
         self.refresh()
 
-    def mark(self, article_id: int, *, is_read: bool | None = None, is_starred: bool | None = None) -> None:
-        """Show a mark at once, before the store has it."""
+    def mark(self, article_id: int, **marks: bool) -> None:
+        """Show a mark of the row (``is_read``, ``is_starred``, ``is_archived``) at once, before the store has it."""
         row = self._row(article_id)
         if row is not None:
-            self._rows[article_id] = replace(
-                row,
-                is_read=row.is_read if is_read is None else is_read,
-                is_starred=row.is_starred if is_starred is None else is_starred,
-            )
+            self._rows[article_id] = replace(row, **marks)  # type: ignore[arg-type]
             self.refresh()
 
     # The cursor
@@ -133,6 +129,16 @@ class ArticleList(Pane):
             return False
         self._move_to(index, tell=False)
         return True
+
+    def go_on(self) -> None:
+        """The next article; from the last one back to the one before."""
+        last = len(self._agenda) - 1
+        self._move_to(self._cursor + 1 if self._cursor < last else self._cursor - 1)
+
+    def parts(self) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+        """The ids of the articles above the cursor, below it, and of all."""
+        ids = self._agenda.ids
+        return ids[: self._cursor], ids[self._cursor + 1 :], ids
 
     def action_down(self) -> None:
         """The next article."""
@@ -236,11 +242,12 @@ class ArticleList(Pane):
         bar = ("┃" if self.has_focus else "│") if is_current else " "
         tone = self.ink(Ink.QUIET) if row.is_read else Style()
         if part == 0:
-            mark = " " if row.is_read else "●"
+            mark = "▾" if row.is_archived else " " if row.is_read else "●"
             words, aside = lines[0].of(headline) if lines else "", ""
         else:
-            mark = "★" if row.is_starred else " "
-            aside = clip(row.source or "", room // 2) + _signs(row)
+            mark = "★" if row.is_starred else "✎" if row.has_note else " "
+            tags = clip(" ".join(f"#{tag}" for tag in row.tags), room // 2)
+            aside = " ".join(filter(None, (tags, clip(row.source or "", room // 2)))) + _signs(row)
             rest = headline[lines[1].start :] if len(lines) > 1 else ""
             words = clip(rest, room - len(aside) - 1 if aside.strip() else room)
         line = Content.assemble((bar, self.ink(Ink.MARK)), (mark, self.ink(Ink.MARK)), " ", (words, tone))

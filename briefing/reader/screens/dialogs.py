@@ -1,0 +1,304 @@
+"""The small dialogs that commands ask with: a menu of letters, a question, a line to type, a choice found by typing.
+
+Each is left with its answer, or with None by Esc.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.suggester import Suggester
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from briefing.reader.commands import Where, bindings
+from briefing.reader.flow import shown
+from briefing.reader.inks import Ink
+from briefing.reader.screens.looks import inks_of
+from briefing.words import _
+
+Answer = TypeVar("Answer")
+Value = TypeVar("Value")
+
+BOX = """
+    align: center middle;
+    #box { width: 90%; max-width: 78; height: auto; max-height: 90%; background: $surface; border: round $rule;
+           border-title-color: $accent; padding: 1 1 0 1; }
+    #box Input { height: 1; border: none; padding: 0 1; background: $panel; margin-bottom: 1; }
+    #box OptionList { height: auto; max-height: 14; border: none; padding: 0; background: $surface;
+                      scrollbar-size-vertical: 1; }
+    #about { height: auto; max-height: 4; padding: 0 1 1 1; color: $quiet; }
+    #says { height: auto; max-height: 6; padding: 1 1; }
+    #keys { height: 1; padding: 0 1; color: $quiet; }
+"""
+"""The CSS of a dialog, for the block of a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[Value]):
+    """Something to choose. ``letter`` chooses it at once in a menu; ``aside`` stands quietly behind its label.
+
+    ``says`` is the sentence on what will happen.
+    """
+
+    value: Value
+    label: str
+    letter: str = ""
+    aside: str = ""
+    says: str = ""
+
+
+class Dialog(ModalScreen[Answer | None]):
+    """A box with a title; below stand what will happen and the keys."""
+
+    DEFAULT_CSS = f"Dialog {{ {BOX} }}"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.DIALOG)
+
+    def __init__(self, title: str, *, about: str = "", keys: str = "") -> None:
+        """``about`` says what it is about; ``keys`` name the keys besides Esc."""
+        super().__init__()
+        self._title, self._about, self._keys = title, about, keys
+
+    def compose(self) -> ComposeResult:
+        """The parts from top to bottom."""
+        with Vertical(id="box") as box:
+            box.border_title = Content(shown(self._title))
+            if self._about:
+                yield Static(shown(self._about), id="about", markup=False)
+            yield from self.body()
+            yield Static("", id="says", markup=False)
+            yield Static(" · ".join(filter(None, (self._keys, _("Esc goes back")))), id="keys", markup=False)
+
+    def body(self) -> ComposeResult:
+        """What the dialog asks with."""
+        yield from ()
+
+    @property
+    def says(self) -> str:
+        """The sentence below."""
+        return str(self.query_one("#says", Static).content)
+
+    def say(self, sentence: str) -> None:
+        """Say what will happen, or what is wrong."""
+        says = self.query_one("#says", Static)
+        says.update(shown(sentence))
+        says.display = bool(sentence)
+
+    def action_cancel(self) -> None:
+        """Leave it without an answer."""
+        self.dismiss(None)
+
+
+class Menu(Dialog[Value]):
+    """Things to choose from, each with its letter."""
+
+    def __init__(self, title: str, choices: Sequence[Choice[Value]], *, about: str = "") -> None:
+        super().__init__(title, about=about, keys=_("a letter or Enter chooses"))
+        self.choices = choices
+
+    def body(self) -> ComposeResult:
+        """The choices."""
+        inks = inks_of(self)
+        lines = [
+            Content.assemble(
+                (f" {c.letter} ", inks[Ink.KEY]), " ", shown(c.label), (f"  {shown(c.aside)}", inks[Ink.QUIET])
+            )
+            for c in self.choices
+        ]
+        yield OptionList(*(Option(line) for line in lines))
+
+    def on_mount(self) -> None:
+        """Begin with the first."""
+        self.say("")
+        self.query_one(OptionList).highlighted = 0
+        self.query_one(OptionList).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter chooses; j and k move as they do everywhere."""
+        found = next((c for c in self.choices if c.letter and c.letter == event.character), None)
+        if found is not None:
+            event.stop()
+            self.dismiss(found.value)
+        elif event.character in ("j", "k"):
+            event.stop()
+            options = self.query_one(OptionList)
+            (options.action_cursor_down if event.character == "j" else options.action_cursor_up)()
+
+    @on(OptionList.OptionHighlighted)
+    def _tell(self, event: OptionList.OptionHighlighted) -> None:
+        self.say(self.choices[event.option_index].says)
+
+    @on(OptionList.OptionSelected)
+    def _choose(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self.choices[event.option_index].value)
+
+
+class Question(Dialog[bool]):
+    """Says what will happen, and does it only when that is wanted."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("enter,y", "yes", "Yes"), ("n,q", "cancel", "No")]
+
+    def __init__(self, title: str, sentence: str) -> None:
+        super().__init__(title, keys=_("Enter or y does it"))
+        self._sentence = sentence
+
+    def on_mount(self) -> None:
+        """Ask."""
+        self.say(self._sentence)
+
+    def action_yes(self) -> None:
+        """Do it."""
+        self.dismiss(True)
+
+
+class Line(Dialog[str]):
+    """A line to type; ``says`` tells what will be done with it, ``fault`` what is wrong with it ("" nothing)."""
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        initial: str = "",
+        placeholder: str = "",
+        about: str = "",
+        keys: str = "",
+        says: Callable[[str], str] = lambda typed: "",
+        fault: Callable[[str], str] = lambda typed: "",
+        suggester: Suggester | None = None,
+    ) -> None:
+        super().__init__(title, about=about, keys=keys or _("Enter does it"))
+        self._initial, self._placeholder, self._suggester = initial, placeholder, suggester
+        self._says, self._fault = says, fault
+
+    def body(self) -> ComposeResult:
+        """The line."""
+        yield Input(
+            self._initial, placeholder=self._placeholder, suggester=self._suggester, select_on_focus=False, id="line"
+        )
+
+    def on_mount(self) -> None:
+        """Begin to type."""
+        self.query_one(Input).focus()
+        self.say(self._says(self._initial))
+
+    @property
+    def typed(self) -> str:
+        """What stands in the line."""
+        return self.query_one(Input).value
+
+    @on(Input.Changed)
+    def _tell(self, event: Input.Changed) -> None:
+        self.say(self._says(event.value))
+
+    @on(Input.Submitted)
+    def _answer(self, event: Input.Submitted) -> None:
+        fault = self._fault(event.value)
+        if fault:
+            self.say(fault)
+        else:
+            self.dismiss(event.value)
+
+
+class Finder(Dialog[Value]):
+    """A choice that is found by typing; what is listed is asked for in a worker.
+
+    ``find`` gives the choices for what is typed. Enter takes the one under the cursor; typed faster than that is
+    found, it takes the first one that is.
+    """
+
+    class Found(Message):
+        """What goes with the letters typed."""
+
+        def __init__(self, typed: str, choices: Sequence[Choice[Any]]) -> None:
+            super().__init__()
+            self.typed, self.choices = typed, choices
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("down,ctrl+n", "move(1)", "Next"),
+        ("up,ctrl+p", "move(-1)", "Previous"),
+    ]
+
+    def __init__(
+        self, title: str, find: Callable[[str], Sequence[Choice[Value]]], *, about: str = "", placeholder: str = ""
+    ) -> None:
+        super().__init__(title, about=about, keys=_("type to find · ↑ ↓ · Enter does it"))
+        self._find, self._placeholder = find, placeholder
+        self.choices: Sequence[Choice[Value]] = ()
+        self._listed: str | None = None
+        self._takes_first = False
+
+    def body(self) -> ComposeResult:
+        """What is typed, and what goes with it."""
+        yield Input(placeholder=self._placeholder, id="line")
+        options = OptionList(id="found")
+        options.can_focus = False
+        yield options
+
+    def on_mount(self) -> None:
+        """Begin with what fits best."""
+        self.query_one(Input).focus()
+        self._look("")
+
+    def action_move(self, lines: int) -> None:
+        """Move the cursor in the list."""
+        options = self.query_one(OptionList)
+        if self.choices:
+            options.highlighted = ((options.highlighted or 0) + lines) % len(self.choices)
+
+    @on(Input.Changed)
+    def _type(self, event: Input.Changed) -> None:
+        self._look(event.value)
+
+    @on(Input.Submitted)
+    def _take(self) -> None:
+        if self._listed != self.query_one(Input).value.strip():
+            self._takes_first = True
+        elif self.choices:
+            self.dismiss(self.choices[self.query_one(OptionList).highlighted or 0].value)
+
+    @on(OptionList.OptionHighlighted)
+    def _tell(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_index < len(self.choices):
+            self.say(self.choices[event.option_index].says)
+
+    @on(OptionList.OptionSelected)
+    def _choose(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self.choices[event.option_index].value)
+
+    def _look(self, typed: str) -> None:
+        words = typed.strip()
+
+        def ask() -> None:
+            self.post_message(self.Found(words, self._find(words)))
+
+        self.run_worker(ask, thread=True, exclusive=True, group="find", exit_on_error=False)
+
+    def on_finder_found(self, message: Found) -> None:
+        """List it, unless more was typed meanwhile."""
+        if message.typed != self.query_one(Input).value.strip():
+            return
+        self._listed, self.choices = message.typed, message.choices
+        inks = inks_of(self)
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(
+            Option(Content.assemble(" ", shown(c.label), (f"  {shown(c.aside)}", inks[Ink.QUIET])))
+            for c in message.choices
+        )
+        if message.choices:
+            options.highlighted = 0
+            self.say(message.choices[0].says)
+            if self._takes_first:
+                self.dismiss(message.choices[0].value)
+        else:
+            self.say(_("Nobody in the store is called so."))
+        self._takes_first = False
