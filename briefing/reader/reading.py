@@ -179,8 +179,7 @@ class ReadingPanes(Screen[None]):
                 self.article.refresh_article(stored)
                 self.panel.refresh_statements(stored.article.text, self.article.trail, empty=self._nobody_quoted())
                 self.panel.follow(self.article.cursor.statement)
-            is_listed = not self.article.stored.is_archived
-            if is_listed and self._pane is not Pane.LIST and self.articles.current != self.article.stored.id:
+            if self._pane is not Pane.LIST and self.articles.current != self.article.stored.id:
                 self._bring_up(self.article.stored.id)  # it was opened before the list knew of it
 
     def take_up(self, deed: Deed | None) -> None:
