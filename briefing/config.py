@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from briefing import words
 from briefing.errors import ConfigError
 
 APPLICATION = "briefing"
@@ -19,13 +20,15 @@ APPLICATION = "briefing"
 class Config:
     """What a user can set. ``db`` is the store, ``model`` None means the model that is shipped in the package.
 
-    ``allow_private`` names private networks that may be reached ("192.168.1.0/24 ::1"); None: none of them. ``keys``
-    are the reader's own, by the names of commands: the table ``[keys]``, or a file ``keys.toml`` beside it.
+    ``language`` is that of the interface, None: that of the locale. ``allow_private`` names private networks that may
+    be reached ("192.168.1.0/24 ::1"); None: none of them. ``keys`` are the reader's own, by the names of commands: the
+    table ``[keys]``, or a file ``keys.toml`` beside it.
     """
 
     db: Path
     model: str | None = None
     theme: str | None = None
+    language: str | None = None
     allow_private: str | None = None
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -42,8 +45,12 @@ def load(environment: Mapping[str, str] = os.environ, *, db: Path | None = None)
     settings = _read(path)
     keys = {**_keys(path, settings.pop("keys", {})), **_keys(beside, _read(beside))}
     texts = {**_texts(path, settings), **_from_environment(environment)}
-    store = db or Path(texts.get("db") or platformdirs.user_data_path(APPLICATION) / "briefing.db")
-    return Config(store.expanduser(), texts.get("model"), texts.get("theme"), texts.get("allow_private"), keys)
+    configured = texts.pop("db", None) or platformdirs.user_data_path(APPLICATION) / "briefing.db"
+    language = texts.get("language")
+    if language is not None and language not in words.LANGUAGES:
+        known = ", ".join(words.LANGUAGES)
+        raise ConfigError(f"cannot speak {language!r}", f"the interface knows {known}", "set one of these as language")
+    return Config(Path(db or configured).expanduser(), **texts, keys=keys)
 
 
 def _read(path: Path) -> dict[str, Any]:

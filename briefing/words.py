@@ -1,18 +1,54 @@
 """The words of the interface in the reader's language: gettext, with catalogues in the package.
 
 Everything that a person reads is written in English where it is said, as ``_("…")``, and looked up when it is shown.
+The language is chosen once, at the start. ``python -m tests.catalogue`` keeps the catalogues.
 """
 
 from __future__ import annotations
 
 import gettext as _gettext
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+DOMAIN = "briefing"
+FOLDER = Path(__file__).with_name("locale")
+SOURCE = "en"
+LANGUAGES = (SOURCE, "de")
+"""What the interface speaks; the first is what the messages are written in."""
 
 _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+_language = SOURCE
+
+
+def choose(language: str | None = None, environment: Mapping[str, str] = os.environ) -> str:
+    """Speak ``language`` (one of LANGUAGES), else that of the locale, else English; returns which it is."""
+    global _catalogue, _language
+    _language = language or of_locale(environment)
+    _catalogue = (
+        _gettext.NullTranslations()
+        if _language == SOURCE
+        else _gettext.translation(DOMAIN, FOLDER, [_language], fallback=True)
+    )
+    return _language
+
+
+def of_locale(environment: Mapping[str, str]) -> str:
+    """The language that the environment's locale names, as POSIX reads it; English where it is none of ours."""
+    names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    name = next(filter(None, names), SOURCE)
+    language = name.replace("-", "_").partition("_")[0].partition(".")[0].casefold()
+    return language if language in LANGUAGES else SOURCE
+
+
+def language() -> str:
+    """The language of the interface."""
+    return _language
 
 
 def _(message: str) -> str:
     """The message in the language of the interface."""
-    return _catalogue.gettext(message)
+    return _catalogue.gettext(message) if message else ""  # to gettext, no message is the catalogue's heading
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
@@ -23,3 +59,13 @@ def ngettext(singular: str, plural: str, number: int) -> str:
 def N_(message: str) -> str:
     """Mark a message that is looked up later, when it is shown."""
     return message
+
+
+def counted(singular: str, plural: str, number: int) -> str:
+    """So many things in the language of the interface; ``{}`` in the message stands for the number."""
+    return ngettext(singular, plural, number).format(figures(number))
+
+
+def figures(number: int) -> str:
+    """A number with its thousands parted as the language of the interface parts them."""
+    return f"{number:,}".replace(",", _(","))

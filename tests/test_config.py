@@ -56,3 +56,9 @@ def test_own_keys_stand_in_a_table_or_in_a_file_beside(tmp_path: Path) -> None:
 def test_keys_of_another_kind_are_one_sentence(tmp_path: Path, toml: str) -> None:
     with pytest.raises(ConfigError, match="cannot use the keys in"):
         config.load(environment(tmp_path, toml))
+
+
+def test_the_language_is_one_that_the_interface_knows(tmp_path: Path) -> None:
+    assert config.load(environment(tmp_path, 'language = "de"')).language == "de"
+    with pytest.raises(ConfigError, match="cannot speak 'fr': the interface knows en, de"):
+        config.load(environment(tmp_path, 'language = "de"', BRIEFING_LANGUAGE="fr"))

@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from briefing import __version__, config
+from briefing import __version__, config, words
 from briefing.errors import BriefingError
 from db import connect
 
@@ -76,6 +76,7 @@ class Commands(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run, and exit with the status."""
+        _speak()
         try:
             status = super().main(*args, **(extra | {"standalone_mode": False}))
         except click.ClickException as error:
@@ -88,6 +89,14 @@ class Commands(click.Group):
             click.echo("briefing: interrupted; what was done is kept.", err=True)
             status = 130
         sys.exit(status or 0)
+
+
+def _speak() -> None:
+    """Choose the language before anything is said; a configuration that cannot be read is complained of later."""
+    try:
+        words.choose(config.load().language)
+    except BriefingError:
+        words.choose()
 
 
 def _take_store(command: click.Command) -> None:

@@ -8,16 +8,31 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from briefing.words import _, counted
+
 ROW_HEIGHT = 2
 """Lines an article takes."""
 
-_WEEKDAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
-_MONTHS = ("Jan", "Feb", "März", "Apr", "Mai", "Juni", "Juli", "Aug", "Sep", "Okt", "Nov", "Dez")
+_DAYS_BY_NUMBER = 7
+"""Days that are told by how long ago they are."""
 
 
 def printed_day(day: date) -> str:
-    """A day as it heads a list: "Mi 21. Jan 2026"."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day}. {_MONTHS[day.month - 1]} {day.year}"
+    """A day in the language of the interface: "Wed 21 Jan 2026"."""
+    weekdays = _("Mon Tue Wed Thu Fri Sat Sun").split()
+    months = _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
+    return _("{weekday} {day} {month} {year}").format(
+        weekday=weekdays[day.weekday()], day=day.day, month=months[day.month - 1], year=day.year
+    )
+
+
+def told_day(day: date, today: date) -> str:
+    """A day as it heads a list: how long ago it is, where that is easily grasped, before the day itself."""
+    ago = (today - day).days
+    if not 0 <= ago < _DAYS_BY_NUMBER:
+        return printed_day(day)
+    told = {0: _("Today"), 1: _("Yesterday")}.get(ago) or counted("{} day ago", "{} days ago", ago)
+    return f"{told} · {printed_day(day)}"
 
 
 class Arrivals(NamedTuple):

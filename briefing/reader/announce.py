@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing.domain import Statement
 from briefing.reader.cards import ACTOR_WORDS, KIND_WORDS, Sure, card
 from briefing.reader.trail import Cursor, Trail
+from briefing.words import _, counted
 
 
 def announcement(text: str, trail: Trail, cursor: Cursor) -> str:
@@ -13,7 +14,8 @@ def announcement(text: str, trail: Trail, cursor: Cursor) -> str:
         return _actor(trail, cursor)
     if cursor.statement is not None:
         return _statement(text, trail, trail.statements[cursor.statement], cursor.statement)
-    return _counted(len(trail.actors), "actor") + " · " + _counted(len(trail.statements), "statement")
+    actors = counted("{} actor", "{} actors", len(trail.actors))
+    return f"{actors} · {counted('{} statement', '{} statements', len(trail.statements))}"
 
 
 def _actor(trail: Trail, cursor: Cursor) -> str:
@@ -21,16 +23,13 @@ def _actor(trail: Trail, cursor: Cursor) -> str:
     actor = trail.actors[cursor.stop.actor_id]
     stops = trail.of_actor[actor.id]
     said = sum(statement.speaker_actor == actor.id for statement in trail.statements)
-    facts = [actor.name, ACTOR_WORDS[actor.kind], f"{stops.index(cursor.stop) + 1}/{len(stops)}", f"said {said}"]
+    place = f"{stops.index(cursor.stop) + 1}/{len(stops)}"
+    facts = [actor.name, _(ACTOR_WORDS[actor.kind]), place, _("said {count}").format(count=said)]
     return " · ".join([*facts, *actor.roles[:1]])
 
 
 def _statement(text: str, trail: Trail, statement: Statement, index: int) -> str:
     shown = card(text, trail, statement)
     doubt = "?" if shown.sure is Sure.DOUBTFUL else ""
-    place = f"statement {index + 1}/{len(trail.statements)}"
-    return f"{shown.name}{doubt} · {place} · {KIND_WORDS[statement.kind]}"
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+    place = _("statement {number}/{all}").format(number=index + 1, all=len(trail.statements))
+    return f"{shown.name}{doubt} · {place} · {_(KIND_WORDS[statement.kind])}"

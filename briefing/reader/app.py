@@ -18,6 +18,7 @@ from briefing.reader.places import Place
 from briefing.reader.reading_screen import ReadingScreen
 from briefing.reader.store import Store
 from briefing.reader.themes import DARK, LIGHT, THEMES, completed
+from briefing.words import _
 from db import connect
 
 if TYPE_CHECKING:
@@ -140,12 +141,12 @@ class BriefingApp(Incoming, DoingApp):
 
     def on_analysis_started(self, message: background.AnalysisStarted) -> None:
         """Say so."""
-        self.reading.say_news(f"analysing {message.total} …")
+        self.reading.say_news(_("analysing {number} …").format(number=message.total))
 
     def on_article_analysed(self, message: background.ArticleAnalysed) -> None:
         """Say how many are left."""
         left = message.total - message.done
-        self.reading.say_news(f"analysing {left} …" if left else "")
+        self.reading.say_news(_("analysing {number} …").format(number=left) if left else "")
 
     def on_analysis_finished(self) -> None:
         """Nothing more to say."""

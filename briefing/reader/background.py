@@ -16,6 +16,7 @@ from textual.message import Message
 
 from briefing.errors import StoreError
 from briefing.reader.process import Event, run_process
+from briefing.words import _
 from db import connect, read
 
 Post = Callable[[Message], object]
@@ -139,7 +140,7 @@ def _waiting(path: Path) -> list[int]:
 
 
 def _sentence(why: str) -> str:
-    return f"the analysis stopped: {why.rstrip('.')}; the articles can be read without it."
+    return _("the analysis stopped: {why}; the articles can be read without it.").format(why=why.rstrip("."))
 
 
 def _understood(event: Event) -> Message | None:
@@ -151,7 +152,7 @@ def _understood(event: Event) -> Message | None:
             case "analysed":
                 return ArticleAnalysed(int(event["article_id"]), int(event["done"]), int(event["total"]))
             case "failed":
-                article_id, why = int(event["article_id"]), str(event.get("why") or "the reason is not known")
+                article_id, why = int(event["article_id"]), str(event.get("why") or _("the reason is not known"))
                 return ArticleAnalysed(article_id, int(event["done"]), int(event["total"]), why)
     except (ValueError, TypeError, KeyError):
         pass

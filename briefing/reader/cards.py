@@ -8,22 +8,23 @@ from enum import StrEnum
 from briefing.domain import ActorKind, SourceKind, Span, Spans, Statement, StatementKind
 from briefing.reader.flow import shown
 from briefing.reader.trail import Trail
+from briefing.words import N_, _
 
 DOUBTFUL = 0.6
 """A statement with less confidence is marked as doubtful."""
 
 KIND_WORDS = {
-    StatementKind.DIRECT: "direct",
-    StatementKind.INDIRECT: "indirect",
-    StatementKind.REPORTED: "reported",
-    StatementKind.FREE_INDIRECT: "free indirect",
-    StatementKind.INDIRECT_FREE_INDIRECT: "indirect, carried on",
+    StatementKind.DIRECT: N_("direct"),
+    StatementKind.INDIRECT: N_("indirect"),
+    StatementKind.REPORTED: N_("reported"),
+    StatementKind.FREE_INDIRECT: N_("free indirect"),
+    StatementKind.INDIRECT_FREE_INDIRECT: N_("indirect, carried on"),
 }
 ACTOR_WORDS = {
-    ActorKind.PER: "person",
-    ActorKind.ORG: "organisation",
-    ActorKind.LOC: "place",
-    ActorKind.MISC: "other",
+    ActorKind.PER: N_("person"),
+    ActorKind.ORG: N_("organisation"),
+    ActorKind.LOC: N_("place"),
+    ActorKind.MISC: N_("other"),
 }
 
 WATCHED = "◉"
@@ -68,12 +69,12 @@ def card(text: str, trail: Trail, statement: Statement) -> Card:
     if actor is not None:
         name, printed = actor.name, "" if _names(said_by, (actor.name, *actor.aliases)) else said_by
     elif sure is Sure.IMPERSONAL:
-        name, printed = said_by or "impersonal source", ""
+        name, printed = said_by or _("impersonal source"), ""
     else:
-        name, printed = said_by or "not attributed", ""
-    facts = [KIND_WORDS[statement.kind]]
+        name, printed = said_by or _("not attributed"), ""
+    facts = [_(KIND_WORDS[statement.kind])]
     if sure is Sure.IMPERSONAL:
-        facts.append("impersonal")
+        facts.append(_("impersonal"))
     if cue:
         facts.append(cue)
     return Card(

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from briefing.reader.store import Store
-from briefing.words import _, ngettext
+from briefing.words import N_, _, counted, ngettext
 
 if TYPE_CHECKING:
     from briefing.reader.fetcher import FetchEnded, Fetcher, FetchProgressed, Progress
     from briefing.reader.reading_screen import ReadingScreen
 
-_NO_FEEDS = "There are no subscriptions yet. Press F to subscribe to a site or a feed."
+_NO_FEEDS = N_("There are no subscriptions yet. Press F to subscribe to a site or a feed.")
 _FETCH = "fetch"
 
 
@@ -89,7 +89,7 @@ def _outcome_words(message: FetchEnded) -> str:
     progress = message.progress
     if message.is_busy:
         return _("Another program fetches right now. What it brings will show here.")
-    parts = [ngettext("{} new article", "{} new articles", progress.new).format(f"{progress.new:,}")]
+    parts = [counted("{} new article", "{} new articles", progress.new)]
     if progress.updated:
         parts.append(ngettext("{} changed", "{} changed", progress.updated).format(progress.updated))
     if progress.failed:

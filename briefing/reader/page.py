@@ -101,9 +101,9 @@ class Page:
         if stored.earlier_versions:
             facts.append(_("changed by its outlet (D)"))
         if stored.failure:
-            facts.append(f"the analysis failed: {stored.failure}")
+            facts.append(_("the analysis failed: {why}").format(why=stored.failure))
         elif stored.analysis is None:
-            facts.append("waiting for analysis")
+            facts.append(_("waiting for analysis"))
         is_in_text = begins_with_title(article.text, self.blocks, article.title)
         return _lines("" if is_in_text else article.title or "", width), _lines(" · ".join(facts), width)
 

@@ -14,6 +14,7 @@ from textual.markup import escape
 from briefing.reader.cards import ACTOR_WORDS
 from briefing.reader.commands import Where, in_force, printed_keys
 from briefing.reader.flow import shown
+from briefing.words import _, counted, figures
 from db import read
 
 if TYPE_CHECKING:
@@ -40,7 +41,12 @@ class CommandProvider(Provider):
         if len(query.strip()) > 1:
             rows = await asyncio.to_thread(self._reader.store.ask, read.actor_rows, query.strip(), _MOST_ACTORS)
             for row in rows:
-                explanation = f"{ACTOR_WORDS[row.kind]} · {_articles(row.articles)} · said {row.said}"
+                facts = (
+                    _(ACTOR_WORDS[row.kind]),
+                    _articles(row.articles),
+                    _("said {count}").format(count=figures(row.said)),
+                )
+                explanation = " · ".join(facts)
                 do = partial(self._reader.show_actor, row.id)
                 yield Hit(0.5, Content(shown(row.name)), do, text=row.name, help=explanation)
 
@@ -53,11 +59,15 @@ class CommandProvider(Provider):
         reader = self._reader
         for command in in_force(reader):
             if _OFFERED.intersection(command.where) and command.name != "palette":
-                explanation = escape(f"{printed_keys(command)}  ·  {command.sentence}")  # help is read as markup
-                yield command.label, explanation, partial(reader.run_command, command)
+                explanation = escape(f"{printed_keys(command)}  ·  {_(command.sentence)}")  # help is read as markup
+                yield _(command.label), explanation, partial(reader.run_command, command)
         for theme in sorted(reader.available_themes):
-            yield f"Theme: {theme}", "Change the colours.", partial(setattr, reader, "theme", theme)
+            yield (
+                _("Theme: {name}").format(name=theme),
+                _("Change the colours."),
+                partial(setattr, reader, "theme", theme),
+            )
 
 
 def _articles(number: int) -> str:
-    return "1 article" if number == 1 else f"{number} articles"
+    return counted("{} article", "{} articles", number)

@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
+from briefing.words import _
+
 Event = dict[str, Any]
 """A line of a process; ``event`` says of what kind it is, and "end" comes last."""
 
@@ -47,7 +49,7 @@ async def run_process(command: Sequence[str], tell: Callable[[Event], object]) -
             tell(event)
         status = await process.wait()  # 1 also where it is through but some of its work failed
         reason = await last_words
-        return None if came_to_its_end else reason or f"it ended with status {status}"
+        return None if came_to_its_end else reason or _("it ended with status {status}").format(status=status)
     finally:
         await _end(process)
 

@@ -26,7 +26,7 @@ from briefing.reader.widgets.article_list import ArticleList
 from briefing.reader.widgets.article_view import ArticleView
 from briefing.reader.widgets.statement_panel import StatementPanel
 from briefing.reader.widgets.status import KeyHints, StatusLine
-from briefing.words import _
+from briefing.words import N_, _, figures
 from db import read
 from db.rows import ArticleRow
 from db.stored import stored_article
@@ -37,8 +37,8 @@ FIRST_PAGE = 60
 _WIDTHS = [(0, "-one-pane"), (TWO_PANES, "-two-panes"), (THREE_PANES, "-three-panes")]
 _HEIGHTS = [(0, "-low"), (16, "-middling"), (30, "-high")]
 _WHERE = {Pane.LIST: Where.LIST, Pane.ARTICLE: Where.ARTICLE, Pane.PANEL: Where.PANEL}
-_NO_ARTICLES = "No articles yet. Press a to add a file or a folder."
-_NOTHING_OPEN = "Nothing is open. Choose an article with j and k and open it with Enter."
+_NO_ARTICLES = N_("No articles yet. Press a to add a file or a folder.")
+_NOTHING_OPEN = N_("Nothing is open. Choose an article with j and k and open it with Enter.")
 
 
 class ListLoaded(Message):
@@ -74,7 +74,7 @@ class ReadingPanes(Screen[None]):
     def compose(self) -> ComposeResult:
         """The panes and the two lines below them."""
         with Horizontal(id="panes"):
-            yield ArticleList(self._rows, on_open=self._enter, on_top=self.fold_in, empty=_NO_ARTICLES, id="list")
+            yield ArticleList(self._rows, on_open=self._enter, on_top=self.fold_in, empty=_(_NO_ARTICLES), id="list")
             yield ArticleView(on_cursor=self._cursor_moved, on_actor=self._open_actor, id="article")
             yield StatementPanel(
                 on_choose=self._statement_chosen, on_words=self._show_words, on_actor=self._open_actor, id="panel"
@@ -114,7 +114,7 @@ class ReadingPanes(Screen[None]):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        self.article.empty = _NOTHING_OPEN if len(self.articles) else _NO_ARTICLES
+        self.article.empty = _(_NOTHING_OPEN if len(self.articles) else _NO_ARTICLES)
         if self.articles.current is not None:
             self._show(self.articles.current)
         self.load_list()
@@ -166,7 +166,9 @@ class ReadingPanes(Screen[None]):
 
     def _count(self, state: read.ListState) -> None:
         self._state = state
-        self.articles.border_title = f"1 Articles · {state.unread} unread of {state.articles}"
+        self.articles.border_title = _("1 Articles · {unread} unread of {all}").format(
+            unread=figures(state.unread), all=figures(state.articles)
+        )
 
     def _take_up(self, was_empty: bool) -> None:
         """Show what has become of the article that is open, or the first one that there is."""
@@ -229,7 +231,7 @@ class ReadingPanes(Screen[None]):
         """Put an article into the panes."""
         stored = self._store.ask(stored_article, article_id)
         if stored is None:
-            self.notify("This article is not in the store any more.", severity="warning", markup=False)
+            self.notify(_("This article is not in the store any more."), severity="warning", markup=False)
             return
         self._bring_up(article_id)
         self.article.show(stored, place)
@@ -348,10 +350,10 @@ class ReadingPanes(Screen[None]):
     def _nobody_quoted(self) -> str:
         stored = self.article.stored
         if stored is None or stored.analysis is None:
-            return "This article waits for analysis. Who said what will show here."
+            return _("This article waits for analysis. Who said what will show here.")
         if stored.failure:
-            return "The analysis of this article failed."
-        return "Nobody is quoted here. Press h to go back to the text."
+            return _("The analysis of this article failed.")
+        return _("Nobody is quoted here. Press h to go back to the text.")
 
     def _say(self, note: str) -> None:
         self.say(note)
@@ -363,9 +365,9 @@ class ReadingPanes(Screen[None]):
         elif article.stored is None or (self._pane is Pane.LIST and not article.display):
             left = ""
         elif article.match is not None:
-            left = f"match {article.match + 1}/{len(article.matches)}"
+            left = _("match {number}/{all}").format(number=article.match + 1, all=len(article.matches))
         elif article.stored.analysis is None:
-            left = "waiting for analysis"
+            left = _("waiting for analysis")
         else:
             left = announcement(article.stored.article.text, article.trail, article.cursor)
         self.query_one("#status", StatusLine).say(left, self._position())
@@ -373,9 +375,9 @@ class ReadingPanes(Screen[None]):
     def _position(self) -> str:
         parts = list(self._news.values())
         if self._coming is not None and self._coming.new:
-            parts.append(_("{} new: R").format(f"{self._coming.new:,}"))
+            parts.append(_("{number} new: {key}").format(number=figures(self._coming.new), key="R"))
         elif self._came_in:
-            parts.append(f"{self._came_in} new ↑")
+            parts.append(_("{number} new ↑").format(number=figures(self._came_in)))
         if self.article.stored is not None and self.article.display:
             parts.append(f"{self.article.progress} %")
         return " · ".join(part for part in parts if part)

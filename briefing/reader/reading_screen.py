@@ -11,6 +11,7 @@ from briefing.reader.actions.news import NewsActions
 from briefing.reader.commands import Where, bindings
 from briefing.reader.panes import Pane
 from briefing.reader.places import Place
+from briefing.words import _
 from db import read
 
 
@@ -22,12 +23,12 @@ class ReadingScreen(NewsActions):
     def action_next_actor(self) -> None:
         """The next mention of an actor."""
         if self._enter() and not self.article.step_actor(True):
-            self._say("No more actors below.")
+            self._say(_("No more actors below."))
 
     def action_previous_actor(self) -> None:
         """The previous mention of an actor."""
         if self._enter() and not self.article.step_actor(False):
-            self._say("No more actors above.")
+            self._say(_("No more actors above."))
 
     def action_next_same_actor(self) -> None:
         """The next mention of the same actor."""
@@ -40,7 +41,7 @@ class ReadingScreen(NewsActions):
     def _step_same_actor(self, forward: bool) -> None:
         if self._enter() and not self.article.step_same_actor(forward):
             none_chosen = self.article.current_actor is None
-            self._say("Choose an actor with w first." if none_chosen else "No more mentions of this actor.")
+            self._say(_("Choose an actor with w first.") if none_chosen else _("No more mentions of this actor."))
 
     def action_next_statement(self) -> None:
         """The next statement."""
@@ -54,7 +55,7 @@ class ReadingScreen(NewsActions):
         if self._pane is Pane.LIST and not self._enter():
             return
         if not self.article.step_statement(forward):
-            self._say(f"No more statements {'below' if forward else 'above'}.")
+            self._say(_("No more statements below.") if forward else _("No more statements above."))
 
     def action_who_said_what(self) -> None:
         """Focus the panel; hide it when it has the focus."""
@@ -68,7 +69,7 @@ class ReadingScreen(NewsActions):
     def action_highlights(self) -> None:
         """Highlight other actors."""
         self.article.set_highlights(self.article.highlights.following())
-        self._say(f"Highlighted: {self.article.highlights.value}.")
+        self._say(_("Highlighted: {actors}.").format(actors=_(self.article.highlights.value)))
 
     def action_next_unread(self) -> None:
         """The next match while a search is marked, else the next unread article."""
@@ -83,7 +84,7 @@ class ReadingScreen(NewsActions):
             return
         found = self._unread_beside(forward)
         if found is None:
-            self._say("Nothing is unread.")
+            self._say(_("Nothing is unread."))
         elif self._pane is Pane.LIST:
             self._show(found)
         else:
@@ -104,11 +105,11 @@ class ReadingScreen(NewsActions):
 
     def action_jump_back(self) -> None:
         """Return to the place before the last jump."""
-        self._travel(self._history.back, "Nothing to go back to.")
+        self._travel(self._history.back, _("Nothing to go back to."))
 
     def action_jump_forward(self) -> None:
         """Go forward again."""
-        self._travel(self._history.forward, "Nothing to go forward to.")
+        self._travel(self._history.forward, _("Nothing to go forward to."))
 
     def action_zen(self) -> None:
         """Only the text, or everything."""

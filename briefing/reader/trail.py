@@ -9,16 +9,17 @@ from enum import Enum
 from itertools import accumulate
 
 from briefing.domain import Actor, ActorKind, Analysis, Span, Statement
+from briefing.words import N_
 
 
 class Highlights(Enum):
     """Which actors are highlighted, and walked to."""
 
-    ALL = "all actors"
-    PEOPLE = "people"
-    ORGANISATIONS = "organisations"
-    PLACES = "places"
-    OFF = "none"
+    ALL = N_("all actors")
+    PEOPLE = N_("people")
+    ORGANISATIONS = N_("organisations")
+    PLACES = N_("places")
+    OFF = N_("none")
 
     def shows(self, kind: ActorKind) -> bool:
         """Whether actors of this kind are highlighted."""

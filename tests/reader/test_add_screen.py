@@ -145,10 +145,10 @@ async def test_no_words_do_nothing(store: Store) -> None:
 @pytest.mark.parametrize(
     ("outcome", "sentence"),
     [
-        (Outcome((1,)), "1 article added"),
-        (Outcome((1, 2), (3,)), "2 articles added, 1 article in the store already"),
-        (Outcome(known=(3, 4)), "2 articles in the store already"),
-        (Outcome(), "Nothing was added"),
+        (Outcome((1,)), "1 article added."),
+        (Outcome((1, 2), (3,)), "2 articles added, 1 article in the store already."),
+        (Outcome(known=(3, 4)), "2 articles in the store already."),
+        (Outcome(), "Nothing was added."),
     ],
 )
 def test_what_came_in_is_a_sentence(outcome: Outcome, sentence: str) -> None:

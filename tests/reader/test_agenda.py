@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.reader.agenda import ROW_HEIGHT, Agenda, printed_day
+from briefing import words
+from briefing.reader.agenda import ROW_HEIGHT, Agenda, printed_day, told_day
 
 DAYS = st.lists(st.integers(1, 6), max_size=12)
 
@@ -50,5 +52,27 @@ def test_an_article_that_is_not_listed_has_no_index() -> None:
     assert Agenda([(1, "2026-01-01")]).index_of(2) is None
 
 
-def test_a_day_is_printed_with_its_weekday() -> None:
-    assert printed_day(date(2026, 1, 21)) == "Mi 21. Jan 2026"
+def test_a_day_is_printed_as_the_language_prints_it() -> None:
+    assert printed_day(date(2026, 3, 4)) == "Wed 4 Mar 2026"
+    words.choose("de")
+    assert printed_day(date(2026, 3, 4)) == "Mi 4. Mär 2026"
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2026, 3, 4), "Today · Wed 4 Mar 2026"),
+        (date(2026, 3, 3), "Yesterday · Tue 3 Mar 2026"),
+        (date(2026, 2, 26), "6 days ago · Thu 26 Feb 2026"),
+        (date(2026, 2, 25), "Wed 25 Feb 2026"),
+        (date(2026, 3, 5), "Thu 5 Mar 2026"),
+    ],
+)
+def test_a_day_of_the_last_week_is_told_by_how_long_ago_it_is(day: date, told: str) -> None:
+    assert told_day(day, today=date(2026, 3, 4)) == told
+
+
+def test_how_long_ago_a_day_is_is_told_in_german() -> None:
+    words.choose("de")
+    assert told_day(date(2026, 3, 3), date(2026, 3, 4)) == "Gestern · Di 3. Mär 2026"
+    assert told_day(date(2026, 3, 1), date(2026, 3, 4)) == "vor 3 Tagen · So 1. Mär 2026"

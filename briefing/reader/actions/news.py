@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.reader.actions.marks import MarkActions
 from briefing.reader.panes import Pane
 from briefing.reader.places import Place
-from briefing.words import _, ngettext
+from briefing.words import _, counted
 from db.stored import stored_article
 
 
@@ -21,7 +21,7 @@ class NewsActions(MarkActions):
         if self._pane is Pane.LIST and coming.first_new is not None:
             self.go(Place(coming.first_new, pane=Pane.LIST))
         number = coming.new
-        self._say(ngettext("{} new article in the list.", "{} new articles in the list.", number).format(f"{number:,}"))
+        self._say(counted("{} new article in the list.", "{} new articles in the list.", number))
 
     def action_versions(self) -> None:
         """Show what changed in the article, and who else printed it."""

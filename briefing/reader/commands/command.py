@@ -5,32 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefing.words import N_
+
 
 class Where(StrEnum):
     """Where a command applies."""
 
-    APP = "everywhere"
-    READING = "while reading"
-    LIST = "article list"
-    ARTICLE = "article"
-    PANEL = "who said what"
-    ACTOR = "actor's page"
-    RESULTS = "search results"
-    FEEDS = "subscriptions"
-    VERSIONS = "other versions"
-    DIALOG = "help, add"
+    APP = N_("everywhere")
+    READING = N_("while reading")
+    LIST = N_("article list")
+    ARTICLE = N_("article")
+    PANEL = N_("who said what")
+    ACTOR = N_("actor's page")
+    RESULTS = N_("search results")
+    FEEDS = N_("subscriptions")
+    VERSIONS = N_("other versions")
+    DIALOG = N_("help, add")
 
 
 class Group(StrEnum):
     """The chapter of the help that a command stands in."""
 
-    MOVING = "Moving"
-    ACTORS = "Actors and statements"
-    ARTICLES = "Articles"
-    MARKS = "Marks and notes"
-    FINDING = "Finding"
-    VIEW = "View"
-    PROGRAM = "Program"
+    MOVING = N_("Moving")
+    ACTORS = N_("Actors and statements")
+    ARTICLES = N_("Articles")
+    MARKS = N_("Marks and notes")
+    FINDING = N_("Finding")
+    VIEW = N_("View")
+    PROGRAM = N_("Program")
 
 
 PANES = (Where.LIST, Where.ARTICLE, Where.PANEL)
@@ -44,7 +46,7 @@ class Command:
 
     ``name`` is its id in bindings and key maps; ``label`` names it in a few words (palette), ``sentence`` explains it
     (help); ``keys`` are the default keys as Textual writes them; ``hint`` is its one word in the key hints at the
-    bottom of the screen, empty where it is not shown there.
+    bottom of the screen, empty where it is not shown there. The words are English until they are shown.
     """
 
     name: str

@@ -21,7 +21,7 @@ from briefing.reader.screens.rows import (
     told_lines,
 )
 from briefing.reader.screens.unfolding import Source
-from briefing.words import N_, _
+from briefing.words import N_, _, figures
 from db.actor_lists import NameRow, SharedRow
 from db.actor_pages import Companion
 from db.rows import ActorPage, AppearanceRow
@@ -54,7 +54,7 @@ def section_lines(current: Section, totals: Mapping[Section, int], width: int, i
 
 
 def _title(section: Section, totals: Mapping[Section, int]) -> str:
-    return f"{_(_TITLES[section])} {totals[section]:,}" if section in totals else _(_TITLES[section])
+    return f"{_(_TITLES[section])} {figures(totals[section])}" if section in totals else _(_TITLES[section])
 
 
 def narrowing_words(narrowing: Narrowing, listed: int) -> str:
@@ -62,13 +62,13 @@ def narrowing_words(narrowing: Narrowing, listed: int) -> str:
     kind = _(KIND_WORDS[narrowing.kind]) if narrowing.kind else ""
     period = _(narrowing.period.value[0]) if narrowing.period is not Period.ALL else ""
     which = " · ".join(filter(None, (kind, period)))
-    return _("{which}: {count} · Esc: all").format(which=which, count=f"{listed:,}")
+    return _("{which}: {count} · Esc: all").format(which=which, count=figures(listed))
 
 
 def with_words(companion: Companion, listed: int) -> str:
     """Whose articles with the actor are listed, how many those are, and what leads on."""
     words = _("with {name}: {count} · Esc: back · s: their page")
-    return words.format(name=shown(companion.name), count=f"{listed:,}")
+    return words.format(name=shown(companion.name), count=figures(listed))
 
 
 def empty_words(section: Section, page: ActorPage | None, *, is_narrowed: bool) -> str:

@@ -29,11 +29,12 @@ from briefing.reader.places import Place
 from briefing.reader.screens.looks import HINTS, inks_of
 from briefing.reader.store import Store
 from briefing.reader.widgets.status import KeyHints
+from briefing.words import N_, _, counted
 
 if TYPE_CHECKING:
     from briefing.intake.result import Intake
 
-_HELP = "A file, a folder or a web address. → completes, Enter adds."
+_HELP = N_("A file, a folder or a web address. → completes, Enter adds.")
 _MOST_PROBLEMS = 8
 
 
@@ -49,10 +50,11 @@ class Outcome:
         """What came in, in a sentence."""
         parts = []
         if self.new:
-            parts.append(f"{_counted(len(self.new))} added")
+            parts.append(counted("{} article added", "{} articles added", len(self.new)))
         if self.known:
-            parts.append(f"{_counted(len(self.known))} in the store already")
-        return ", ".join(parts).capitalize() or "Nothing was added"
+            known = len(self.known)
+            parts.append(counted("{} article in the store already", "{} articles in the store already", known))
+        return f"{', '.join(parts)}." if parts else _("Nothing was added.")
 
 
 class PathSuggester(Suggester):
@@ -127,9 +129,9 @@ class AddScreen(ModalScreen[Place | int | None]):
     def compose(self) -> ComposeResult:
         """A path to type, and what came of it."""
         with Vertical(id="add") as box:
-            box.border_title = "Add articles"
-            yield Input(placeholder="~/news/briefing.txt", suggester=PathSuggester(), id="input")
-            yield Static(Content.styled(_HELP, inks_of(self)[Ink.QUIET]), id="says")
+            box.border_title = _("Add articles")
+            yield Input(placeholder=_("~/news/briefing.txt"), suggester=PathSuggester(), id="input")
+            yield Static(Content.styled(_(_HELP), inks_of(self)[Ink.QUIET]), id="says")
             yield KeyHints()
 
     def on_mount(self) -> None:
@@ -144,30 +146,30 @@ class AddScreen(ModalScreen[Place | int | None]):
 
     @on(Input.Submitted)
     def _add(self, event: Input.Submitted) -> None:
-        words = event.value.strip().strip("\"'")  # terminals quote a path that is dropped on them
-        if words:
-            self._say(Content(f"Reading {words} …"))
-            self.run_worker(lambda: self._import(words), thread=True, group="add", exclusive=True)
+        typed = event.value.strip().strip("\"'")  # terminals quote a path that is dropped on them
+        if typed:
+            self._say(Content(_("Reading {what} …").format(what=typed)))
+            self.run_worker(lambda: self._import(typed), thread=True, group="add", exclusive=True)
 
     def action_cancel(self) -> None:
         """Close; what was added before the failure is gone to."""
         self.workers.cancel_group(self, "add")
         self._leave()
 
-    def _import(self, words: str) -> None:
+    def _import(self, typed: str) -> None:
         """Read and store, in a thread; each file in a transaction of its own, so that what is read is not lost."""
         from briefing.arrivals import is_page_known, take_in  # not before: it loads sqlite-utils
 
         worker = get_current_worker()
         new, known, problems = list[int](), list[int](), list[str]()
-        for intake in _intakes(words, lambda address: self._store.ask(is_page_known, address)):
+        for intake in _intakes(typed, lambda address: self._store.ask(is_page_known, address)):
             if worker.is_cancelled:
                 break
             problems += map(str, intake.problems)
             try:
                 added = self._store.change(take_in, intake.articles)
             except (BriefingError, sqlite3.Error) as error:
-                problems.append(f"cannot store {intake.source}: {error}")
+                problems.append(_("cannot store {source}: {why}").format(source=intake.source, why=error))
                 break
             new += [article.article_id for article in added if article.is_new]
             known += [article.article_id for article in added if not article.is_new]
@@ -185,22 +187,22 @@ class AddScreen(ModalScreen[Place | int | None]):
     def on_add_screen_progressed(self, message: Progressed) -> None:
         """Say how far it is."""
         if message.new:
-            self._say(Content(f"Reading … {_counted(message.new)} so far"))
+            self._say(Content(_("Reading … {articles} so far").format(articles=_counted(message.new))))
 
     def on_add_screen_imported(self, message: Imported) -> None:
         """Go to what came in, or tell what did not."""
         outcome = self._added = message.outcome
         if not outcome.problems and (outcome.new or outcome.known):
             if len(outcome.new) + len(outcome.known) > 1 or outcome.known:
-                self.app.notify(f"{outcome.sentence()}.", markup=False)
+                self.app.notify(outcome.sentence(), markup=False)
             self._leave()
             return
         told, untold = outcome.problems[:_MOST_PROBLEMS], outcome.problems[_MOST_PROBLEMS:]
         inks = inks_of(self)
-        lines = [Content(f"{outcome.sentence()}.")]
+        lines = [Content(outcome.sentence())]
         lines += [Content.styled(shown(problem), inks[Ink.DOUBT]) for problem in told]
         if untold:
-            lines.append(Content.styled(f"and {len(untold)} more failures", inks[Ink.QUIET]))
+            lines.append(Content.styled(_more_failures(len(untold)), inks[Ink.QUIET]))
         self._say(Content("\n").join(lines))
 
     def _leave(self) -> None:
@@ -211,16 +213,20 @@ class AddScreen(ModalScreen[Place | int | None]):
         self.query_one("#says", Static).update(content)
 
 
-def _intakes(words: str, is_known: Callable[[str], bool]) -> Iterable[Intake]:
+def _intakes(typed: str, is_known: Callable[[str], bool]) -> Iterable[Intake]:
     """What an address, or a path that may begin with ``~``, holds; a reading list's addresses unless they are known."""
     from briefing.intake import addresses, files, inputs
 
-    if addresses.is_address(words):
-        return [addresses.read_address(words)]
-    path = os.path.expanduser(words)  # noqa: PTH111
+    if addresses.is_address(typed):
+        return [addresses.read_address(typed)]
+    path = os.path.expanduser(typed)  # noqa: PTH111
     read = files.read_paths([f"./{path}" if path == files.STANDARD_INPUT else path])
     return inputs.with_fetched(read, addresses.read_address, is_known)
 
 
 def _counted(articles: int) -> str:
-    return f"{articles:,} article{'' if articles == 1 else 's'}"
+    return counted("{} article", "{} articles", articles)
+
+
+def _more_failures(number: int) -> str:
+    return counted("and {} more failure", "and {} more failures", number)

@@ -18,6 +18,7 @@ from briefing.reader.commands import Command, Group, Where, bindings, hinted, pr
 from briefing.reader.inks import Ink
 from briefing.reader.screens.looks import HINTS, Inks, inks_of
 from briefing.reader.widgets.status import KeyHints
+from briefing.words import _
 
 _KEYS_WIDTH = 16
 _MOST_PLACES = 2
@@ -37,7 +38,7 @@ def help_lines(commands: Sequence[Command], width: int, inks: Inks, *, with_name
     order = list(Group)
     chapters = groupby(sorted(commands, key=lambda command: order.index(command.group)), lambda command: command.group)
     for chapter, members in chapters:
-        lines += [Content(), Content.styled(chapter.value, inks[Ink.TITLE])]
+        lines += [Content(), Content.styled(_(chapter.value), inks[Ink.TITLE])]
         for command in members:
             lines += _command_lines(command, width, inks, with_name=with_names)
     return lines[1:]
@@ -47,7 +48,7 @@ def _command_lines(command: Command, width: int, inks: Inks, *, with_name: bool)
     keys = printed_keys(command)
     aside = " · ".join(part for part in (_where(command), command.name if with_name else "") if part)
     where = f"  {aside}" if aside else ""
-    said = Content.assemble(command.sentence, (where, inks[Ink.QUIET])).wrap(max(10, width - _KEYS_WIDTH - 2))
+    said = Content.assemble(_(command.sentence), (where, inks[Ink.QUIET])).wrap(max(10, width - _KEYS_WIDTH - 2))
     left = Content.assemble("  ", (keys, inks[Ink.KEY]))
     if left.cell_length >= _KEYS_WIDTH + 2:
         return [left, *(Content(" " * (_KEYS_WIDTH + 2)) + line for line in said)]
@@ -57,12 +58,13 @@ def _command_lines(command: Command, width: int, inks: Inks, *, with_name: bool)
 
 def _where(command: Command) -> str:
     """The places of a command that holds in few of them; empty for one that holds nearly everywhere."""
-    places = [place.value for place in command.where if place not in (Where.APP, Where.READING)]
+    places = [_(place.value) for place in command.where if place not in (Where.APP, Where.READING)]
     return ", ".join(places) if len(places) <= _MOST_PLACES else ""
 
 
 def _haystack(command: Command) -> str:
-    parts = (printed_keys(command), *command.keys, command.name, command.label, command.sentence, command.group.value)
+    said = map(_, (command.label, command.sentence, command.group.value))
+    parts = (printed_keys(command), *command.keys, command.name, *said)
     return " ".join((*parts, _where(command))).casefold()
 
 
@@ -100,8 +102,8 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Words to look for, and the commands that have them."""
         with Vertical(id="help") as box:
-            box.border_title = "Help"
-            yield Input(placeholder="type to find a command", id="words")
+            box.border_title = _("Help")
+            yield Input(placeholder=_("type to find a command"), id="words")
             with VerticalScroll(id="commands", can_focus=False):
                 yield Static(id="lines")
             yield KeyHints()
@@ -122,7 +124,7 @@ class HelpScreen(ModalScreen[None]):
         found = matching(self._commands, words)
         shown = self.query_one("#lines", Static)
         lines = help_lines(found, shown.content_size.width, inks_of(self), with_names=bool(words)) or [
-            Content("No command has these words.")
+            Content(_("No command has these words."))
         ]
         shown.update(Content("\n").join(lines))
         scroll.scroll_home(animate=False)

@@ -14,7 +14,7 @@ from briefing.reader.paint import INK_OF_KIND
 from briefing.reader.screens.looks import Inks
 from briefing.reader.screens.rows import counted_articles, counted_mentions, day_words, two_ends
 from briefing.reader.sparkline import sparkline
-from briefing.words import _
+from briefing.words import _, figures
 from db.actor_pages import Week
 from db.rows import ActorPage, RoleRow
 
@@ -88,8 +88,8 @@ def _present(page: ActorPage) -> tuple[str, ...]:
 
 def _talk(page: ActorPage) -> tuple[str, ...]:
     return (
-        _("said {count}").format(count=f"{page.said:,}"),
-        _("spoken of {count}").format(count=f"{page.about:,}"),
+        _("said {count}").format(count=figures(page.said)),
+        _("spoken of {count}").format(count=figures(page.about)),
     )
 
 
@@ -106,7 +106,7 @@ def _timeline(page: ActorPage, weeks: Sequence[Week], width: int, inks: Inks, *,
     widest = f"{day_words(page.first_seen)} – {day_words(page.last_seen)}"
     lived = lived[-width:] if is_column else lived[-max(8, width - len(widest) - 3) :]
     days = f"{day_words(max(page.first_seen, lived[0].monday))} – {day_words(page.last_seen)}"
-    most = _("at most {count} a week").format(count=f"{max(week.mentions for week in lived):,}")
+    most = _("at most {count} a week").format(count=figures(max(week.mentions for week in lived)))
     bars = Content.styled(sparkline([week.mentions for week in lived]), inks[Ink.MARK])
     if is_column:
         facts = [Content.styled(words, inks[Ink.QUIET]) for words in (days, most)]

@@ -20,7 +20,7 @@ from briefing.reader.inks import Ink
 from briefing.reader.paint import INK_OF_KIND
 from briefing.reader.screens.looks import Inks
 from briefing.reader.widgets.article_text import BARS
-from briefing.words import _, ngettext
+from briefing.words import _, counted, figures
 from db.actor_lists import NameRow, SharedRow
 from db.actor_pages import Companion
 from db.rows import AppearanceRow, ArticleHit, StatementRow, Told
@@ -99,8 +99,8 @@ def statement_lines(
 
     ``marks`` are ranges of the content to mark. Without ``with_speaker`` the page says who speaks.
     """
-    doubt = " doubtful" if row.confidence < DOUBTFUL else ""
-    manner = f"{KIND_WORDS[row.kind]} {doubt}{row.confidence:5.0%}"
+    doubt = f" {_('doubtful')}" if row.confidence < DOUBTFUL else ""
+    manner = f"{_(KIND_WORDS[row.kind])} {doubt}{row.confidence:5.0%}"
     where = " · ".join(filter(None, (day_words(row.day), row.outlet, row.headline)))
     speaker = _speaker(row, inks) if with_speaker else Content.styled(_printed(row), inks[Ink.QUIET])
     return [two_ends(speaker, where, manner, width, inks), *_content(row, width, inks, marks)]
@@ -109,7 +109,10 @@ def statement_lines(
 def appearance_lines(row: AppearanceRow, width: int, inks: Inks) -> list[Content]:
     """An article that an actor stands in."""
     counted = [counted_mentions(row.mentions)]
-    counted += [f"{word} {number}" for word, number in (("said", row.said), ("spoken of", row.about)) if number]
+    if row.said:
+        counted.append(_("said {count}").format(count=figures(row.said)))
+    if row.about:
+        counted.append(_("spoken of {count}").format(count=figures(row.about)))
     head = two_ends(Content(), " · ".join(filter(None, (day_words(row.day), row.outlet))), "", width, inks)
     return [head, Content(clip(row.headline, width)), Content.styled(" · ".join(counted), inks[Ink.QUIET])]
 
@@ -135,8 +138,8 @@ def _speaker(row: StatementRow, inks: Inks) -> Content:
             (printed, inks[Ink.TITLE]), (" ?" if row.source == SourceKind.NAMED else "", inks[Ink.QUIET])
         )
     if row.source == SourceKind.IMPERSONAL:
-        return Content.styled(shown(row.cue) or "nobody by name", inks[Ink.ASIDE])
-    return Content.styled("speaker not known", inks[Ink.ASIDE])
+        return Content.styled(shown(row.cue) or _("nobody by name"), inks[Ink.ASIDE])
+    return Content.styled(_("speaker not known"), inks[Ink.ASIDE])
 
 
 def _printed(row: StatementRow) -> str:
@@ -173,9 +176,9 @@ def two_ends(strong: Content, quiet: str, end: str, width: int, inks: Inks) -> C
 
 def counted_mentions(number: int) -> str:
     """So many mentions."""
-    return ngettext("{} mention", "{} mentions", number).format(f"{number:,}")
+    return counted("{} mention", "{} mentions", number)
 
 
 def counted_articles(number: int) -> str:
     """So many articles."""
-    return ngettext("{} article", "{} articles", number).format(f"{number:,}")
+    return counted("{} article", "{} articles", number)

@@ -27,6 +27,7 @@ from briefing.reader.screens.paged_list import PagedList
 from briefing.reader.screens.rows import hit_lines, statement_lines
 from briefing.reader.store import Store
 from briefing.reader.widgets.status import KeyHints
+from briefing.words import N_, _, counted, figures
 from db import search
 from db.rows import ArticleHit, StatementRow
 from db.stored import stored_article
@@ -39,7 +40,7 @@ MOST_HITS = 200
 PAUSE = 0.08
 """Seconds without a key before the store is asked."""
 
-_HELP = 'Words match by their beginnings · "a phrase" · -word must not occur'
+_HELP = N_('Words match by their beginnings · "a phrase" · -word must not occur')
 
 _last_queries: WeakKeyDictionary[Store, str] = WeakKeyDictionary()
 """The last search in each store, for as long as the program runs."""
@@ -94,14 +95,14 @@ class SearchScreen(Screen[Place | int | None]):
 
     def compose(self) -> ComposeResult:
         """The words above, what they find below: in two columns where there is room."""
-        yield Input(self._initial, placeholder="search articles and statements", id="query")
-        yield Static(_HELP, id="says", markup=False)
+        yield Input(self._initial, placeholder=_("search articles and statements"), id="query")
+        yield Static(_(_HELP), id="says", markup=False)
         with Container(id="found"):
             with Vertical(id="articles-column", classes="column -current"):
-                yield Static("Articles", classes="title", markup=False)
+                yield Static(_("Articles"), classes="title", markup=False)
                 yield PagedList[ArticleHit](hit_lines, id="articles")
             with Vertical(id="statements-column", classes="column"):
-                yield Static("Statements", classes="title", markup=False)
+                yield Static(_("Statements"), classes="title", markup=False)
                 yield PagedList[StatementRow](self._draw_statement, id="statements")
         yield KeyHints()
 
@@ -231,7 +232,7 @@ class SearchScreen(Screen[Place | int | None]):
             self._say(str(mistake), is_mistake=True)
         except sqlite3.OperationalError:  # broken off by quitting, or locked
             self._is_searching = self._opens_when_found = False
-            self._say("The store is busy. Type on in a moment.", is_mistake=True)
+            self._say(_("The store is busy. Type on in a moment."), is_mistake=True)
         except asyncio.CancelledError:
             for connection in tuple(self._asking):
                 connection.interrupt()
@@ -256,12 +257,12 @@ class SearchScreen(Screen[Place | int | None]):
 
     def show(self, found: Found) -> None:
         self._found = found
-        none = f"Nothing found for {found.query}. Try fewer words." if found.query else ""
+        none = _("Nothing found for {words}. Try fewer words.").format(words=found.query) if found.query else ""
         for name, hits in (("articles", found.articles), ("statements", found.statements)):
             rows: PagedList[Any] = self.query_one(f"#{name}", PagedList)
             rows.show_all(hits, empty=none)
         self._show_section(self._section if getattr(found, self._section) else self._fuller(found))
-        self._say(_HELP)
+        self._say(_(_HELP))
         if found.query:
             _last_queries[self._store] = found.query
 
@@ -276,13 +277,14 @@ class SearchScreen(Screen[Place | int | None]):
             column.query_one(".title", Static).update(self._title(section, len(hits)))
 
     def _title(self, section: str, hits: int) -> Content:
-        counted = f" {hits}{' best' if hits == MOST_HITS else ''}" if self._found.query else ""
+        title = _("Articles") if section == "articles" else _("Statements")
+        if not self._found.query:
+            return Content(title)
         other = ""
         if self.has_class("-narrow"):
-            name, number = ("statements", len(self._found.statements)) if section == "articles" else (
-                "articles", len(self._found.articles))  # fmt: skip
-            other = f"   Tab: {number} {name}" if self._found.query else ""
-        return Content.assemble(f"{section.capitalize()}{counted}", (other, inks_of(self)[Ink.QUIET]))
+            other = f"   {_beside(self._found, section)}"
+        most = _("{number} best").format(number=hits) if hits == MOST_HITS else figures(hits)
+        return Content.assemble(f"{title} {most}", (other, inks_of(self)[Ink.QUIET]))
 
     def _draw_statement(self, row: StatementRow, width: int, inks: Inks) -> list[Content]:
         return statement_lines(row, width, inks, marks=find(row.content, self._found.query))
@@ -295,3 +297,10 @@ class SearchScreen(Screen[Place | int | None]):
     def _leave(self, answer: Place | int | None) -> None:
         self.workers.cancel_group(self, "search")
         self.dismiss(answer)
+
+
+def _beside(found: Found, section: str) -> str:
+    """What the other list holds, and the key that leads there."""
+    if section == "articles":
+        return counted("Tab: {} statement", "Tab: {} statements", len(found.statements))
+    return counted("Tab: {} article", "Tab: {} articles", len(found.articles))

@@ -14,11 +14,12 @@ from textual.message import Message
 from textual.style import Style
 
 from briefing.domain import Span
-from briefing.reader.agenda import ROW_HEIGHT, Agenda, printed_day
+from briefing.reader.agenda import ROW_HEIGHT, Agenda, told_day
 from briefing.reader.commands import Where, bindings
 from briefing.reader.flow import clip, shown, wrap
 from briefing.reader.inks import Ink
 from briefing.reader.widgets.pane import Pane
+from briefing.words import _
 from db.rows import ArticleRow
 
 FetchRows = Callable[[Sequence[int]], list[ArticleRow]]
@@ -59,7 +60,7 @@ class ArticleList(Pane):
         self._fetch = fetch
         self._on_open, self._on_top = on_open, on_top
         self.empty = empty
-        self.border_title = "1 Articles"
+        self.border_title = _("1 Articles")
         self._agenda = Agenda()
         self._rows: dict[int, ArticleRow] = {}
         self._cursor = 0
@@ -230,7 +231,7 @@ class ArticleList(Pane):
         return self._article(article, row - self._agenda.line_of(index), is_current=index == self._cursor)
 
     def _heading(self, day: int) -> Content:
-        label = printed_day(date.fromisoformat(self._agenda.days[day]))
+        label = told_day(date.fromisoformat(self._agenda.days[day]), date.today())
         rule = "─" * max(0, self.width - len(label) - _MARGIN - 2)
         return Content(f"{' ' * _MARGIN}{label} {rule}").stylize(self.ink(Ink.QUIET))
 

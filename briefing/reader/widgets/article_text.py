@@ -22,6 +22,7 @@ from briefing.reader.paint import Mark, by_block, cursor_marks, find, paint, sta
 from briefing.reader.places import Place
 from briefing.reader.trail import NOWHERE, Cursor, Highlights, Trail
 from briefing.reader.widgets.pane import Pane
+from briefing.words import _
 from db.rows import StoredArticle
 
 BARS = {
@@ -53,7 +54,7 @@ class ArticleText(Pane):
         """
         super().__init__(id=id)
         self._on_cursor, self._on_actor = on_cursor, on_actor
-        self.border_title = "2 Article"
+        self.border_title = _("2 Article")
         self.stored: StoredArticle | None = None
         self.trail = Trail()
         self.cursor: Cursor = NOWHERE

@@ -19,6 +19,7 @@ from briefing.reader.paint import INK_OF_KIND
 from briefing.reader.trail import Trail
 from briefing.reader.widgets.article_text import BARS
 from briefing.reader.widgets.pane import Pane
+from briefing.words import _, figures
 
 _MARGIN = 3
 """Cells before a card's words: the pointer, the bar of its kind, a space or a hanging quotation mark."""
@@ -48,7 +49,7 @@ class StatementPanel(Pane):
         self._words: list[list[Span]] = []
         self._first: list[int] = []
         self.current: int | None = None
-        self.border_title = "3 Who said what"
+        self.border_title = _("3 Who said what")
 
     # What is shown
 
@@ -57,7 +58,8 @@ class StatementPanel(Pane):
         self._text, self._trail, self.empty = text, trail, empty
         self._cards = [card(text, trail, statement) for statement in trail.statements]
         self._first, self.current = [], None
-        self.border_title = f"3 Who said what · {len(self._cards)}" if self._cards else "3 Who said what"
+        title = _("3 Who said what")
+        self.border_title = f"{title} · {figures(len(self._cards))}" if self._cards else title
         self._lay_out()
         self.scroll_to_line(0)
 

@@ -8,6 +8,7 @@ from textual.widget import Widget
 from briefing.reader.commands import Command, in_force, printed_key
 from briefing.reader.flow import clip
 from briefing.reader.inks import Ink, inks
+from briefing.words import _
 
 _GAP = 3
 """Cells between two key hints."""
@@ -59,7 +60,7 @@ class KeyHints(Widget):
         key_ink = inks(self.app.theme_variables, ansi=self.app.native_ansi_color)[Ink.KEY]
         keys = {command.name: command.keys for command in in_force(self.app)}
         hints = [
-            Content.assemble((printed_key(keys[command.name][0]), key_ink), f" {command.hint}")
+            Content.assemble((printed_key(keys[command.name][0]), key_ink), " ", _(command.hint))
             for command in self._commands
             if keys[command.name]
         ]
