@@ -12,6 +12,7 @@ from textual.dom import DOMNode
 
 from briefing.reader.commands import COMMANDS, Command, Where, bindings
 from briefing.reader.commands.key_map import key_map
+from briefing.reader.counting import Counting
 from briefing.reader.doing import DoingApp
 from briefing.reader.incoming import Incoming
 from briefing.reader.places import Place
@@ -50,7 +51,7 @@ def _palette_provider() -> type[Provider]:
     return CommandProvider
 
 
-class BriefingApp(Incoming, DoingApp):
+class BriefingApp(Counting, Incoming, DoingApp):
     """The reader on a store that was prepared before."""
 
     TITLE = "briefing"

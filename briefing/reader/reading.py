@@ -66,6 +66,7 @@ class ReadingPanes(Screen[None]):
         self._history = History()
         self._news: dict[str, str] = {}
         self._note = ""
+        self._number = ""
         self._came_in = 0
         self._coming: Arrivals | None = None
         self._known_until: int | None = None
@@ -202,6 +203,11 @@ class ReadingPanes(Screen[None]):
         self._news[about] = news
         self._tell()
 
+    def say_count(self, digits: str) -> None:
+        """Show the number that is being typed; empty: none."""
+        self._number = digits
+        self._tell()
+
     # Going places
 
     def go(self, place: Place, *, remember: bool = True) -> None:
@@ -273,6 +279,11 @@ class ReadingPanes(Screen[None]):
             tuple(c for where in (_WHERE[pane], Where.READING, Where.APP) for c in commands_at(where) if c.hint)
         )
         self._tell()
+
+    def return_to(self, pane: Pane) -> None:
+        """Give the keys back to a pane that a key left which meant something else."""
+        if pane is not self._pane:
+            self._arrange(pane)
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width has room for other panes."""

@@ -47,6 +47,9 @@ COMMANDS = (
     command("pane-list", "1", Where.READING, Group.MOVING, "To the article list", "Go to the article list."),
     command("pane-article", "2", Where.READING, Group.MOVING, "To the article", "Go to the text of the article."),
     command("pane-panel", "3", Where.READING, Group.MOVING, "To who said what", "Go to who said what."),
+    command("count", "0 1 2 3 4 5 6 7 8 9", Where.APP, Group.MOVING, "A number before a command",
+            "Repeat the command that follows: 5j, 12), 20G (the 20th). 1 2 3 alone go to their panes; in the text they "
+            "count as well, before w W . - ) and (."),
     command("jump-back", "H", Where.READING, Group.MOVING, "Back in the jump history",
             "Return to where you were before the last jump."),
     command("jump-forward", "L", Where.READING, Group.MOVING, "Forward in the jump history",

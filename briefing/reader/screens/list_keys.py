@@ -48,3 +48,7 @@ class ListKeys(Screen[ScreenResultType]):
     def action_bottom(self) -> None:
         """The last item."""
         self.rows.move_to(-1)
+
+    def go_to_number(self, number: int) -> None:
+        """The item of that number, counted from 1."""
+        self.rows.move_to(number - 1)

@@ -174,6 +174,10 @@ class ArticleList(Pane):
         """The last article."""
         self._move_to(len(self._agenda) - 1)
 
+    def go_to_number(self, number: int) -> None:
+        """The article of that number, counted from 1."""
+        self._move_to(number - 1)
+
     def action_open(self) -> None:
         """Choose the article under the cursor."""
         if self.current is not None:

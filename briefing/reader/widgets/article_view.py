@@ -95,6 +95,10 @@ class ArticleView(ArticleText):
         """To the end."""
         self._scroll(self._page.height)
 
+    def go_to_number(self, number: int) -> None:
+        """To a line, counted from 1."""
+        self.scroll_to_line(number - 1)
+
     def action_actor_page(self) -> None:
         """Ask for the page of the actor under the cursor."""
         if self.current_actor is not None:

@@ -119,6 +119,10 @@ class StatementPanel(Pane):
         """The last statement."""
         self._choose(len(self._cards) - 1)
 
+    def go_to_number(self, number: int) -> None:
+        """The statement of that number, counted from 1."""
+        self._choose(number - 1)
+
     def action_show_words(self) -> None:
         """Ask for the words in the text."""
         if self._cards:
