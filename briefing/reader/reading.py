@@ -371,7 +371,9 @@ class ReadingPanes(Screen[None]):
 
     def _tell(self) -> None:
         article = self.article
-        if self._note:
+        if self._number:
+            left = f"{self._number} …"
+        elif self._note:
             left = self._note
         elif article.stored is None or (self._pane is Pane.LIST and not article.display):
             left = ""
