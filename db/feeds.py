@@ -104,6 +104,18 @@ def feed_rows(connection: sqlite3.Connection, feed_ids: Sequence[int] | None = N
     return [_feed_row(row) for row in rows]
 
 
+def articles_of(connection: sqlite3.Connection, feed_id: int, limit: int = 100, offset: int = 0) -> list[int]:
+    """The ids of the articles that a feed brought, newest first."""
+    rows = connection.execute(
+        """
+        SELECT id FROM articles WHERE id IN (SELECT article_id FROM entries WHERE feed_id = ?)
+        ORDER BY day DESC, id DESC LIMIT ? OFFSET ?
+        """,
+        (feed_id, limit, offset),
+    )
+    return [row[0] for row in rows]
+
+
 def due_feeds(connection: sqlite3.Connection, now: datetime) -> list[FeedRow]:
     """The feeds that may be polled, those first that were polled longest ago; one that is gone is not."""
     due = connection.execute(

@@ -137,6 +137,7 @@ class BriefingApp(Counting, Incoming, DoingApp):
     def on_store_changed(self) -> None:
         """Somebody wrote to the store: show it, and analyse what is new."""
         self.reading.load_list()
+        self.feeds_changed()
         if self._analyser is not None:
             self._analyser.wake()
 

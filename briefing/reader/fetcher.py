@@ -77,6 +77,7 @@ class Fetcher:
         self._post = post
         self._command = tuple(command or (sys.executable, "-m", "briefing.fetch", "--db", str(path)))
         self._task: asyncio.Task[None] | None = None
+        self._wanted: tuple[int, ...] = ()
 
     @property
     def is_running(self) -> bool:
@@ -84,13 +85,15 @@ class Fetcher:
         return self._task is not None and not self._task.done()
 
     def start(self, *, feed_ids: Sequence[int] = (), is_asked: bool = True) -> None:
-        """Fetch what is due, or these feeds. Nothing to do while it fetches."""
+        """Fetch what is due, or these feeds. While it fetches, all that is due needs nothing; these feeds wait."""
         if not self.is_running:
-            options = [word for feed_id in feed_ids for word in ("--feed", str(feed_id))]
-            self._task = asyncio.create_task(self._work((*self._command, *options), is_asked), name="fetcher")
+            self._task = asyncio.create_task(self._work(feed_ids, is_asked), name="fetcher")
+        else:
+            self._wanted = tuple(dict.fromkeys((*self._wanted, *feed_ids)))
 
     async def stop(self) -> None:
         """Break it off, and wait until it is."""
+        self._wanted = ()
         if self._task is not None:
             self._task.cancel()
             await asyncio.wait([self._task])
@@ -100,7 +103,14 @@ class Fetcher:
         if self._task is not None:
             await asyncio.wait([self._task])
 
-    async def _work(self, command: Sequence[str], is_asked: bool) -> None:
+    async def _work(self, feed_ids: Sequence[int], is_asked: bool) -> None:
+        await self._run(feed_ids, is_asked)
+        while self._wanted:
+            feed_ids, self._wanted = self._wanted, ()
+            await self._run(feed_ids, is_asked=True)
+
+    async def _run(self, feed_ids: Sequence[int], is_asked: bool) -> None:
+        options = [word for feed_id in feed_ids for word in ("--feed", str(feed_id))]
         progress, is_busy, why = Progress(), False, None
 
         def tell(event: Event) -> None:
@@ -112,7 +122,7 @@ class Fetcher:
 
         self._post(FetchProgressed(progress))
         try:
-            why = await run_process(command, tell)
+            why = await run_process((*self._command, *options), tell)
         except asyncio.CancelledError:
             self._post(FetchEnded(progress, is_asked=is_asked, is_stopped=True))
             raise

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
+from briefing.reader.places import Place
 from briefing.reader.store import Store
 from briefing.words import N_, _, counted, ngettext
 
@@ -50,6 +52,20 @@ class Incoming(App[None]):
         else:
             self.fetcher.start()
 
+    def action_subscriptions(self) -> None:
+        """Show the subscriptions."""
+        from briefing.reader.screens.feeds import FeedsScreen
+
+        self.push_screen(FeedsScreen(self.store, self.fetch_feeds), self._go)
+
+    def fetch_feeds(self, feed_ids: Sequence[int]) -> None:
+        """Fetch just these feeds, now or after what runs."""
+        self.fetcher.start(feed_ids=feed_ids)
+
+    def _go(self, place: Place | None) -> None:
+        if place is not None:
+            self.reading.go(place)
+
     def fetch_by_itself(self) -> None:
         """Fetch because it is time to; nothing is said where there is nothing to do."""
         from db import feeds
@@ -64,16 +80,29 @@ class Incoming(App[None]):
 
     def on_fetch_progressed(self, message: FetchProgressed) -> None:
         """Say how far it is."""
-        self.reading.say_news(progress_words(message.progress), about=_FETCH)
+        self._tell(progress_words(message.progress))
 
     def on_fetch_ended(self, message: FetchEnded) -> None:
         """Say nothing more; what somebody asked for, or what went wrong, is answered."""
-        self.reading.say_news("", about=_FETCH)
+        self._tell("")
         if message.why is not None:
             why = message.why.rstrip(".")
             self.notify(_("The fetch broke off: {why}.").format(why=why), severity="warning", markup=False)
         elif message.is_asked:
             self.notify(_outcome_words(message), markup=False)
+
+    def _tell(self, words: str) -> None:
+        """Say on every screen that shows it how far a fetch is."""
+        self.reading.say_news(words, about=_FETCH)
+        for screen in self.screen_stack:
+            if (say := getattr(screen, "say_fetching", None)) is not None:
+                say(words)
+
+    def feeds_changed(self) -> None:
+        """Show what has become of the subscriptions, where they are shown."""
+        for screen in self.screen_stack:
+            if (reload := getattr(screen, "reload_feeds", None)) is not None:
+                reload()
 
 
 def progress_words(progress: Progress) -> str:

@@ -82,7 +82,7 @@ async def test_a_copy_opens_and_leads_back(reader: Reader) -> None:
 async def test_an_article_that_stands_alone_says_so(reader: Reader) -> None:
     async with reader("G", "D") as (app, _):
         assert app.screen is app.reading
-        assert "has not changed it" in app.reading.status
+        assert "no other version" in app.reading.status
 
 
 async def test_a_beginning_is_marked(reader: Reader, newsroom_path: Path) -> None:

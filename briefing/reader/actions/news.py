@@ -20,6 +20,7 @@ class NewsActions(MarkActions):
             return
         if self._pane is Pane.LIST and coming.first_new is not None:
             self.go(Place(coming.first_new, pane=Pane.LIST))
+            self._came_in = 0
         number = coming.new
         self._say(counted("{} new article in the list.", "{} new articles in the list.", number))
 
@@ -30,7 +31,7 @@ class NewsActions(MarkActions):
         if stored is None:
             return
         if not (stored.also_in or stored.earlier_versions):
-            self._say(_("Its outlet has not changed it, and no other one has printed it."))
+            self._say(_("There is no other version of it."))
             return
         from briefing.reader.screens.versions import VersionsScreen
 

@@ -11,7 +11,7 @@ from typing import Any
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from briefing.reader.commands import actors, articles, finding, marks, moving, program, view
+from briefing.reader.commands import actors, articles, feeds, finding, marks, moving, program, view
 from briefing.reader.commands.command import PAGED, PANES, Command, Group, Where
 from briefing.reader.commands.key_map import KeyMap
 from briefing.reader.commands.printed import printed_key, printed_keys
@@ -26,6 +26,7 @@ COMMANDS: tuple[Command, ...] = (
     *actors.COMMANDS,
     *articles.COMMANDS,
     *marks.COMMANDS,
+    *feeds.COMMANDS,
     *finding.COMMANDS,
     *view.COMMANDS,
     *program.COMMANDS,

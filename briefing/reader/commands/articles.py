@@ -11,11 +11,7 @@ COMMANDS = (
             "Go to the previous unread article; to the previous match while words of a search are marked."),
     command("versions", "D", Where.READING, Group.ARTICLES, "What changed, and who else printed it",
             "Show what the outlet has changed in the article, and which others have printed it."),
-    command("open-copy", "enter l right", Where.VERSIONS, Group.ARTICLES, "Read the copy",
-            "Read the article as this outlet printed it.", "read"),
-    command("fold-in", "R", Where.READING, Group.ARTICLES, "Show the new articles",
-            "Put the articles that came in meanwhile into the list; until then nothing moves."),
-    command("fetch", "f", Where.APP, Group.ARTICLES, "Fetch the news",
-            "Poll the feeds for news, in the background; again: stop it. What came in stays."),
+    command("open-copy", "enter l right", (Where.VERSIONS, Where.FEED), Group.ARTICLES, "Read this article",
+            "Read the article under the cursor, or the copy that this outlet printed.", "read"),
     command("add", "a", Where.APP, Group.ARTICLES, "Add a file", "Add articles from a file or a folder.", "add"),
 )  # fmt: skip

@@ -19,6 +19,7 @@ class Where(StrEnum):
     ACTOR = N_("actor's page")
     RESULTS = N_("search results")
     FEEDS = N_("subscriptions")
+    FEED = N_("a feed's articles")
     VERSIONS = N_("other versions")
     DIALOG = N_("help, add")
 
@@ -30,6 +31,7 @@ class Group(StrEnum):
     ACTORS = N_("Actors and statements")
     ARTICLES = N_("Articles")
     MARKS = N_("Marks and notes")
+    FEEDS = N_("Subscriptions")
     FINDING = N_("Finding")
     VIEW = N_("View")
     PROGRAM = N_("Program")
@@ -37,7 +39,7 @@ class Group(StrEnum):
 
 PANES = (Where.LIST, Where.ARTICLE, Where.PANEL)
 PAGED = (Where.ACTOR, Where.RESULTS)
-LISTINGS = (*PAGED, Where.FEEDS, Where.VERSIONS)
+LISTINGS = (*PAGED, Where.FEEDS, Where.FEED, Where.VERSIONS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ class VersionsScreen(Listing[Place | None]):
         title = shown(stored.article.title or stored.article.text[:80])
         self.query_one("#about", Static).update(Content.assemble((title, inks[Ink.TITLE]), "\n", *_told(stored, inks)))
         items = items_of(stored, self._store.ask(versions.earlier, stored.id))
-        empty = _("Its outlet has not changed it, and no other one has printed it. Press h to go back.")
+        empty = _("There is no other version of it. Press h to go back.")
         self.rows.show_all(items, empty=empty)
         self.rows.focus()
 
