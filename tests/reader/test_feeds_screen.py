@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from textual.widgets import Input
 from briefing.arrivals import take_in
 from briefing.domain import Article
 from briefing.intake.feeds.subscriptions import read_subscriptions
+from briefing.reader.agenda import printed_day
 from briefing.reader.app import BriefingApp
 from briefing.reader.screens.feed_drawing import moment_words, state_words
 from briefing.reader.screens.feed_options import days_fault, language_fault
@@ -209,7 +210,7 @@ async def test_a_list_of_feeds_comes_in_and_goes_out(reader: Reader, newsroom_pa
         (FeedState(), "never fetched"),
         (FeedState(checked_at=NOW, succeeded_at=NOW), f"fetched {moment_words(NOW, NOW)}"),
         (FeedState(checked_at=NOW, failure="it is empty", failing_since=NOW, due_at=NOW + timedelta(minutes=5)),
-         f"it is empty since a moment, asked again at {moment_words(NOW + timedelta(minutes=5), NOW)}"),
+         f"it is empty since just now, asked again at {moment_words(NOW + timedelta(minutes=5), NOW)}"),
         (FeedState(checked_at=NOW, failure="x", failing_since=NOW - timedelta(days=1), is_gone=True),
          "gone since 1 day"),
     ],
@@ -221,4 +222,4 @@ def test_states_in_words(state: FeedState, words: str, two_feeds: Path) -> None:
 
 
 def test_a_moment_of_another_day_is_its_day() -> None:
-    assert moment_words(NOW - timedelta(days=2), NOW) == "Mo 23. Nov 2026"
+    assert moment_words(NOW - timedelta(days=2), NOW) == printed_day(date(2026, 11, 23))

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from textual.content import Content
 
-from briefing.intake.feeds.schedule import in_words
 from briefing.reader.agenda import printed_day
 from briefing.reader.flow import clip, shown
 from briefing.reader.inks import Ink
@@ -45,10 +44,21 @@ def state_words(row: FeedRow, now: datetime) -> str:
         return _("never fetched")
     if state.failure is None:
         return _("fetched {when}").format(when=moment_words(state.succeeded_at or state.checked_at, now))
-    words = in_words(state, now)
+    what = _("gone") if state.is_gone else str(state.status) if (state.status or 0) >= 400 else state.failure
+    words = f"{what} {_since(state.failing_since or now, now)}"
     if state.due_at is not None and state.due_at > now and not state.is_gone:
         return _("{failure}, asked again at {when}").format(failure=words, when=moment_words(state.due_at, now))
     return words
+
+
+def _since(since: datetime, now: datetime) -> str:
+    """Since when something is so, roughly."""
+    minutes = max(0, int((now - since).total_seconds())) // 60
+    if minutes >= 24 * 60:
+        return ngettext("since {} day", "since {} days", minutes // (24 * 60)).format(minutes // (24 * 60))
+    if minutes >= 60:
+        return ngettext("since {} hour", "since {} hours", minutes // 60).format(minutes // 60)
+    return ngettext("since {} minute", "since {} minutes", minutes).format(minutes) if minutes else _("since just now")
 
 
 def moment_words(moment: datetime, now: datetime) -> str:

@@ -11,13 +11,18 @@ from textual.app import App
 from textual.screen import Screen
 
 from briefing.reader.screens.dialogs import Choice, Line, Menu
-from briefing.words import _
+from briefing.words import N_, _
 from db import feeds
 from db.feed_rows import FeedRow
 
 Save = Callable[[Callable[[sqlite3.Connection], object]], object]
 
 _LONGEST_KEPT = 99_999
+_FULL_TEXT = {
+    "auto": (N_("where it gives only teasers"), "t"),
+    "always": (N_("always"), "a"),
+    "never": (N_("never"), "n"),
+}
 
 
 def ask_options(app: App[Any], row: FeedRow, save: Save) -> None:
@@ -50,11 +55,7 @@ def ask_options(app: App[Any], row: FeedRow, save: Save) -> None:
         return Line(_("Tags of the feed"), initial=", ".join(row.tags), about=_("Parted by commas.")), answered
 
     def full_text() -> tuple[Screen[Any], Callable[[Any], object]]:
-        choices = [
-            Choice("auto", _("where it gives only teasers"), "t"),
-            Choice("always", _("always"), "a"),
-            Choice("never", _("never"), "n"),
-        ]
+        choices = [Choice(value, _(label), letter) for value, (label, letter) in _FULL_TEXT.items()]
         return Menu(_("Read the pages of its entries?"), choices), lambda value: set_options(full_text=value)
 
     def language() -> tuple[Screen[Any], Callable[[Any], object]]:
@@ -79,7 +80,7 @@ def ask_options(app: App[Any], row: FeedRow, save: Save) -> None:
         [
             Choice(name, _("Name"), "n", aside=row.label),
             Choice(tags, _("Tags"), "t", aside=", ".join(row.tags)),
-            Choice(full_text, _("Read the pages of its entries"), "p", aside=options.full_text),
+            Choice(full_text, _("Read the pages of its entries"), "p", aside=_(_FULL_TEXT[options.full_text][0])),
             Choice(language, _("Language"), "l", aside=options.language or _("as it says itself")),
             Choice(keep, _("Days that articles are kept"), "d", aside=days),
         ],
