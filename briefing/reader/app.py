@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.dom import DOMNode
+from textual.screen import Screen
 
 from briefing.reader.commands import COMMANDS, Command, Where, bindings
 from briefing.reader.commands.key_map import key_map
@@ -94,7 +95,7 @@ class BriefingApp(Counting, Incoming, DoingApp):
 
     def get_default_screen(self) -> ReadingScreen:
         """One reads first."""
-        return ReadingScreen(self.store, self.size, self.show_actor)
+        return ReadingScreen(self.store, self.size, self.show_actor, self.push_over)
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours and those of actors."""
@@ -181,7 +182,11 @@ class BriefingApp(Counting, Incoming, DoingApp):
         """Open an actor's page."""
         from briefing.reader.screens.actor import ActorScreen
 
-        self.push_screen(ActorScreen(self.store, actor_id), self.follow)
+        self.push_over(ActorScreen(self.store, actor_id))
+
+    def push_over(self, screen: Screen[Answer]) -> None:
+        """Put a screen over the reading screen, and follow where it leads."""
+        self.push_screen(screen, self.follow)
 
     def follow(self, answer: Answer) -> None:
         """Act on what a screen was left with."""

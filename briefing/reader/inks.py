@@ -40,6 +40,7 @@ class Ink(StrEnum):
     MATCH = "match"
     CURRENT_MATCH = "current-match"
     SELECTION = "selection"
+    HINT = "hint"
     REMOVED = "removed"
     ADDED = "added"
 
@@ -59,6 +60,7 @@ _FLAGS: Mapping[Ink, str] = {
     Ink.MATCH: "underline",
     Ink.CURRENT_MATCH: "reverse",
     Ink.SELECTION: "reverse",
+    Ink.HINT: "bold reverse",
     Ink.REMOVED: "strike italic",
     Ink.ADDED: "bold underline",
 }
@@ -77,6 +79,7 @@ _COLOURS: Mapping[Ink, str] = {
     Ink.ORGANISATION: "organisation",
     Ink.PLACE: "place",
     Ink.OTHER: "other-name",
+    Ink.HINT: "warning",
     Ink.REMOVED: "warning",
     Ink.ADDED: "accent",
 }

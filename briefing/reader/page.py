@@ -70,6 +70,14 @@ class Page:
         row -= self.head_height
         return self.flow.lines[min(row, len(self.flow) - 1)].start if row >= 0 and len(self.flow) else 0
 
+    def mark_of(self, row: int) -> int:
+        """What tells a row at any width: the first code point on it; in the head a negative number of rows."""
+        return self.offset_of(row) if row >= self.head_height else row - self.head_height
+
+    def row_marked(self, mark: int) -> int:
+        """The row of a :meth:`mark_of`; code point 0 is the first row of the text only where there is a head."""
+        return max(0, self.head_height + (self.flow.row_of(mark) if mark >= 0 else mark))
+
     def offset_at(self, row: int, cell: int, *, nearest: bool = False) -> int | None:
         """The code point at a cell of the page; None beside the text, or there the nearest one on the row."""
         line = self.line(row)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
+
+from briefing.reader.trail import Cursor
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,8 +14,12 @@ class Place:
     """Somewhere in an article.
 
     ``offset`` is the code point that the cursor stands on (None: no cursor), ``top`` the first code point in view
-    (None: wherever shows the offset best), ``pane`` the pane that has the focus ("list", "article" or "panel").
-    ``find`` are the words of a search that are to be marked in the text.
+    (None: wherever shows the offset best; negative: a row of the head), ``pane`` the pane that has the focus ("list",
+    "article" or "panel"). ``find`` are the words of a search that are to be marked in the text.
+
+    A place that somebody left is known more exactly: ``cursor`` is the cursor itself, which may stand on a statement
+    rather than on the actor whose name begins it, ``list_top`` and ``panel_top`` are the first lines in view beside the
+    text, and ``over`` makes the screen again that lay over it.
     """
 
     article_id: int
@@ -19,6 +27,10 @@ class Place:
     top: int | None = None
     pane: str = "article"
     find: str = ""
+    cursor: Cursor | None = None
+    list_top: int | None = None
+    panel_top: int | None = None
+    over: Callable[[], Any] | None = None
 
 
 @dataclass(slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
@@ -55,10 +57,14 @@ class ReadingPanes(Screen[None]):
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
 
-    def __init__(self, store: Store, size: Size, open_actor: Callable[[int], object]) -> None:
-        """``size`` is what there is at first; ``open_actor`` is called with an actor's id when their page is wanted."""
+    def __init__(
+        self, store: Store, size: Size, open_actor: Callable[[int], object], open_over: Callable[[Screen[Any]], object]
+    ) -> None:
+        """``size`` is what there is at first; ``open_actor`` is called with an actor's id when their page is wanted,
+        ``open_over`` with a screen that lay over this one and is to do so again.
+        """
         super().__init__(classes=f"{_class_for(_WIDTHS, size.width)} {_class_for(_HEIGHTS, size.height)}")
-        self._open_actor = open_actor
+        self._open_actor, self._open_over = open_actor, open_over
         self._store = store
         self._pane = Pane.LIST
         self._with_panel = True
@@ -213,9 +219,13 @@ class ReadingPanes(Screen[None]):
     def go(self, place: Place, *, remember: bool = True) -> None:
         """Go to a place; where one was is remembered in the jump history."""
         if remember:
-            self._remember()
+            self._remember(over=place.over)
         self._show(place.article_id, place)
         self._arrange(Pane(place.pane))
+        if place.list_top is not None:
+            self.articles.scroll_to_line(place.list_top)
+        if place.panel_top is not None:
+            self.panel.scroll_to_line(place.panel_top)
         if place.pane != Pane.LIST:
             self._mark_read(place.article_id)
 
@@ -228,10 +238,14 @@ class ReadingPanes(Screen[None]):
         self._arrange(Pane.ARTICLE)
         self.article.set_cursor(self.article.trail.at_statement(index))
 
-    def _remember(self) -> None:
+    def _here(self) -> Place | None:
         place = self.article.place(self._pane)
+        return replace(place, list_top=self.articles.top, panel_top=self.panel.top) if place is not None else None
+
+    def _remember(self, over: Callable[[], Any] | None = None) -> None:
+        place = self._here()
         if place is not None:
-            self._history.jump(place)
+            self._history.jump(replace(place, over=over))
 
     def _show(self, article_id: int, place: Place | None = None) -> None:
         """Put an article into the panes."""

@@ -43,6 +43,12 @@ class ReadingScreen(NewsActions):
             none_chosen = self.article.current_actor is None
             self._say(_("Choose an actor with w first.") if none_chosen else _("No more mentions of this actor."))
 
+    def action_hint(self) -> None:
+        """Label the actors in view."""
+        if self._enter():
+            labelled = self.article.show_hints()
+            self._say(_("Type the letters of an actor; Esc leaves.") if labelled else _("No actor is in view."))
+
     def action_next_statement(self) -> None:
         """The next statement."""
         self._step_statement(True)
@@ -182,9 +188,11 @@ class ReadingScreen(NewsActions):
         return True
 
     def _travel(self, step: Callable[[Place], Place | None], nowhere: str) -> None:
-        here = self.article.place(self._pane)
+        here = self._here()
         place = step(here) if here is not None else None
         if place is None:
             self._say(nowhere)
         else:
             self.go(place, remember=False)
+            if place.over is not None:
+                self._open_over(place.over())

@@ -108,6 +108,19 @@ class Trail:
         stop = next((stop for stop in speaker if any(stop.span.overlaps(span) for span in statement.speaker)), None)
         return Cursor(statement.content[0].start, stop, index)
 
+    def holds(self, cursor: Cursor) -> bool:
+        """Whether a cursor of an earlier look at the article still means what it meant."""
+        statement, stop = cursor.statement, cursor.stop
+        if stop is not None and stop not in self.of_actor.get(stop.actor_id, []):
+            return False
+        if statement is None:
+            return True
+        if statement >= len(self.statements):
+            return False
+        said = self.statements[statement]
+        words = (*said.content, *said.speaker, *said.frame, *said.cue)
+        return any(part.start <= (cursor.offset or 0) < part.end for part in words)
+
     def statement_around(self, span: Span) -> int | None:
         """The statement whose content, speaker or frame holds the words; the innermost content first."""
         inside = [

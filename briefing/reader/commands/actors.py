@@ -13,6 +13,8 @@ COMMANDS = (
             "Go to the next mention of the actor under the cursor."),
     command("previous-same-actor", "-", Where.READING, Group.ACTORS, "Previous mention of the same actor",
             "Go to the previous mention of the actor under the cursor."),
+    command("hint", ";", Where.READING, Group.ACTORS, "Jump to an actor",
+            "Label the actors in view with letters, and go to the one whose label you type."),
     command("next-statement", ")", Where.READING, Group.ACTORS, "Next statement", "Go to the next statement.",
             "statement"),
     command("previous-statement", "(", Where.READING, Group.ACTORS, "Previous statement",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -99,11 +101,12 @@ class ActorScreen(ListKeys[Place | int | None]):
     ]
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ACTOR)
 
-    def __init__(self, store: Store, actor_id: int) -> None:
+    def __init__(self, store: Store, actor_id: int, *, visited: Sequence[Visit] = ()) -> None:
+        """``visited`` are the pages of an earlier look, the last of them shown as it was left."""
         super().__init__()
         self._store = store
-        self._visit = Visit(actor_id)
-        self._visited: list[Visit] = []
+        self._visit = visited[-1] if visited else Visit(actor_id)
+        self._visited: list[Visit] = list(visited[:-1])
         self._page: ActorPage | None = None
         self._weeks: list[Week] = []
         self._lists: Rows | None = None
@@ -150,6 +153,11 @@ class ActorScreen(ListKeys[Place | int | None]):
         """Whose page it is."""
         return self._visit.actor_id
 
+    def _leave_for(self, place: Place) -> None:
+        """Leave for a place in an article; who comes back from there finds the page as it is now."""
+        visited = (*self._visited, replace(self._visit, spot=self.rows.spot))
+        self.dismiss(replace(place, over=partial(ActorScreen, self._store, self.actor_id, visited=visited)))
+
     # Commands
 
     def on_paged_list_chosen(self) -> None:
@@ -162,12 +170,12 @@ class ActorScreen(ListKeys[Place | int | None]):
         if isinstance(row, Companion):
             self._show(replace(self._visit, companion=row, spot=None), back_to=True)
         elif isinstance(row, Told | Source):
-            self.dismiss(Place(row.statement.article_id, row.statement.start))
+            self._leave_for(Place(row.statement.article_id, row.statement.start))
         elif isinstance(row, AppearanceRow | SharedRow):
-            self.dismiss(Place(row.article_id, row.start))
+            self._leave_for(Place(row.article_id, row.start))
         elif isinstance(row, NameRow) and row.example is not None:
             start = self._store.ask(actor_lists.mention_of, row.example, self.actor_id, row.name)
-            self.dismiss(Place(row.example, start))
+            self._leave_for(Place(row.example, start))
         elif isinstance(row, NameRow):
             self.notify(_("You gave this name; no article prints it."), markup=False)
 

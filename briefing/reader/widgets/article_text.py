@@ -82,10 +82,11 @@ class ArticleText(Pane):
         self._repaint()
         self.scroll_to_line(0)
         if place is not None and place.offset is not None:
-            self.set_cursor(self._cursor_at(place.offset), tell=False)
+            is_known = place.cursor is not None and self.trail.holds(place.cursor)
+            self.set_cursor(place.cursor if place.cursor and is_known else self._cursor_at(place.offset), tell=False)
             self.match = next((i for i, span in enumerate(self.matches) if span.start == place.offset), None)
         if place is not None and place.top is not None:
-            self.scroll_to_line(self._page.row_of(place.top))
+            self.scroll_to_line(self._page.row_marked(place.top))
         self._repaint_cursor()
 
     def refresh_article(self, stored: StoredArticle) -> None:
@@ -106,7 +107,8 @@ class ArticleText(Pane):
         """Where the reader is, to come back to."""
         if self.stored is None:
             return None
-        return Place(self.stored.id, self.cursor.offset, self._page.offset_of(self.top), pane, self._find)
+        top = self._page.mark_of(self.top)
+        return Place(self.stored.id, self.cursor.offset, top, pane, self._find, self.cursor)
 
     def set_highlights(self, highlights: Highlights) -> None:
         """Highlight other actors."""
@@ -220,10 +222,11 @@ class ArticleText(Pane):
         if index not in self._painted:
             block = self._page.blocks[index]
             heading = [Mark(block.span, Ink.HEADING)] if block.is_heading else []
-            marks = (*heading, *self._standing[index], *self._moving[index])
-            inks = {ink: self.ink(ink) for ink in {mark.ink for mark in marks}}
-            self._painted[index] = paint(self._page.text, block.span, marks, inks)
+            self._painted[index] = self._paint(block.span, [*heading, *self._standing[index], *self._moving[index]])
         return self._painted[index]
+
+    def _paint(self, span: Span, marks: list[Mark]) -> Content:
+        return paint(self._page.text, span, marks, {mark.ink: self.ink(mark.ink) for mark in marks})
 
     def _margin(self, line: Line) -> list[str | tuple[str, Style]]:
         left = " " * self._page.indent

@@ -9,10 +9,10 @@ from textual.binding import BindingType
 
 from briefing.reader.commands import Where, bindings
 from briefing.reader.trail import NOWHERE, Cursor, Stop, step
-from briefing.reader.widgets.article_text import ArticleText
+from briefing.reader.widgets.hinted_article import HintedArticle
 
 
-class ArticleView(ArticleText):
+class ArticleView(HintedArticle):
     """An article to read, and to walk through."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ARTICLE)

@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from briefing.reader.panes import Pane
+from briefing.reader.screens.actor import ActorScreen
 from db import read
 from tests.reader.conftest import Opened
-from tests.reader.newsroom import open_article, under_cursor
+from tests.reader.newsroom import open_article, settled, under_cursor
 
 Reader = Callable[..., Opened]
 
@@ -171,3 +172,50 @@ async def test_with_nowhere_to_go_the_status_line_says_so(reader: Reader) -> Non
         assert "Nothing to go back to" in app.reading.status
         await pilot.press("L")
         assert "Nothing to go forward to" in app.reading.status
+
+
+async def test_H_comes_back_to_the_statement_rather_than_to_the_actor_whose_name_begins_it(reader: Reader) -> None:
+    async with reader("l", ")") as (app, pilot):
+        left = app.reading.article.cursor
+        assert (left.statement, under_cursor(app)) == (0, "Kreml")
+        await pilot.press("n", "H")
+        assert app.reading.article.cursor == left
+        assert app.reading.panel.current == 0
+        await pilot.press(")")
+        assert app.reading.article.cursor.statement == 1
+
+
+@pytest.mark.parametrize("scrolled", [0, 1, 2, 3, 7, 40])
+async def test_H_comes_back_to_the_very_line(reader: Reader, scrolled: int) -> None:
+    async with reader("j", "j", "l", *"j" * scrolled, size=(100, 20)) as (app, pilot):
+        top = app.reading.article.top
+        await pilot.press("n", "H")
+        assert (open_article(app), app.reading.article.top) == (1, top)
+
+
+async def test_H_comes_back_to_the_pane_and_its_lines(reader: Reader) -> None:
+    async with reader("3", "G", size=(160, 12)) as (app, pilot):
+        panel = app.reading.panel
+        current, top = panel.current, panel.top
+        assert top > 0
+        await pilot.press("enter", "g", "H")
+        assert (app.reading.pane, panel.current, panel.top) == (Pane.PANEL, current, top)
+        assert app.reading.article.cursor.statement == current
+
+
+async def test_H_comes_back_to_the_page_of_an_actor_that_a_jump_began_on(reader: Reader) -> None:
+    async with reader("l", "w", "w", "enter") as (app, pilot):
+        await settled(pilot)
+        await pilot.press("j", "enter")
+        await settled(pilot)
+        assert app.screen is app.reading
+        there = app.reading.article.cursor
+        await pilot.press("H")
+        await settled(pilot)
+        assert isinstance(app.screen, ActorScreen)
+        assert app.screen.rows.cursor == 1
+        await pilot.press("escape")
+        await settled(pilot)
+        assert under_cursor(app) == "Steve Witkoff"
+        await pilot.press("L")
+        assert app.reading.article.cursor == there
