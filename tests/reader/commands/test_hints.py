@@ -83,7 +83,7 @@ async def test_where_no_actor_is_in_view_the_status_line_says_so(reader: Reader)
 async def test_only_highlighted_actors_have_a_label(reader: Reader) -> None:
     async with reader("l", "X", ";") as (app, _):
         article = app.reading.article
-        assert {stop.actor_id for stop in article.hints.values()} == {1}
+        assert {article.trail.actors[stop.actor_id].name for stop in article.hints.values()} == {"Steve Witkoff"}
 
 
 async def test_many_actors_have_two_letters(newsroom_path: Path) -> None:
