@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
+from enum import Enum, auto
 
 
 class Counted(Enum):
-    """What a number typed before a command does."""
+    """What a number typed before a command does: nothing; the command is done so often; so often, and going on in the
+    text from whatever pane; or it goes to the item, or line, of that number.
+    """
 
-    NO = "nothing"
-    REPEAT = "it is done so often"
-    IN_TEXT = "it is done so often, and goes on in the text from whatever pane"
-    TO_NUMBER = "it goes to the item, or line, of that number"
+    NO = auto()
+    REPEAT = auto()
+    IN_TEXT = auto()
+    TO_NUMBER = auto()
 
 
 COUNTED: Mapping[str, Counted] = {
