@@ -44,4 +44,8 @@ class NotFoundError(BriefingError):
 
 
 class QueryError(BriefingError):
-    """A search query cannot be understood."""
+    """A search query cannot be understood; ``position`` is the character of the mistake (None: the query as a whole)."""
+
+    def __init__(self, what: str, why: str, mend: str = "", *, position: int | None = None) -> None:
+        super().__init__(what, why, mend)
+        self.position = position

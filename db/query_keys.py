@@ -1,0 +1,178 @@
+"""The keys of the query language with the values that they take: one table, which the README and the help repeat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from difflib import get_close_matches
+
+from briefing.domain import StatementKind
+
+
+class Mistake(Exception):
+    """A value that its key does not take: why, and what would be right."""
+
+    def __init__(self, why: str, mend: str) -> None:
+        super().__init__(why)
+        self.why, self.mend = why, mend
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key.
+
+    ``also`` are other spellings of it; ``canonical`` gives a value in its one form or raises :class:`Mistake`;
+    ``is_name``: it takes a name, of which a bare value is the beginning of a word, a quoted one the whole.
+    """
+
+    name: str
+    also: tuple[str, ...]
+    example: str
+    sentence: str
+    canonical: Callable[[str], str]
+    is_name: bool = False
+
+
+_MARKS = {
+    "unread": "ungelesen", "read": "gelesen", "starred": "star stern markiert", "archived": "archiviert abgelegt",
+    "noted": "notiert notiz", "analysed": "analysiert",
+}  # fmt: skip
+_HOLDINGS = {"statements": "statement aussagen aussage", "actors": "actor akteure"}
+_KINDS = {
+    StatementKind.DIRECT: "direkt", StatementKind.INDIRECT: "indirekt", StatementKind.REPORTED: "berichtet",
+    StatementKind.FREE_INDIRECT: "free-indirect erlebt",
+    StatementKind.INDIRECT_FREE_INDIRECT: "indirect-free-indirect konjunktiv",
+}  # fmt: skip
+_UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years", "t": "Tage", "j": "Jahre"}
+_DAYS_IN = {"d": 1, "w": 7, "m": 30, "y": 365}
+_RELATIVE = {"today": "today", "heute": "today", "yesterday": "yesterday", "gestern": "yesterday"}
+
+
+def _name(value: str) -> str:
+    plain = " ".join(value.split())
+    if not any(character.isalnum() for character in plain):
+        raise Mistake(f'"{plain}" is no name', "a name has letters or digits")
+    return plain
+
+
+def _one_of(words: Mapping[str, str]) -> Callable[[str], str]:
+    spellings = {also: word for word, others in words.items() for also in (word, *others.split())}
+
+    def canonical(value: str) -> str:
+        found = spellings.get(value.strip().casefold().replace("_", "-")) or spellings.get(value.strip().casefold())
+        if found is None:
+            near = get_close_matches(value.casefold(), spellings, 1)
+            raise Mistake(f'"{value}" is not known here', f"did you mean {near[0]}?" if near else _choice(words))
+        return found
+
+    return canonical
+
+
+def _choice(words: Mapping[str, str]) -> str:
+    *first, last = words
+    return f"it is {', '.join(first)} or {last}"
+
+
+def _span_of_days(value: str) -> str:
+    found = re.fullmatch(r"(\d{1,4})([dwmytj])", value.strip().casefold())
+    if found is None:
+        raise Mistake(f'"{value}" is no length of time', "a number and d, w, m or y: 3d, 2w, 6m, 1y")
+    return found[1].lstrip("0").rjust(1, "0") + {"t": "d", "j": "y"}.get(found[2], found[2])
+
+
+def _days(value: str) -> str:
+    first, dots, last = value.strip().casefold().partition("..")
+    ends = [_day(end) if end or not dots else "" for end in ((first, last) if dots else (first,))]
+    if not any(ends):
+        raise Mistake(f'"{value}" names no day', _DAYS_LOOK)
+    return "..".join(ends)
+
+
+_DAYS_LOOK = "a day is written 2026-01-21, a month 2026-01, a year 2026, a range 2026-01..2026-03"
+
+
+def _day(value: str) -> str:
+    if value in _RELATIVE:
+        return _RELATIVE[value]
+    if german := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", value):
+        value = f"{german[3]}-{int(german[2]):02}-{int(german[1]):02}"
+    if re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", value):
+        try:
+            _first_day(value)
+        except ValueError:
+            raise Mistake(f'there is no day "{value}"', _DAYS_LOOK) from None
+        return value
+    raise Mistake(f'"{value}" is no date', _DAYS_LOOK)
+
+
+def _first_day(value: str) -> date:
+    return date.fromisoformat(value + "-01" * (2 - value.count("-")))
+
+
+KEYS: Mapping[str, Key] = {
+    key.name: key
+    for key in (
+        Key("person", ("people",), "person:Merz", "names this person, under any name of theirs", _name, True),
+        Key("org", ("organisation", "organization"), "org:NATO", "names this organisation", _name, True),
+        Key("place", ("ort",), "place:Kiew", "names this place", _name, True),
+        Key("said-by", ("by", "von", "sagt"), "said-by:Merz", "has a statement of this actor", _name, True),
+        Key("about", ("über", "ueber"), "about:Ukraine", "has a statement that speaks of this actor", _name, True),
+        Key("kind", ("art",), "kind:direct", f"has a statement of this kind: {', '.join(kind.value for kind in _KINDS)}",
+            _one_of({kind.value: also for kind, also in _KINDS.items()})),
+        Key("source", ("quelle", "outlet"), "source:dpa", "comes from this outlet", _name, True),
+        Key("tag", ("tags", "schlagwort"), "tag:later", "bears this tag", _name, True),
+        Key("newer", ("jünger", "juenger", "neuer"), "newer:3d",
+            "is no older than so many days, weeks (w), months (m) or years (y)", _span_of_days),
+        Key("older", ("älter", "aelter"), "older:2w", "is older than that", _span_of_days),
+        Key("date", ("datum", "day", "tag-am"), "date:2026-01",
+            "is of this day, month or year, or of a range: 2026-01-21..2026-02, today, yesterday", _days),
+        Key("is", ("ist",), "is:unread", f"is {', '.join(list(_MARKS)[:-1])} or {list(_MARKS)[-1]}", _one_of(_MARKS)),
+        Key("has", ("hat",), "has:statements", "has statements, or actors", _one_of(_HOLDINGS)),
+    )
+}  # fmt: skip
+"""The keys by their names."""
+
+_SPELLINGS = {spelling: key.name for key in KEYS.values() for spelling in (key.name, *key.also)}
+
+
+def canonical_key(name: str) -> str | None:
+    """The key that is meant by a name in any capitals; None where there is none."""
+    return _SPELLINGS.get(name.casefold())
+
+
+def nearest(name: str) -> str | None:
+    """The spelling of a key that comes nearest to a name; None where none does."""
+    near = get_close_matches(name.casefold(), _SPELLINGS, 1)
+    return near[0] if near else None
+
+
+def days_of(value: str, today: date) -> tuple[date | None, date | None]:
+    """The first and the last day of a canonical ``date:`` value; None: open."""
+    first, dots, last = value.partition("..")
+    if not dots:
+        last = first
+    return _end_of(first, today, last=False), _end_of(last, today, last=True)
+
+
+def before(value: str, today: date) -> date:
+    """The day that lies as long before ``today`` as a canonical ``newer:`` or ``older:`` value says."""
+    try:
+        return today - timedelta(days=int(value[:-1]) * _DAYS_IN[value[-1]])
+    except OverflowError:
+        return date.min
+
+
+def _end_of(value: str, today: date, *, last: bool) -> date | None:
+    if not value:
+        return None
+    if value in ("today", "yesterday"):
+        return today - timedelta(days=int(value == "yesterday"))
+    first = _first_day(value)
+    if not last or value.count("-") == 2:
+        return first
+    year, month = (first.year, first.month + 1) if value.count("-") else (first.year + 1, 1)
+    if month > 12:
+        year, month = year + 1, 1
+    return date.max if year > 9999 else date(year, month, 1) - timedelta(days=1)
