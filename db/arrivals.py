@@ -15,6 +15,7 @@ from typing import Protocol
 
 from briefing.domain import Article
 from db.stored import article_of
+from db.words import other_forms
 from db.write import Added, insert_article, insert_headings, now, transaction
 
 WINDOW = timedelta(days=3)
@@ -129,9 +130,19 @@ def _replace(connection: sqlite3.Connection, old: sqlite3.Row, new: Article, tex
     connection.execute(
         """
         UPDATE articles SET title = coalesce(?, title), author = coalesce(?, author), source = coalesce(source, ?),
-               language = coalesce(?, language), is_partial = ?, text_hash = ?, text = ? WHERE id = ?
+               language = coalesce(?, language), is_partial = ?, text_hash = ?, text = ?, forms = ? WHERE id = ?
         """,
-        (new.title, new.author, new.source, new.language, int(new.is_partial), text_hash, new.text, old["id"]),
+        (
+            new.title,
+            new.author,
+            new.source,
+            new.language,
+            int(new.is_partial),
+            text_hash,
+            new.text,
+            other_forms(f"{new.title or old['title'] or ''}\n{new.text}"),
+            old["id"],
+        ),
     )
     connection.execute("DELETE FROM headings WHERE article_id = ?", (old["id"],))
     insert_headings(connection, old["id"], new.headings)

@@ -112,7 +112,9 @@ def parse(text: str) -> Query:
 
 def mistake(at: int, why: str, *values: object, mend: str = "") -> QueryError:
     """The error for a mistake at a character of the query (from 0)."""
-    return QueryError(f"the query has a mistake at character {at + 1}", why.format(*values) if values else why, mend, position=at)
+    return QueryError(
+        f"the query has a mistake at character {at + 1}", why.format(*values) if values else why, mend, position=at
+    )
 
 
 def words_of(query: Query) -> Iterator[Word | Phrase]:
@@ -196,9 +198,7 @@ class _Parser:
     def _term(self, key: re.Match[str]) -> Term:
         name = canonical_key(key.group(1))
         if name is None:
-            raise mistake(
-                key.start(), 'there is no key "{}:"', key.group(1), mend=_mend_of_key(key.group(1))
-            )
+            raise mistake(key.start(), 'there is no key "{}:"', key.group(1), mend=_mend_of_key(key.group(1)))
         self._at = start = key.end()
         is_quoted = start < len(self._text) and self._text[start] in _QUOTES
         bare = _BARE.match(self._text, start)
@@ -261,4 +261,3 @@ def _has_word(text: str) -> bool:
 
 def _bracketed(part: Query) -> str:
     return f"({part})" if isinstance(part, And | Or) else str(part)
-

@@ -119,7 +119,7 @@ KEYS: Mapping[str, Key] = {
         Key("place", ("ort",), "place:Kiew", "names this place", _name, True),
         Key("said-by", ("by", "von", "sagt"), "said-by:Merz", "has a statement of this actor", _name, True),
         Key("about", ("über", "ueber"), "about:Ukraine", "has a statement that speaks of this actor", _name, True),
-        Key("kind", ("art",), "kind:direct", f"has a statement of this kind: {', '.join(kind.value for kind in _KINDS)}",
+        Key("kind", ("art",), "kind:direct", f"has a statement of this kind: {', '.join(_KINDS)}",
             _one_of({kind.value: also for kind, also in _KINDS.items()})),
         Key("source", ("quelle", "outlet"), "source:dpa", "comes from this outlet", _name, True),
         Key("tag", ("tags", "schlagwort"), "tag:later", "bears this tag", _name, True),

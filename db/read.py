@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -76,6 +76,15 @@ _FILTERS = {
     "(SELECT article_id FROM copies WHERE lead_id IN (SELECT article_id FROM archived))",
     ArticleFilter.EVERYTHING: "1",
 }
+
+
+def listed(marks: Set[str]) -> str:
+    """SQL for the articles that a list shows which asks for ``marks`` ("starred", "archived"): see ArticleFilter."""
+    if "starred" in marks:
+        return "1"
+    if "archived" in marks:
+        return "id NOT IN (SELECT article_id FROM copies WHERE lead_id IN (SELECT article_id FROM archived))"
+    return f"({_LISTED})"
 
 
 def counts(connection: sqlite3.Connection) -> StoreCounts:

@@ -1,4 +1,4 @@
--- The store of briefing, version 5. Written by `python -m db.schema`; the migrations are the source.
+-- The store of briefing, version 6. Written by `python -m db.schema`; the migrations are the source.
 --
 -- Open it with any SQLite tool; `datasette briefing.db` shows it in a browser. Offsets (start, "end") are half-open
 -- ranges of Unicode code points in articles.text, so substr(text, start + 1, "end" - start) gives the words. Who said
@@ -28,6 +28,7 @@ CREATE TABLE articles (
   text        TEXT NOT NULL        -- normalised once at import, never changed; offsets are code points of it
   , published_at TEXT -- ISO 8601 with its zone, where the source gives a time of day; NULL: none
   , is_partial INTEGER NOT NULL DEFAULT 0 CHECK (is_partial IN (0, 1)) -- only a teaser or a beginning could be read
+  , forms TEXT -- what its words are found under besides themselves (db.words); NULL: not yet made out
 ) STRICT;
 
 CREATE INDEX articles_by_day ON articles (day DESC, id DESC);
@@ -132,6 +133,7 @@ CREATE TABLE statements (
   , about_sightings TEXT NOT NULL DEFAULT '[]' -- JSON: the numbers of those spoken of
   , correction_id INTEGER REFERENCES corrections -- the reader says who spoke; NULL: as analysed
   , corrected_to INTEGER REFERENCES identities -- whom the reader says; NULL: nobody, or as analysed
+  , forms TEXT -- what its words are found under besides themselves (db.words); NULL: not yet made out
 ) STRICT;
 
 CREATE INDEX statements_by_article ON statements (article_id, start);
@@ -158,40 +160,6 @@ CREATE TABLE statement_about (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX statement_about_by_statement ON statement_about (statement_id);
-
-CREATE VIRTUAL TABLE articles_fts USING fts5 (
-  title, text, content = 'articles', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
-);
-
-CREATE TRIGGER articles_fts_insert AFTER INSERT ON articles BEGIN
-  INSERT INTO articles_fts (rowid, title, text) VALUES (new.id, new.title, new.text);
-END;
-
-CREATE TRIGGER articles_fts_delete AFTER DELETE ON articles BEGIN
-  INSERT INTO articles_fts (articles_fts, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);
-END;
-
-CREATE TRIGGER articles_fts_update AFTER UPDATE OF title, text ON articles BEGIN
-  INSERT INTO articles_fts (articles_fts, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);
-  INSERT INTO articles_fts (rowid, title, text) VALUES (new.id, new.title, new.text);
-END;
-
-CREATE VIRTUAL TABLE statements_fts USING fts5 (
-  content, content = 'statements', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
-);
-
-CREATE TRIGGER statements_fts_insert AFTER INSERT ON statements BEGIN
-  INSERT INTO statements_fts (rowid, content) VALUES (new.id, new.content);
-END;
-
-CREATE TRIGGER statements_fts_delete AFTER DELETE ON statements BEGIN
-  INSERT INTO statements_fts (statements_fts, rowid, content) VALUES ('delete', old.id, old.content);
-END;
-
-CREATE TRIGGER statements_fts_update AFTER UPDATE OF content ON statements BEGIN
-  INSERT INTO statements_fts (statements_fts, rowid, content) VALUES ('delete', old.id, old.content);
-  INSERT INTO statements_fts (rowid, content) VALUES (new.id, new.content);
-END;
 
 CREATE TABLE feeds (
   -- A subscription, its options, and how its last polls went.
@@ -503,3 +471,120 @@ CREATE TRIGGER notes_fts_update AFTER UPDATE OF text ON notes BEGIN
   INSERT INTO notes_fts (notes_fts, rowid, text) VALUES ('delete', old.id, old.text);
   INSERT INTO notes_fts (rowid, text) VALUES (new.id, new.text);
 END;
+
+CREATE INDEX articles_without_forms ON articles (id) WHERE forms IS NULL;
+
+CREATE INDEX articles_by_source ON articles (source, day DESC);
+
+CREATE VIEW articles_searched AS -- what of an article is indexed
+SELECT id, replace(replace(replace(replace(replace(replace(replace(replace(title, 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), 'Ä', 'Ae'), 'Ö', 'Oe'), 'Ü', 'Ue'), 'ẞ', 'ss') AS title,
+  replace(replace(replace(replace(replace(replace(replace(replace(text, 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), 'Ä', 'Ae'), 'Ö', 'Oe'), 'Ü', 'Ue'), 'ẞ', 'ss') AS text, forms
+FROM articles;
+
+CREATE VIEW statements_searched AS -- what of a statement is indexed
+SELECT id, replace(replace(replace(replace(replace(replace(replace(replace(content, 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), 'Ä', 'Ae'), 'Ö', 'Oe'), 'Ü', 'Ue'), 'ẞ', 'ss') AS content, forms FROM statements;
+
+CREATE VIRTUAL TABLE articles_fts USING fts5 (
+  title, text, forms, content = 'articles_searched', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER articles_fts_insert AFTER INSERT ON articles BEGIN
+  INSERT INTO articles_fts (rowid, title, text, forms)
+  SELECT id, title, text, forms FROM articles_searched WHERE id = new.id;
+END;
+
+CREATE TRIGGER articles_fts_delete BEFORE DELETE ON articles BEGIN
+  INSERT INTO articles_fts (articles_fts, rowid, title, text, forms)
+  SELECT 'delete', id, title, text, forms FROM articles_searched WHERE id = old.id;
+END;
+
+CREATE TRIGGER articles_fts_leave BEFORE UPDATE OF title, text, forms ON articles BEGIN
+  INSERT INTO articles_fts (articles_fts, rowid, title, text, forms)
+  SELECT 'delete', id, title, text, forms FROM articles_searched WHERE id = old.id;
+END;
+
+CREATE TRIGGER articles_fts_return AFTER UPDATE OF title, text, forms ON articles BEGIN
+  INSERT INTO articles_fts (rowid, title, text, forms)
+  SELECT id, title, text, forms FROM articles_searched WHERE id = new.id;
+END;
+
+CREATE VIRTUAL TABLE articles_begin_fts USING fts5 (
+  title, text, forms, content = 'articles_searched', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2',
+  detail = none, columnsize = 0, prefix = '1 2 3 4 5 6 7 8 9 10'
+);
+
+CREATE TRIGGER articles_begin_fts_insert AFTER INSERT ON articles BEGIN
+  INSERT INTO articles_begin_fts (rowid, title, text, forms)
+  SELECT id, title, text, forms FROM articles_searched WHERE id = new.id;
+END;
+
+CREATE TRIGGER articles_begin_fts_delete BEFORE DELETE ON articles BEGIN
+  INSERT INTO articles_begin_fts (articles_begin_fts, rowid, title, text, forms)
+  SELECT 'delete', id, title, text, forms FROM articles_searched WHERE id = old.id;
+END;
+
+CREATE TRIGGER articles_begin_fts_leave BEFORE UPDATE OF title, text, forms ON articles BEGIN
+  INSERT INTO articles_begin_fts (articles_begin_fts, rowid, title, text, forms)
+  SELECT 'delete', id, title, text, forms FROM articles_searched WHERE id = old.id;
+END;
+
+CREATE TRIGGER articles_begin_fts_return AFTER UPDATE OF title, text, forms ON articles BEGIN
+  INSERT INTO articles_begin_fts (rowid, title, text, forms)
+  SELECT id, title, text, forms FROM articles_searched WHERE id = new.id;
+END;
+
+CREATE VIRTUAL TABLE statements_fts USING fts5 (
+  content, forms, content = 'statements_searched', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER statements_fts_insert AFTER INSERT ON statements BEGIN
+  INSERT INTO statements_fts (rowid, content, forms)
+  SELECT id, content, forms FROM statements_searched WHERE id = new.id;
+END;
+
+CREATE TRIGGER statements_fts_delete BEFORE DELETE ON statements BEGIN
+  INSERT INTO statements_fts (statements_fts, rowid, content, forms)
+  SELECT 'delete', id, content, forms FROM statements_searched WHERE id = old.id;
+END;
+
+CREATE TRIGGER statements_fts_leave BEFORE UPDATE OF content, forms ON statements BEGIN
+  INSERT INTO statements_fts (statements_fts, rowid, content, forms)
+  SELECT 'delete', id, content, forms FROM statements_searched WHERE id = old.id;
+END;
+
+CREATE TRIGGER statements_fts_return AFTER UPDATE OF content, forms ON statements BEGIN
+  INSERT INTO statements_fts (rowid, content, forms)
+  SELECT id, content, forms FROM statements_searched WHERE id = new.id;
+END;
+
+CREATE VIRTUAL TABLE statements_begin_fts USING fts5 (
+  content, forms, content = 'statements_searched', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2',
+  detail = none, columnsize = 0, prefix = '1 2 3 4 5 6 7 8 9 10'
+);
+
+CREATE TRIGGER statements_begin_fts_insert AFTER INSERT ON statements BEGIN
+  INSERT INTO statements_begin_fts (rowid, content, forms)
+  SELECT id, content, forms FROM statements_searched WHERE id = new.id;
+END;
+
+CREATE TRIGGER statements_begin_fts_delete BEFORE DELETE ON statements BEGIN
+  INSERT INTO statements_begin_fts (statements_begin_fts, rowid, content, forms)
+  SELECT 'delete', id, content, forms FROM statements_searched WHERE id = old.id;
+END;
+
+CREATE TRIGGER statements_begin_fts_leave BEFORE UPDATE OF content, forms ON statements BEGIN
+  INSERT INTO statements_begin_fts (statements_begin_fts, rowid, content, forms)
+  SELECT 'delete', id, content, forms FROM statements_searched WHERE id = old.id;
+END;
+
+CREATE TRIGGER statements_begin_fts_return AFTER UPDATE OF content, forms ON statements BEGIN
+  INSERT INTO statements_begin_fts (rowid, content, forms)
+  SELECT id, content, forms FROM statements_searched WHERE id = new.id;
+END;
+
+CREATE TABLE views (
+  -- Searches that the reader keeps.
+  name     TEXT PRIMARY KEY COLLATE NOCASE CHECK (name <> ''), -- what the reader calls it
+  query    TEXT NOT NULL,   -- in the language of searches (db.query)
+  position INTEGER NOT NULL -- the lower, the further up
+) STRICT, WITHOUT ROWID;

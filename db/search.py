@@ -1,87 +1,235 @@
-"""Full text search: a reader's words become an FTS5 query that cannot fail, and hits come back ranked.
+"""Full text search: a query's hits, best first, and the articles that a list shows under a query.
 
-Words are matched by prefix and must all occur; words in "quotation marks" are a phrase; a word after - must not occur.
+Ranked (BM25) are all hits, as long as the words are not all too frequent: of a word that stands in more than
+``MOST_RANKED`` articles, the newest are as good as any, and to rank them takes longer than a reader waits.
 """
 
 from __future__ import annotations
 
-import re
 import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
 
 from briefing.errors import QueryError
+from db import read
+from db.query import EVERYTHING, And, Not, Or, Phrase, Query, Term, Word, parse, words_of
+from db.query_sql import ArticleConditions, Condition, StatementConditions, beginnings, split_beginnings
 from db.read import HEADLINE, statement_row
 from db.rows import ArticleHit, StatementRow
+from db.words import Finder, tokens
 
-MOST_RANKED = 20_000
-"""To rank takes longer than to find: what matches half of a big store is not worth the wait."""
+MOST_RANKED = 10_000
+"""So many occurrences are ranked within a blink."""
 
-_TERM = re.compile(r'(-?)(?:["„“”»«]([^"„“”»«]*)["„“”»«]?|([^\s"„“”»«]+))')
-_MARK_START, _MARK_END = "\x02", "\x03"  # never in a stored text: control characters are taken out at import
+_BEFORE, _LENGTH = 60, 200
+"""Characters of a snippet: before the first match, and in all."""
 
 
-def match_expression(query: str) -> str:
-    """The FTS5 expression for ``query``; every word of it is quoted, so none can act as an operator.
+def search_articles(
+    connection: sqlite3.Connection, query: str | Query, limit: int = 50, offset: int = 0, *, today: date | None = None
+) -> list[ArticleHit]:
+    """The articles that match; with words best first (a word in the title counts four times), else newest first.
 
-    Raises QueryError where nothing is left to look for.
+    Raises QueryError where the query has a mistake, or asks for nothing.
     """
-    wanted: list[str] = []
-    unwanted: list[str] = []
-    for minus, phrase, word in _TERM.findall(query):
-        tokens = re.findall(r"\w+", phrase or word)
-        if not tokens:
-            continue
-        quoted = '"' + " ".join(tokens) + '"'
-        term = quoted if phrase else quoted + " *"
-        (unwanted if minus else wanted).append(term)
-    if not wanted:
-        raise QueryError(
-            f"cannot search for {query.strip()!r}", "it has no word that must occur", "type at least one word"
-        )
-    expression = " AND ".join(wanted)
-    return f"({expression}) NOT ({' OR '.join(unwanted)})" if unwanted else expression
-
-
-def search_articles(connection: sqlite3.Connection, query: str, limit: int = 50, offset: int = 0) -> list[ArticleHit]:
-    """The articles that match, best first (BM25, a word in the title counts four times)."""
+    tree = _tree(query)
+    ids = _best(ArticleConditions(connection, today or date.today()), connection, tree, limit, offset)
     rows = connection.execute(
-        f"""
-        SELECT articles.id, articles.day, {HEADLINE} AS headline, articles.source,
-               snippet(articles_fts, 1, '{_MARK_START}', '{_MARK_END}', '…', 24) AS snippet
-        FROM articles_fts JOIN articles ON articles.id = articles_fts.rowid
-        WHERE articles_fts MATCH ? AND rank MATCH 'bm25(4.0, 1.0)' ORDER BY rank LIMIT ? OFFSET ?
-        """,
-        (match_expression(query), limit, offset),
+        f"SELECT id, day, {HEADLINE} AS headline, source, text FROM articles WHERE id IN ({', '.join('?' * len(ids))})",
+        ids,
     )
-    return [ArticleHit(row["id"], row["day"], row["headline"], row["source"], *_unmark(row["snippet"])) for row in rows]
+    found = {row["id"]: row for row in rows}
+    finder = finder_of(tree)
+    return [
+        ArticleHit(row["id"], row["day"], row["headline"], row["source"], *_snippet(row["text"], finder))
+        for row in (found[article_id] for article_id in ids if article_id in found)
+    ]
 
 
 def search_statements(
-    connection: sqlite3.Connection, query: str, limit: int = 50, offset: int = 0
+    connection: sqlite3.Connection, query: str | Query, limit: int = 50, offset: int = 0, *, today: date | None = None
 ) -> list[StatementRow]:
-    """The statements whose content matches, best first; of very many only the newest ``MOST_RANKED`` are ranked."""
+    """The statements that match, best first where the query has words, else newest first. Raises QueryError."""
+    conditions = StatementConditions(connection, today or date.today())
+    ids = _best(conditions, connection, _tree(query), limit, offset)
     rows = connection.execute(
         f"""
         SELECT statements.*, {HEADLINE} AS headline, articles.source AS outlet, actors.name AS speaker_name
-        FROM (SELECT id, score FROM (
-                SELECT rowid AS id, bm25(statements_fts) AS score FROM statements_fts WHERE statements_fts MATCH ?
-                ORDER BY rowid DESC LIMIT {MOST_RANKED})
-              ORDER BY score LIMIT ? OFFSET ?) AS best
-        JOIN statements ON statements.id = best.id JOIN articles ON articles.id = statements.article_id
-        LEFT JOIN actors ON actors.id = statements.speaker_actor_id ORDER BY score
+        FROM statements JOIN articles ON articles.id = statements.article_id
+        LEFT JOIN actors ON actors.id = statements.speaker_actor_id
+        WHERE statements.id IN ({", ".join("?" * len(ids))})
         """,
-        (match_expression(query), limit, offset),
+        ids,
     )
-    return [statement_row(row) for row in rows]
+    found = {row["id"]: statement_row(row) for row in rows}
+    return [found[statement_id] for statement_id in ids if statement_id in found]
 
 
-def _unmark(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """A snippet without its marks, and where they were."""
-    text, marks, start = "", [], 0
-    for piece in re.split(f"([{_MARK_START}{_MARK_END}])", snippet.replace("\n", " ")):
-        if piece == _MARK_START:
-            start = len(text)
-        elif piece == _MARK_END:
-            marks.append((start, len(text)))
-        else:
-            text += piece
-    return text, tuple(marks)
+def is_ranked(connection: sqlite3.Connection, query: str | Query, *, statements: bool = False) -> bool:
+    """Whether the hits come best first; else newest first: the query has no words, or very frequent ones only."""
+    kind = StatementConditions if statements else ArticleConditions
+    conditions = kind(connection, date.today())
+    return _ranking(conditions, connection, _tree(query)) is not None
+
+
+def listed_keys(
+    connection: sqlite3.Connection, query: Query, *, only_unread: bool = False, today: date | None = None
+) -> list[tuple[int, str]]:
+    """``(id, day)`` of the articles that a list shows under a query, newest day first."""
+    where = _listed(connection, query, today)
+    unread = "is_read = 0 AND " if only_unread else ""
+    rows = connection.execute(
+        f"SELECT id, day FROM articles WHERE {unread}{where.sql} ORDER BY day DESC, id DESC", where.values
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def count_listed(connection: sqlite3.Connection, query: Query, *, today: date | None = None) -> tuple[int, int]:
+    """How many articles a list shows under a query, and how many of them are unread."""
+    where = _listed(connection, query, today)
+    total, unread = connection.execute(
+        f"SELECT count(*), count(*) FILTER (WHERE is_read = 0) FROM articles WHERE {where.sql}", where.values
+    ).fetchone()
+    return total, unread
+
+
+def unread_beside(
+    connection: sqlite3.Connection,
+    query: Query,
+    day: str,
+    article_id: int,
+    *,
+    forward: bool,
+    today: date | None = None,
+) -> int | None:
+    """The next unread article under a query after (or, not ``forward``, before) the one of this day and id."""
+    where = _listed(connection, query, today)
+    sign, order = ("<", "DESC") if forward else (">", "ASC")
+    row = connection.execute(
+        f"SELECT id FROM articles WHERE is_read = 0 AND (day, id) {sign} (?, ?) AND {where.sql} "
+        f"ORDER BY day {order}, id {order} LIMIT 1",
+        (day, article_id, *where.values),
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
+def finder_of(query: Query) -> Finder:
+    """Finds the words of a query in a text."""
+    words = list(words_of(query))
+    return Finder(
+        (word.text for word in words if isinstance(word, Word)),
+        (phrase.text for phrase in words if isinstance(phrase, Phrase)),
+    )
+
+
+def _tree(query: str | Query) -> Query:
+    tree = parse(query) if isinstance(query, str) else query
+    if tree == EVERYTHING:
+        raise QueryError("cannot search", "the query is empty", "type at least one word")
+    return tree
+
+
+def _parts(query: Query) -> tuple[Query, ...]:
+    return query.parts if isinstance(query, And) else (query,)
+
+
+def _best(
+    conditions: ArticleConditions, connection: sqlite3.Connection, query: Query, limit: int, offset: int
+) -> list[int]:
+    """The ids of the hits in their order."""
+    table = conditions.table
+    parts = _parts(query)
+    ranking = _ranking(conditions, connection, query)
+    begun, others = split_beginnings(parts)
+    if ranking is not None:
+        rest = conditions.of(And(tuple(part for part in parts if not _is_words(part))))
+        source, order = conditions.words, "rank"
+        match: tuple[object, ...] = (ranking, f"bm25({conditions.weights})")
+        where = f"{source} MATCH ? AND rank MATCH ? AND {rest.sql}"
+    elif begun is not None and any(words_of(query)):
+        rest = conditions.of(And(others))
+        source, order = conditions.begin, f"{conditions.begin}.rowid DESC"
+        match = (beginnings(begun),)
+        where = f"{source} MATCH ? AND {rest.sql}"
+    else:
+        rest = conditions.of(query)
+        source, order, match, where = "", f"{table}.day DESC, {table}.id DESC", (), rest.sql
+    tables = f"{source} CROSS JOIN {table} ON {table}.id = {source}.rowid" if source and rest.sql != "1" else source
+    key = f"{source}.rowid" if source else f"{table}.id"
+    rows = connection.execute(
+        f"SELECT {key} FROM {tables or table} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",
+        (*match, *rest.values, limit, offset),
+    )
+    return [row[0] for row in rows]
+
+
+def _ranking(conditions: ArticleConditions, connection: sqlite3.Connection, query: Query) -> str | None:
+    """The FTS5 expression to rank by; None where there are no words that must occur, or very frequent ones."""
+    words = [part for part in _parts(query) if _is_words(part)]
+    if not words:
+        return None
+    left = MOST_RANKED
+    for word in (word for part in words for word in words_of(part)):
+        left -= _frequency(connection, conditions.begin, word, left + 1)
+        if left < 0:
+            return None
+    return " AND ".join(_expression(conditions, part) for part in words)
+
+
+def _is_words(query: Query) -> bool:
+    """Whether it consists of words alone, which the index ranks."""
+    match query:
+        case Word(text) | Phrase(text):
+            return bool(tokens(text))
+        case And(parts) | Or(parts):
+            return bool(parts) and all(map(_is_words, parts))
+    return False
+
+
+def _expression(conditions: ArticleConditions, query: Query) -> str:
+    match query:
+        case Word() | Phrase():
+            return conditions.match(query)
+        case And(parts) | Or(parts):
+            sign = " AND " if isinstance(query, And) else " OR "
+            return f"({sign.join(_expression(conditions, part) for part in parts)})"
+        case Not() | Term():
+            raise AssertionError("no words")
+
+
+def _frequency(connection: sqlite3.Connection, index: str, query: Word | Phrase, most: int) -> int:
+    """In how many rows the rarest word occurs; counted no further than ``most``."""
+    words = tokens(query.text)
+    expressions = [f'"{word}"' for word in words]
+    if isinstance(query, Word):
+        expressions[-1] += " *"
+    question = f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT ?)"
+    return min(int(connection.execute(question, (each, most)).fetchone()[0]) for each in expressions)
+
+
+def _listed(connection: sqlite3.Connection, query: Query, today: date | None) -> Condition:
+    """What a list shows under a query: not copies, nor what is put away unless it is asked for."""
+    asked = ArticleConditions(connection, today or date.today()).of(query)
+    return Condition(f"{read.listed(set(_marks(query)))} AND {asked.sql}", asked.values)
+
+
+def _marks(query: Query) -> Iterator[str]:
+    """The marks that a query asks for."""
+    match query:
+        case Term("is", value):
+            yield value
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _marks(part)
+
+
+def _snippet(text: str, finder: Finder) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Some words around the first match, and where the matches stand in them."""
+    first = next(finder(text), (0, 0))[0]
+    start = max(0, first - _BEFORE)
+    start = text.rfind(" ", 0, start) + 1 if start else 0
+    end = text.rfind(" ", first, start + _LENGTH) if start + _LENGTH < len(text) else len(text)
+    words = ("…" if start else "") + text[start : end if end > first else start + _LENGTH].replace("\n", " ")
+    words += "…" if end < len(text) else ""
+    return words, tuple(islice(finder(words), 20))

@@ -77,7 +77,7 @@ def drop_articles(
 def give_space_back(connection: sqlite3.Connection) -> bool:
     """Make the file as small as its content; False where another program was writing all the while."""
     try:
-        for index in ("articles_fts", "statements_fts"):
+        for index in ("articles_fts", "articles_begin_fts", "statements_fts", "statements_begin_fts"):
             connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
         connection.execute("VACUUM")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -18,6 +18,7 @@ from sqlite_utils import Database
 from briefing.domain import Analysis, Article, PipelineId, Span, Spans, Statement
 from db import evidence, identities
 from db.linker import Linker
+from db.words import other_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,7 @@ def _article_row(article: Article, imported_at: str) -> dict[str, object]:
         "text": article.text,
         "published_at": article.published_at.isoformat() if article.published_at else None,
         "is_partial": int(article.is_partial),
+        "forms": other_forms(f"{article.title or ''}\n{article.text}"),
     }
 
 
@@ -267,7 +269,8 @@ def _insert_statement(
                 "speaker_actor_id": ids[statement.speaker_actor] if statement.speaker_actor is not None else None,
                 "speaker": _words(text, statement.speaker),
                 "cue": _words(text, statement.cue),
-                "content": _words(text, statement.content),
+                "content": (content := _words(text, statement.content)),
+                "forms": other_forms(content),
                 "speaker_sighting": statement.speaker_actor,
                 "about_sightings": json.dumps([actor for actor in statement.about if actor in ids]),
             }

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from db.migrations import m001_first_store, m002_feeds, m003_one_news_once, m004_actors_across, m005_marks
+from db.migrations import (
+    m001_first_store,
+    m002_feeds,
+    m003_one_news_once,
+    m004_actors_across,
+    m005_marks,
+    m006_finding,
+)
 
 migrations = Migrations("briefing")
 migrations(name="m001_first_store")(m001_first_store.apply)
@@ -12,6 +19,7 @@ migrations(name="m002_feeds")(m002_feeds.apply)
 migrations(name="m003_one_news_once")(m003_one_news_once.apply)
 migrations(name="m004_actors_across")(m004_actors_across.apply)
 migrations(name="m005_marks")(m005_marks.apply)
+migrations(name="m006_finding")(m006_finding.apply)
 
 
 def migrate(connection_or_database: Database) -> None:

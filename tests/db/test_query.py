@@ -77,21 +77,38 @@ def test_a_mistake_says_where_and_what(text: str, position: int, sentence: str) 
 
 
 PIECES = st.sampled_from(
-    [*"()-\"„“:.{}'", " ", "or", "ODER", "Merz", "NATO-Gipfel", "ß", "ü", "12", "2026-01", "..", "3d", "unread", "\0", "\n"]
+    [
+        *"()-\"„“:.{}'",
+        " ",
+        "or",
+        "ODER",
+        "Merz",
+        "NATO-Gipfel",
+        "ß",
+        "ü",
+        "12",
+        "2026-01",
+        "..",
+        "3d",
+        "unread",
+        "\0",
+        "\n",
+    ]
     + [f"{key}:" for key in KEYS]
 )
 
 
-@settings(max_examples=500)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, max_size=20).map("".join) | st.text(max_size=30))
 def test_any_text_is_a_query_or_a_mistake_and_what_it_prints_means_the_same(text: str) -> None:
     try:
         tree = parse(text)
     except QueryError as mistake:
-        assert mistake.position is not None
-        assert 0 <= mistake.position <= len(text)
+        place = mistake.position
     else:
+        place = 0
         assert parse(str(tree)) == tree
+    assert place in range(len(text) + 1)
 
 
 def test_the_words_that_are_looked_for_leave_out_what_must_not_occur() -> None:

@@ -1,0 +1,131 @@
+"""How words are compared in a search, in the index and in a text alike. Pure, standard library only.
+
+**Folded.** Small letters; ä, ö, ü and ß are ae, oe, ue and ss; other accents go. So Müller and Mueller are one.
+
+**Other forms.** Besides itself, a word is found under what :func:`other_forms` gives, which the store keeps and
+indexes: without its dots (Muller), and from each later part of a compound on: Friedensgipfeltreffen is also
+gipfeltreffen and treffen, so that the beginning "gipfel" finds it. A compound has a head and before it a modifier, both
+listed in ``compounds.txt`` (what Bundestag protocols show in many compounds) or compounds themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+from unicodedata import combining, normalize
+
+_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
+_UMLAUTS = str.maketrans({**_LETTERS, "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "ss"})
+_WORD = re.compile(r"[^\W_]+")
+_ACCENTED = {
+    "a": "àáâãäåāă", "c": "çćč", "d": "ď", "e": "èéêëēęě", "g": "ğ", "i": "ìíîïī", "l": "ĺľ", "n": "ñńň",
+    "o": "òóôõöōő", "r": "řŕ", "s": "śšşș", "t": "ťţț", "u": "ùúûüūůű", "y": "ýÿ", "z": "źżž",
+}  # fmt: skip
+_SHORTEST_COMPOUND, _SHORTEST_HEAD, _SHORTEST_MODIFIER = 8, 4, 3
+_LINKS = ("s", "es", "n", "en", "er", "e")
+
+
+def fold(text: str) -> str:
+    """The text in the form in which words are compared."""
+    plain = normalize("NFKD", normalize("NFC", text).translate(_UMLAUTS).casefold())
+    return "".join(character for character in plain if not combining(character))
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text, folded."""
+    return _WORD.findall(fold(text))
+
+
+def other_forms(text: str) -> str:
+    """What the words of the text are found under besides themselves, in one line; each form once."""
+    return " ".join(dict.fromkeys(form for word in dict.fromkeys(_WORD.findall(text)) for form in _forms_of(word)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms_of(word: str) -> tuple[str, ...]:
+    folded = fold(word)
+    if word.isascii():
+        return parts(folded)
+    plain = "".join(character for character in normalize("NFKD", word.casefold()) if not combining(character))
+    return (plain, *parts(folded)) if plain != folded else parts(folded)
+
+
+@lru_cache(maxsize=1 << 16)
+def parts(word: str) -> tuple[str, ...]:
+    """From where on a folded compound may be looked for: the rest of it from each of its later parts."""
+    if len(word) < _SHORTEST_COMPOUND or not word.isalpha():
+        return ()
+    heads = _lexicon()[0]
+    return tuple(
+        word[cut:]
+        for cut in range(_SHORTEST_MODIFIER, len(word) - _SHORTEST_HEAD + 1)
+        if (word[cut:] in heads or parts(word[cut:])) and _modifies(word[:cut])
+    )
+
+
+def _modifies(word: str) -> bool:
+    """Whether this may stand before the head of a compound."""
+    modifiers = _lexicon()[1]
+    bare = (word, *(word.removesuffix(link) for link in _LINKS if word.endswith(link)))
+    return any(each in modifiers or parts(each) for each in bare)
+
+
+@cache
+def _lexicon() -> tuple[frozenset[str], frozenset[str]]:
+    """The heads of compounds, and their modifiers: heads and others."""
+    heads, others = Path(__file__).with_name("compounds.txt").read_text(encoding="ascii").split("\n\n")[-2:]
+    return frozenset(heads.split()), frozenset(f"{heads} {others}".split())
+
+
+class Finder:
+    """Finds the words of a search in a text, as the store does."""
+
+    def __init__(self, words: Iterable[str] = (), phrases: Iterable[str] = ()) -> None:
+        """``words`` are found where a word or a part of a compound begins so, ``phrases`` as whole words."""
+        begun = [found for word in words if (found := tokens(word))]
+        whole = [found for phrase in phrases if (found := tokens(phrase))]
+        self._parts = tuple(found[0] for found in begun if len(found) == 1)
+        patterns = [rf"(?<![^\W_]){_spelled(found)}" for found in begun]
+        patterns += [rf"(?<![^\W_]){_spelled(found)}(?![^\W_])" for found in whole]
+        patterns += [_spelled([part]) for part in self._parts]
+        self._pattern = re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
+
+    def __call__(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where they stand, one after the other: half-open ranges of code points."""
+        if self._pattern is None:
+            return
+        for found in self._pattern.finditer(text):
+            start, end = found.span()
+            if start == 0 or not _is_letter(text[start - 1]) or self._begins_a_part(text, start):
+                yield start, end
+
+    def _begins_a_part(self, text: str, at: int) -> bool:
+        first = at
+        while first and _is_letter(text[first - 1]):
+            first -= 1
+        word = _WORD.match(text, first)
+        assert word is not None
+        rest = fold(word.group()[at - first :])
+        return rest.startswith(self._parts) and rest in parts(fold(word.group()))
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum()
+
+
+def _spelled(words: Iterable[str]) -> str:
+    """A pattern of folded words in every spelling that folds to them."""
+    return r"[\W_]+".join("".join(_letters(word)) for word in words)
+
+
+def _letters(word: str) -> Iterator[str]:
+    both = {folded: letter for letter, folded in _LETTERS.items()}
+    for pair in re.findall(r"[aou]e|ss|.", word, re.DOTALL):
+        if pair in both:
+            yield rf"(?:{pair}|{both[pair]})"
+        elif pair in _ACCENTED:
+            yield f"[{pair}{_ACCENTED[pair]}]"
+        else:
+            yield re.escape(pair)
