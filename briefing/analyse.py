@@ -20,7 +20,7 @@ from briefing import config
 from briefing.domain import Analysis, Article
 from briefing.errors import BriefingError
 from briefing.linking import NameLinker
-from db import connect, read, write
+from db import connect, read, upkeep, write
 from db.stored import stored_article
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def analyse_store(
     connection = connect.open_for_writing(store)
     try:
         write.link_stored_actors(connection, NameLinker())
+        upkeep.make_out_forms(connection)
         waiting = read.waiting_articles(connection, pipeline.identity if outdated_too else None)
         failures = 0
         for first in range(0, len(waiting), BATCH):

@@ -44,7 +44,7 @@ class NotFoundError(BriefingError):
 
 
 class QueryError(BriefingError):
-    """A search query cannot be understood; ``position`` is the character of the mistake (None: the query as a whole)."""
+    """A search query cannot be understood; ``position`` is the character of the mistake (None: of the whole)."""
 
     def __init__(self, what: str, why: str, mend: str = "", *, position: int | None = None) -> None:
         super().__init__(what, why, mend)

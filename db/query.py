@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 
 from briefing.errors import QueryError
 from db.query_keys import KEYS, Mistake, canonical_key, nearest
+from db.words import Finder
 
 LONGEST = 1_000
 """Characters of a query."""
@@ -125,6 +126,15 @@ def words_of(query: Query) -> Iterator[Word | Phrase]:
         case And(parts) | Or(parts):
             for part in parts:
                 yield from words_of(part)
+
+
+def finder_of(query: Query) -> Finder:
+    """Finds the words of a query in a text."""
+    words = list(words_of(query))
+    return Finder(
+        (word.text for word in words if isinstance(word, Word)),
+        (phrase.text for phrase in words if isinstance(phrase, Phrase)),
+    )
 
 
 class _Parser:

@@ -126,7 +126,7 @@ KEYS: Mapping[str, Key] = {
         Key("newer", ("jünger", "juenger", "neuer"), "newer:3d",
             "is no older than so many days, weeks (w), months (m) or years (y)", _span_of_days),
         Key("older", ("älter", "aelter"), "older:2w", "is older than that", _span_of_days),
-        Key("date", ("datum", "day", "tag-am"), "date:2026-01",
+        Key("date", ("datum", "day"), "date:2026-01",
             "is of this day, month or year, or of a range: 2026-01-21..2026-02, today, yesterday", _days),
         Key("is", ("ist",), "is:unread", f"is {', '.join(list(_MARKS)[:-1])} or {list(_MARKS)[-1]}", _one_of(_MARKS)),
         Key("has", ("hat",), "has:statements", "has statements, or actors", _one_of(_HOLDINGS)),

@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from db.query import And, Not, Or, Phrase, Query, Term, Word
 from db.query_keys import before, days_of
@@ -35,8 +34,7 @@ _ARTICLES = {
 _AMONG = "(SELECT value FROM json_each(?))"
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """SQL that holds or not (never NULL), with its values."""
 
     sql: str

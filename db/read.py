@@ -287,10 +287,14 @@ def statements(
     since: date | None = None,
     until: date | None = None,
     kind: StatementKind | None = None,
+    meeting: tuple[str, tuple[object, ...]] | None = None,
     limit: int | None = 100,
     offset: int = 0,
 ) -> list[StatementRow]:
-    """Statements across articles, newest first: by these actors, about these actors (ids), of a kind. None: any."""
+    """Statements across articles, newest first: by these actors, about these actors (ids), of a kind. None: any.
+
+    ``meeting`` is a condition in SQL over statements (:func:`db.search.statement_condition`) with its values.
+    """
     conditions, values = ["1"], list[object]()
     if by is not None:
         conditions.append(f"speaker_actor_id IN ({_marks(by)})")
@@ -304,6 +308,9 @@ def statements(
     if kind is not None:
         conditions.append("kind = ?")
         values.append(kind.value)
+    if meeting is not None:
+        conditions.append(meeting[0])
+        values += meeting[1]
     page = f"SELECT id FROM statements WHERE {' AND '.join(conditions)} ORDER BY day DESC, id DESC"
     if about is not None:
         others = f"AND statement_id IN (SELECT id FROM statements WHERE {' AND '.join(conditions)})" if values else ""

@@ -13,7 +13,7 @@ from itertools import islice
 
 from briefing.errors import QueryError
 from db import read
-from db.query import EVERYTHING, And, Not, Or, Phrase, Query, Term, Word, parse, words_of
+from db.query import EVERYTHING, And, Not, Or, Phrase, Query, Term, Word, finder_of, parse, words_of
 from db.query_sql import ArticleConditions, Condition, StatementConditions, beginnings, split_beginnings
 from db.read import HEADLINE, statement_row
 from db.rows import ArticleHit, StatementRow
@@ -73,16 +73,19 @@ def is_ranked(connection: sqlite3.Connection, query: str | Query, *, statements:
     return _ranking(conditions, connection, _tree(query)) is not None
 
 
-def listed_keys(
-    connection: sqlite3.Connection, query: Query, *, only_unread: bool = False, today: date | None = None
-) -> list[tuple[int, str]]:
+def listed_keys(connection: sqlite3.Connection, query: Query, *, today: date | None = None) -> list[tuple[int, str]]:
     """``(id, day)`` of the articles that a list shows under a query, newest day first."""
-    where = _listed(connection, query, today)
-    unread = "is_read = 0 AND " if only_unread else ""
-    rows = connection.execute(
-        f"SELECT id, day FROM articles WHERE {unread}{where.sql} ORDER BY day DESC, id DESC", where.values
-    )
-    return [(row[0], row[1]) for row in rows]
+    return _keys(connection, _listed(connection, query, today))
+
+
+def matching_keys(connection: sqlite3.Connection, query: Query, *, today: date | None = None) -> list[tuple[int, str]]:
+    """``(id, day)`` of all articles that meet a query, copies and what is put away among them."""
+    return _keys(connection, ArticleConditions(connection, today or date.today()).of(query))
+
+
+def statement_condition(connection: sqlite3.Connection, query: Query, *, today: date | None = None) -> Condition:
+    """What statements meet a query, for :func:`db.read.statements`."""
+    return StatementConditions(connection, today or date.today()).of(query)
 
 
 def count_listed(connection: sqlite3.Connection, query: Query, *, today: date | None = None) -> tuple[int, int]:
@@ -112,15 +115,6 @@ def unread_beside(
         (day, article_id, *where.values),
     ).fetchone()
     return None if row is None else int(row[0])
-
-
-def finder_of(query: Query) -> Finder:
-    """Finds the words of a query in a text."""
-    words = list(words_of(query))
-    return Finder(
-        (word.text for word in words if isinstance(word, Word)),
-        (phrase.text for phrase in words if isinstance(phrase, Phrase)),
-    )
 
 
 def _tree(query: str | Query) -> Query:
@@ -206,6 +200,13 @@ def _frequency(connection: sqlite3.Connection, index: str, query: Word | Phrase,
         expressions[-1] += " *"
     question = f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT ?)"
     return min(int(connection.execute(question, (each, most)).fetchone()[0]) for each in expressions)
+
+
+def _keys(connection: sqlite3.Connection, where: Condition) -> list[tuple[int, str]]:
+    rows = connection.execute(
+        f"SELECT id, day FROM articles WHERE {where.sql} ORDER BY day DESC, id DESC", where.values
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 def _listed(connection: sqlite3.Connection, query: Query, today: date | None) -> Condition:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from db import marks
 from db.linker import Linker
+from db.words import other_forms
 from db.write import delete_article, now, transaction
 
 _AT_ONCE = 100
@@ -86,6 +87,21 @@ def give_space_back(connection: sqlite3.Connection) -> bool:
             return False
         raise
     return True
+
+
+def make_out_forms(connection: sqlite3.Connection) -> None:
+    """Make out what the words are found under besides themselves, in what an older program stored."""
+    waiting = "SELECT id, title, text FROM articles WHERE forms IS NULL LIMIT ?"
+    while articles := connection.execute(waiting, (_AT_ONCE,)).fetchall():
+        with transaction(connection):
+            for article_id, title, text in articles:
+                forms = other_forms(f"{title or ''}\n{text}")
+                connection.execute("UPDATE articles SET forms = ? WHERE id = ?", (forms, article_id))
+                said = connection.execute("SELECT id, content FROM statements WHERE article_id = ?", (article_id,))
+                connection.executemany(
+                    "UPDATE statements SET forms = ? WHERE id = ?",
+                    [(other_forms(content), statement_id) for statement_id, content in said],
+                )
 
 
 def taken_files(connection: sqlite3.Connection) -> dict[str, Stamp]:

@@ -6,11 +6,17 @@ import re
 
 from briefing.cli.root import COMMANDS
 from tests.readme_keys import README, with_key_table
+from tests.readme_query import with_query_table
 
 
 def test_the_key_table_is_that_of_the_registry() -> None:
     readme = README.read_text(encoding="utf-8")
     assert readme == with_key_table(readme), "run: python -m tests.readme_keys"
+
+
+def test_the_table_of_query_keys_is_that_of_the_language() -> None:
+    readme = README.read_text(encoding="utf-8")
+    assert readme == with_query_table(readme), "run: python -m tests.readme_query"
 
 
 def test_every_command_is_named() -> None:

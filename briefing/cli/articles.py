@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import textwrap
 from dataclasses import asdict
 
@@ -13,9 +14,12 @@ from briefing.domain import Actor, SourceKind, Statement
 from briefing.errors import NotFoundError
 from briefing.formats import analysis_document
 from briefing.layout import begins_with_title, blocks
-from db import read, versions
-from db.rows import StoredArticle
+from db import read, search, versions
+from db.query import And, Term, parse
+from db.rows import ArticleRow, StoredArticle
 from db.stored import stored_article
+
+_PAGE = 500
 
 
 @click.command("list")
@@ -24,16 +28,21 @@ from db.stored import stored_article
 @click.option(
     "--copies", "which", flag_value=read.ArticleFilter.WITH_COPIES.value, help="Also copies of the same news."
 )
+@click.option("--query", metavar="QUERY", help="Only what meets a query ('briefing search --help' has the language).")
 @click.option("--limit", type=output.COUNT, help="No more than so many.")
 @output.json_option
 @click.pass_obj
-def list_(config: Config, which: str | None, limit: int | None, as_json: bool) -> None:
+def list_(config: Config, which: str | None, query: str | None, limit: int | None, as_json: bool) -> None:
     """List the articles, newest first: id, day, marks (N new, * starred), outlet and headline.
 
     "+2" after the outlet: two others print the same news; 'briefing show ID' names them.
     """
     with output.reading(config) as connection:
-        rows = read.article_page(connection, read.ArticleFilter(which or "all"), -1 if limit is None else limit)
+        shown = read.ArticleFilter(which or "all")
+        if query is None:
+            rows = read.article_page(connection, shown, -1 if limit is None else limit)
+        else:
+            rows = _rows_under(connection, query, shown, limit)
     if as_json:
         output.print_json(rows)
         return
@@ -50,6 +59,21 @@ def list_(config: Config, which: str | None, limit: int | None, as_json: bool) -
             for row in rows
         ]
     )
+
+
+def _rows_under(
+    connection: sqlite3.Connection, query: str, which: read.ArticleFilter, limit: int | None
+) -> list[ArticleRow]:
+    """The articles that meet a query and the option beside it."""
+    tree = parse(query)
+    if which is read.ArticleFilter.WITH_COPIES:
+        keys = search.matching_keys(connection, tree)
+    else:
+        mark = () if which is read.ArticleFilter.ALL else (Term("is", which.value),)
+        keys = search.listed_keys(connection, And((*mark, tree)))
+    ids = [article_id for article_id, _ in keys[:limit]]
+    pages = (ids[first : first + _PAGE] for first in range(0, len(ids), _PAGE))
+    return [row for page in pages for row in read.article_rows(connection, page)]
 
 
 @click.command("show")

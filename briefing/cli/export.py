@@ -15,7 +15,8 @@ from briefing.cli import output
 from briefing.cli.articles import stored_document
 from briefing.config import Config
 from briefing.layout import begins_with_title, blocks
-from db import read
+from db import read, search
+from db.query import parse
 from db.rows import StatementRow, StoredArticle
 from db.stored import stored_article
 
@@ -29,12 +30,16 @@ COLUMNS = (
 @click.option("--format", "form", type=click.Choice(["json", "jsonl", "markdown", "csv"]), default="json")
 @click.option("--starred", is_flag=True, help="Only starred articles.")
 @click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Only from this day on.")
+@click.option("--query", metavar="QUERY", help="Only what meets a query ('briefing search --help' has the language).")
 @click.pass_obj
-def export_(config: Config, form: str, starred: bool, since: datetime | None) -> None:
+def export_(config: Config, form: str, starred: bool, since: datetime | None, query: str | None) -> None:
     """Write articles with their analyses to standard output; csv holds one line a statement."""
     which = read.ArticleFilter.STARRED if starred else read.ArticleFilter.EVERYTHING
     with output.reading(config) as connection:
         keys = read.article_keys(connection, which)
+        if query is not None:
+            among = {article_id for article_id, _ in keys}
+            keys = [key for key in search.matching_keys(connection, parse(query)) if key[0] in among]
         ids = [article_id for article_id, day in keys if since is None or day >= since.date().isoformat()]
         if form == "csv":
             wanted = set(ids)

@@ -39,6 +39,7 @@ COMMANDS = {
     "search": "search",
     "show": "articles",
     "statements": "statements",
+    "views": "views",
     "watch": "watch",
 }
 """Command -> module of this package; the function there bears the command's name with an underscore at its end."""

@@ -8,9 +8,16 @@ from briefing.cli import output
 from briefing.cli.statements import print_statements
 from briefing.config import Config
 from db import search
+from db.query import parse
+from db.query_keys import KEYS
 
 
-@click.command("search")
+def _language() -> str:
+    keys = "\n".join(f"  {key.example:18} {key.sentence}" for key in KEYS.values())
+    return f"\b\nKeys:\n{keys}"
+
+
+@click.command("search", epilog=_language())
 @click.argument("query", nargs=-1, required=True)
 @click.option("--limit", type=output.COUNT, default=20, show_default=True, help="No more than so many of each.")
 @output.json_option
@@ -18,13 +25,14 @@ from db import search
 def search_(config: Config, query: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Search articles and statements, best first.
 
-    All words must occur, each as the beginning of a word; "a phrase" in quotation marks; -word must not occur (write
-    -- before it, so that it is not taken for an option).
+    All words must occur, each as the beginning of a word or of a part of a compound; "a phrase" in quotation marks;
+    one or the other, with brackets where need be; -word must not occur (write -- before it, so that it is not taken for
+    an option). Without words, the newest come first.
     """
-    words = " ".join(query)
+    tree = parse(" ".join(query))
     with output.reading(config) as connection:
-        articles = search.search_articles(connection, words, limit)
-        statements = search.search_statements(connection, words, limit)
+        articles = search.search_articles(connection, tree, limit)
+        statements = search.search_statements(connection, tree, limit)
     if as_json:
         output.print_json({"articles": articles, "statements": statements})
         return

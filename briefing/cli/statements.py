@@ -13,7 +13,8 @@ from briefing.cli import output
 from briefing.config import Config
 from briefing.domain import SourceKind, StatementKind
 from briefing.same_statement import fold
-from db import read
+from db import read, search
+from db.query import parse
 from db.rows import StatementRow, Told
 
 
@@ -22,6 +23,7 @@ from db.rows import StatementRow, Told
 @click.option("--about", metavar="NAME", help="This actor is named in what was said.")
 @click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="From this day on.")
 @click.option("--kind", type=click.Choice([kind.value for kind in StatementKind]), help="Of this kind.")
+@click.option("--query", metavar="QUERY", help="Only what meets a query ('briefing search --help' has the language).")
 @click.option("--unfold", is_flag=True, help="Show a statement that several articles have as often as they do.")
 @click.option("--limit", type=output.COUNT, help="No more than so many.")
 @output.json_option
@@ -32,6 +34,7 @@ def statements_(
     about: str | None,
     since: datetime | None,
     kind: str | None,
+    query: str | None,
     unfold: bool,
     limit: int | None,
     as_json: bool,
@@ -46,6 +49,7 @@ def statements_(
             about=find_actors(connection, about) if about else None,
             since=since.date() if since else None,
             kind=StatementKind(kind) if kind else None,
+            meeting=search.statement_condition(connection, parse(query)) if query is not None else None,
             limit=limit if unfold else None,
         )
     if not as_json:

@@ -6,8 +6,6 @@ them. Later marks lie over earlier ones.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
@@ -18,9 +16,11 @@ from textual.content import Span as StyledSpan
 from textual.style import Style
 
 from briefing.domain import ActorKind, Span, Spans
+from briefing.errors import QueryError
 from briefing.layout import Block
 from briefing.reader.inks import Ink
 from briefing.reader.trail import Cursor, Highlights, Stop, Trail
+from db.query import finder_of, parse
 
 INK_OF_KIND: Mapping[ActorKind, Ink] = {
     ActorKind.PER: Ink.PERSON,
@@ -81,22 +81,13 @@ def paint(text: str, span: Span, marks: Iterable[Mark], inks: Mapping[Ink, Style
     return Content(span.of(text), [StyledSpan(mark.start - start, mark.end - start, inks[ink]) for mark, ink in marks])
 
 
-def find(text: str, words: str) -> Spans:
-    """Where the words of a search stand in a text.
-
-    As the store finds them: at the beginning of words, any capitals, with or without accents.
-    """
-    wanted = [phrase or word for phrase, word in re.findall(r'(?<!\S)(?:"([^"]+)"?|(?!-)([^\s"]+))', words)]
-    terms = [r"\W+".join(map(re.escape, tokens)) for term in wanted if (tokens := re.findall(r"\w+", _plain(term)))]
-    if not terms:
+def find(text: str, query: str) -> Spans:
+    """Where the words of a search stand in a text, as the store finds them; nowhere for a query with a mistake."""
+    try:
+        finder = finder_of(parse(query))
+    except QueryError:
         return ()
-    pattern = re.compile(rf"\b(?:{'|'.join(sorted(terms, key=len, reverse=True))})", re.IGNORECASE)
-    return tuple(Span(*found.span()) for found in pattern.finditer(_plain(text)))
-
-
-def _plain(text: str) -> str:
-    """The text with its letters' accents taken away; of the same length."""
-    return text.translate({ord(c): unicodedata.normalize("NFD", c)[0] for c in set(text) if not c.isascii()})
+    return tuple(Span(*found) for found in finder(text))
 
 
 def _actors(trail: Trail, highlights: Highlights) -> Iterable[tuple[Stop, Ink]]:

@@ -134,12 +134,16 @@ async def test_statements_come_forward_where_no_article_is_found(store: Store) -
         assert opened.screen.rows.current == only.statements[0]
 
 
-@pytest.mark.parametrize("mistake", ["-nato", '"', "!?"])
-async def test_a_mistake_is_said_and_blanks_nothing(store: Store, mistake: str) -> None:
+@pytest.mark.parametrize(
+    ("mistake", "sentence"),
+    [('"', "type at least one word"), ("!?", "type at least one word"), ("nato (", "character 6: this bracket is not"),
+     ("nato is:unred", "did you mean unread?")],
+)  # fmt: skip
+async def test_a_mistake_is_said_and_blanks_nothing(store: Store, mistake: str, sentence: str) -> None:
     async with search(store, "nato") as opened:
         before = opened.screen.found
         await opened.type(mistake)
-        assert "type at least one word" in opened.says
+        assert sentence in opened.says
         assert opened.screen.found == before
         assert "NATO" in opened.drawn("articles")
         await opened.type("nato -rutte")

@@ -1,0 +1,90 @@
+"""Saved views: searches that the reader keeps under a name, and those that every reader has."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from briefing.errors import BriefingError, NotFoundError
+from db.query import parse
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A query under a name; ``is_own``: the reader made it and may change it."""
+
+    name: str
+    query: str
+    is_own: bool = True
+
+
+BUILT_IN = (
+    View("all", "", False),
+    View("unread", "is:unread", False),
+    View("starred", "is:starred", False),
+    View("today", "date:today", False),
+    View("archived", "is:archived", False),
+    View("noted", "is:noted", False),
+)
+
+LONGEST_NAME = 60
+
+
+def all_views(connection: sqlite3.Connection) -> tuple[View, ...]:
+    """The views of every reader, then this reader's own in their order."""
+    own = connection.execute("SELECT name, query FROM views ORDER BY position, name")
+    return (*BUILT_IN, *(View(name, query) for name, query in own))
+
+
+def save(connection: sqlite3.Connection, name: str, query: str) -> View:
+    """Keep a query under a name, in place of what was kept under it; a new one comes last.
+
+    Raises QueryError for a query with a mistake, BriefingError for a name that cannot be.
+    """
+    parse(query)
+    name = _checked(name)
+    connection.execute(
+        "INSERT INTO views (name, query, position) VALUES (?, ?, (SELECT ifnull(max(position), 0) + 1 FROM views)) "
+        "ON CONFLICT (name) DO UPDATE SET query = excluded.query",
+        (name, query.strip()),
+    )
+    return View(name, query.strip())
+
+
+def rename(connection: sqlite3.Connection, name: str, new: str) -> None:
+    """Give a view another name. Raises NotFoundError, or BriefingError for a name that cannot be or is taken."""
+    new = _checked(new)
+    taken = connection.execute("SELECT 1 FROM views WHERE name = ? AND name <> ?", (new, name)).fetchone()
+    if taken:
+        raise BriefingError(f'cannot call a view "{new}"', "another view is called so", "choose another name")
+    if connection.execute("UPDATE views SET name = ? WHERE name = ?", (new, name)).rowcount == 0:
+        raise _no_such_view(name)
+
+
+def move(connection: sqlite3.Connection, name: str, steps: int) -> None:
+    """Move a view down by so many places, or up by as many below zero. Raises NotFoundError."""
+    names = [row[0] for row in connection.execute("SELECT name FROM views ORDER BY position, name")]
+    if name not in names:
+        raise _no_such_view(name)
+    at = names.index(name)
+    names.insert(min(max(0, at + steps), len(names) - 1), names.pop(at))
+    connection.executemany("UPDATE views SET position = ? WHERE name = ?", [(n, each) for n, each in enumerate(names)])
+
+
+def remove(connection: sqlite3.Connection, name: str) -> None:
+    """Forget a view. Raises NotFoundError."""
+    if connection.execute("DELETE FROM views WHERE name = ?", (name,)).rowcount == 0:
+        raise _no_such_view(name)
+
+
+def _checked(name: str) -> str:
+    name = " ".join(name.split())
+    if not name.isprintable() or not 0 < len(name) <= LONGEST_NAME:
+        raise BriefingError("cannot name a view so", f"a name has 1 to {LONGEST_NAME} characters that can be printed")
+    if name.casefold() in {view.name for view in BUILT_IN}:
+        raise BriefingError(f'cannot call a view "{name}"', "every reader has one of this name", "choose another name")
+    return name
+
+
+def _no_such_view(name: str) -> NotFoundError:
+    return NotFoundError(f'no view "{name}" of your own', "there is none", "'briefing views list' shows all")
