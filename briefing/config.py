@@ -6,29 +6,28 @@ import difflib
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from briefing import words
 from briefing.errors import ConfigError
+from briefing.settings import SETTINGS, Setting
 
 APPLICATION = "briefing"
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What a user can set. ``db`` is the store, ``model`` None means the model that is shipped in the package.
-
-    ``language`` is that of the interface, None: that of the locale. ``allow_private`` names private networks that may
-    be reached ("192.168.1.0/24 ::1"); None: none of them. ``keys`` are the reader's own, by the names of commands: the
-    table ``[keys]``, or a file ``keys.toml`` beside it.
-    """
+    """What a user can set; :data:`briefing.settings.SETTINGS` explains each. None: nothing was set."""
 
     db: Path
     model: str | None = None
-    theme: str | None = None
     language: str | None = None
+    theme: str | None = None
+    measure: int = 72
+    ascii: bool | None = None
+    fetch_minutes: int = 0
     allow_private: str | None = None
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -36,21 +35,24 @@ class Config:
 def load(environment: Mapping[str, str] = os.environ, *, db: Path | None = None) -> Config:
     """The configuration from its file, overridden by ``BRIEFING_*`` variables, overridden by options.
 
-    Raises ConfigError for a file that is no TOML, an unknown key or a value of another type.
+    Raises ConfigError for a file that is no TOML, an unknown key or a value that cannot be used.
     """
     import platformdirs
 
-    path = Path(environment.get("BRIEFING_CONFIG") or platformdirs.user_config_path(APPLICATION) / "config.toml")
+    path = file(environment)
     beside = path.with_name("keys.toml")
-    settings = _read(path)
-    keys = {**_keys(path, settings.pop("keys", {})), **_keys(beside, _read(beside))}
-    texts = {**_texts(path, settings), **_from_environment(environment)}
-    configured = texts.pop("db", None) or platformdirs.user_data_path(APPLICATION) / "briefing.db"
-    language = texts.get("language")
-    if language is not None and language not in words.LANGUAGES:
-        known = ", ".join(words.LANGUAGES)
-        raise ConfigError(f"cannot speak {language!r}", f"the interface knows {known}", "set one of these as language")
-    return Config(Path(db or configured).expanduser(), **texts, keys=keys)
+    table = _read(path)
+    keys = {**_keys(path, table.pop("keys", {})), **_keys(beside, _read(beside))}
+    settings = {**_values(path, table), **_from_environment(environment)}
+    configured = settings.pop("db", None) or platformdirs.user_data_path(APPLICATION) / "briefing.db"
+    return Config(Path(db or configured).expanduser(), **settings, keys=keys)
+
+
+def file(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where the configuration lies, or would."""
+    import platformdirs
+
+    return Path(environment.get("BRIEFING_CONFIG") or platformdirs.user_config_path(APPLICATION) / "config.toml")
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -66,16 +68,41 @@ def _read(path: Path) -> dict[str, Any]:
         raise ConfigError(f"cannot read the configuration {path}", str(error), "mend or remove the file") from error
 
 
-def _texts(path: Path, settings: Mapping[str, Any]) -> dict[str, str]:
-    known = [field.name for field in fields(Config)]
-    for key, value in settings.items():
-        if key not in known:
+def _values(path: Path, table: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a file."""
+    cannot = f"cannot use the configuration {path}"
+    by_name = {setting.name: setting for setting in SETTINGS}
+    for key, value in table.items():
+        if key not in by_name:
+            known = [*by_name, "keys"]
             near = difflib.get_close_matches(key, known, n=1)
             mend = f"did you mean {near[0]!r}?" if near else f"known keys are {', '.join(known)}"
-            raise ConfigError(f"cannot use the configuration {path}", f"it has an unknown key {key!r}", mend)
-        if not isinstance(value, str):
-            raise ConfigError(f"cannot use the configuration {path}", f"{key!r} must be a text", "put it in quotes")
-    return dict(settings)
+            raise ConfigError(cannot, f"it has an unknown key {key!r}", mend)
+        if type(value) is not by_name[key].kind:  # to Python, true is a number too
+            raise ConfigError(cannot, f"{key!r} must be {by_name[key].kind_words}", by_name[key].mend)
+        _check(cannot, by_name[key], value)
+    return dict(table)
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    values = {}
+    for setting in SETTINGS:
+        if text := environment.get(setting.variable):
+            cannot = f"cannot use {setting.variable}"
+            try:
+                values[setting.name] = setting.read(text)
+            except ValueError as error:
+                raise ConfigError(cannot, f"{text!r} is not {setting.kind_words}", setting.mend) from error
+            _check(cannot, setting, values[setting.name])
+    return values
+
+
+def _check(cannot: str, setting: Setting, value: Any) -> None:
+    if setting.name == "language" and value not in words.LANGUAGES:
+        known = ", ".join(words.LANGUAGES)
+        raise ConfigError(cannot, f"the interface does not speak {value!r}", f"it knows {known}")
+    if setting.least is not None and not setting.least <= value <= (setting.most or value):
+        raise ConfigError(cannot, f"{setting.name!r} is {value}", f"from {setting.least} to {setting.most} will do")
 
 
 def _keys(path: Path, table: Any) -> dict[str, tuple[str, ...]]:
@@ -92,8 +119,3 @@ def _keys(path: Path, table: Any) -> dict[str, tuple[str, ...]]:
         else:
             raise ConfigError(cannot, f"the keys of {command!r} are neither a text nor a list of texts", "quote them")
     return keys
-
-
-def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:
-    names = {field.name: f"BRIEFING_{field.name.upper()}" for field in fields(Config) if field.name != "keys"}
-    return {key: environment[name] for key, name in names.items() if environment.get(name)}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from briefing import config
+from briefing import config, words
 from briefing.errors import ConfigError
+from briefing.settings import SETTINGS, template
 
 
 def environment(tmp_path: Path, toml: str = "", **variables: str) -> dict[str, str]:
@@ -60,5 +64,46 @@ def test_keys_of_another_kind_are_one_sentence(tmp_path: Path, toml: str) -> Non
 
 def test_the_language_is_one_that_the_interface_knows(tmp_path: Path) -> None:
     assert config.load(environment(tmp_path, 'language = "de"')).language == "de"
-    with pytest.raises(ConfigError, match="cannot speak 'fr': the interface knows en, de"):
+    with pytest.raises(ConfigError, match="does not speak 'fr'; it knows en, de"):
         config.load(environment(tmp_path, 'language = "de"', BRIEFING_LANGUAGE="fr"))
+
+
+def test_numbers_and_truths_are_read_from_file_and_environment(tmp_path: Path) -> None:
+    toml = "measure = 80\nascii = true"
+    loaded = config.load(environment(tmp_path, toml))
+    assert (loaded.measure, loaded.ascii, loaded.fetch_minutes) == (80, True, 0)
+    loaded = config.load(environment(tmp_path, toml, BRIEFING_ASCII="no", BRIEFING_FETCH_MINUTES="30"))
+    assert (loaded.ascii, loaded.fetch_minutes) == (False, 30)
+
+
+@pytest.mark.parametrize(
+    ("toml", "variables", "says"),
+    [
+        ("measure = true", {}, "'measure' must be a number; write measure = 72."),
+        ("measure = 7", {}, "'measure' is 7; from 20 to 200 will do."),
+        ("ascii = 1", {}, "'ascii' must be true or false; write ascii = true."),
+        ("", {"BRIEFING_MEASURE": "wide"}, "cannot use BRIEFING_MEASURE: 'wide' is not a number; write measure = 72."),
+        ("", {"BRIEFING_ASCII": "perhaps"}, "'perhaps' is not true or false"),
+        ("", {"BRIEFING_FETCH_MINUTES": "-1"}, "cannot use BRIEFING_FETCH_MINUTES: 'fetch_minutes' is -1"),
+        ('thme = "nord"', {}, "it has an unknown key 'thme'; did you mean 'theme'?"),
+        ("key = 1", {}, "did you mean 'keys'?"),
+    ],
+)
+def test_a_mistake_is_named_with_its_mend(tmp_path: Path, toml: str, variables: dict[str, str], says: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        config.load(environment(tmp_path, toml, **variables))
+    assert says in str(caught.value)
+
+
+def test_the_file_that_explains_itself_says_nothing_by_itself(tmp_path: Path) -> None:
+    settings = tomllib.loads(template())
+    assert settings == {}
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_every_example_in_it_can_be_used(tmp_path: Path, language: str) -> None:
+    words.choose(language)
+    examples = "\n".join(line[2:] for line in template().splitlines() if re.match(r"# [a-z_-]+ = |# \[", line))
+    loaded = config.load(environment(tmp_path, examples))
+    assert {setting.name for setting in SETTINGS} == {each.name for each in fields(loaded)} - {"keys"}
+    assert (loaded.measure, loaded.language, loaded.keys["next-actor"]) == (72, "de", ("w",))

@@ -25,6 +25,7 @@ COMMANDS = {
     "backup": "upkeep",
     "completion": "completion",
     "correct": "correct",
+    "config": "config",
     "corrections": "correct",
     "digest": "news",
     "doctor": "doctor",

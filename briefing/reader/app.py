@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.console import Console
 from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from briefing.reader import plain
 from briefing.reader.commands import COMMANDS, Command, Where, bindings
 from briefing.reader.commands.key_map import key_map
 from briefing.reader.counting import Counting
 from briefing.reader.doing import DoingApp
 from briefing.reader.incoming import Incoming
+from briefing.reader.memory import Memory
+from briefing.reader.page import MEASURE
 from briefing.reader.places import Place
+from briefing.reader.plain import PlainCharacters
 from briefing.reader.reading_screen import ReadingScreen
 from briefing.reader.store import Store
-from briefing.reader.themes import DARK, LIGHT, THEMES, completed
+from briefing.reader.themes import DARK, SIXTEEN_COLOURS, THEMES, completed
 from briefing.words import _
 from db import connect
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.filter import LineFilter
 
     from briefing.config import Config
     from briefing.errors import StoreError
@@ -39,7 +46,16 @@ _SECONDS_BETWEEN_LOOKS = 1.0
 def run(config: Config) -> None:
     """Open the reader on the configured store. Raises StoreError where the store cannot be used."""
     connect.prepare(config.db)
-    app = BriefingApp(config.db, theme=config.theme, keys=config.keys)
+    app = BriefingApp(
+        config.db,
+        theme=config.theme,
+        keys=config.keys,
+        measure=config.measure,
+        is_plain=plain.is_needed(os.environ) if config.ascii is None else config.ascii,
+        has_few_colours=Console().color_system == "standard",
+        fetch_minutes=config.fetch_minutes,
+        memory=Memory.at_home(),
+    )
     app.run()
     if app.fault is not None:
         raise app.fault
@@ -66,21 +82,33 @@ class BriefingApp(Counting, Incoming, DoingApp):
         *,
         theme: str | None = None,
         keys: Mapping[str, Sequence[str]] | None = None,
+        measure: int = MEASURE,
+        is_plain: bool = False,
+        has_few_colours: bool = False,
+        fetch_minutes: int = 0,
+        memory: Memory | None = None,
         analyse: bool = True,
     ) -> None:
-        """``theme`` is a theme's name; ``keys`` are the reader's own, by the names of commands; with ``analyse``
-        waiting articles are analysed while one reads.
+        """``theme`` is a theme's name; ``keys`` are the reader's own, by the names of commands; a line of text has at
+        most ``measure`` cells. ``is_plain`` draws with plain characters; a terminal that ``has_few_colours`` is drawn
+        in with those of its own where no theme is named. Every ``fetch_minutes`` news are fetched (0: never).
+        ``memory`` lasts from one start to the next. With ``analyse`` waiting articles are analysed while one reads.
         """
         super().__init__(Store(store_path))
         self.key_map = key_map(COMMANDS, keys or {})
         self.set_keymap(self.key_map.for_textual(COMMANDS))
         self.fault: StoreError | None = None
+        self._measure = measure
+        self._plain_characters = (PlainCharacters(),) if is_plain else ()
+        self._fetch_minutes = fetch_minutes
+        self.memory = memory or Memory(None)
         self._analyse = analyse
         self._analyser: background.Analyser | None = None
         self._watcher: background.StoreWatcher | None = None
         for own in THEMES:
             self.register_theme(own)
-        self.theme = theme if theme in self.available_themes else DARK.name
+        self._configured_theme = theme
+        self.theme = self._first_theme(self.memory.theme(theme), SIXTEEN_COLOURS if has_few_colours else DARK.name)
 
     def _handle_exception(self, error: Exception) -> None:
         """A store that breaks while one reads ends the reader with a sentence, which :func:`run` raises.
@@ -95,7 +123,14 @@ class BriefingApp(Counting, Incoming, DoingApp):
 
     def get_default_screen(self) -> ReadingScreen:
         """One reads first."""
-        return ReadingScreen(self.store, self.size, self.show_actor, self.push_over)
+        return ReadingScreen(self.store, self.size, self.show_actor, self.push_over, measure=self._measure)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What becomes of each line on its way to the terminal."""
+        return (*super().get_line_filters(), *self._plain_characters)
+
+    def _first_theme(self, wanted: str | None, otherwise: str) -> str:
+        return wanted if wanted in self.available_themes else otherwise
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours and those of actors."""
@@ -122,6 +157,8 @@ class BriefingApp(Counting, Incoming, DoingApp):
             self.notify(problem, severity="warning", markup=False)
         self._watcher = StoreWatcher(self.post_message, self.store.path)
         self.set_interval(_SECONDS_BETWEEN_LOOKS, self._watcher.look)
+        if self._fetch_minutes:
+            self.set_interval(60 * self._fetch_minutes, self.fetch_by_itself)
         if self._analyse:
             self._analyser = Analyser(self.post_message, self.store.path)
             self._analyser.wake()
@@ -220,5 +257,12 @@ class BriefingApp(Counting, Incoming, DoingApp):
         self.action_command_palette()
 
     def action_theme(self) -> None:
-        """Change between light and dark."""
-        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+        """Choose a theme, looking at it."""
+        from briefing.reader.screens.theme import ThemeScreen
+
+        self.push_screen(ThemeScreen(self.theme), self._keep_theme)
+
+    def _keep_theme(self, theme: str | None) -> None:
+        if theme is not None:
+            self.theme = theme
+            self.memory.choose_theme(theme, self._configured_theme)

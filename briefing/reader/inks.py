@@ -71,8 +71,7 @@ _COLOURS: Mapping[Ink, str] = {
     Ink.KEY: "accent",
     Ink.MARK: "accent",
     Ink.DOUBT: "warning",
-    Ink.HEADING: "accent",
-    Ink.BAR: "rule",
+    Ink.BAR: "bar",
     Ink.CURRENT_BAR: "accent",
     Ink.CUE: "accent",
     Ink.PERSON: "person",
@@ -87,8 +86,8 @@ _TINTS: Mapping[Ink, tuple[str, float]] = {
     Ink.ROW: ("panel", 1.0),
     Ink.STATEMENT: ("statement", 1.0),
     Ink.CURRENT_STATEMENT: ("current-statement", 1.0),
-    Ink.SAME_ACTOR: ("accent", 0.25),
-    Ink.MATCH: ("warning", 0.35),
+    Ink.SAME_ACTOR: ("accent", 0.18),
+    Ink.MATCH: ("warning", 0.23),
 }
 
 

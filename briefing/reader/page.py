@@ -12,7 +12,7 @@ from briefing.words import _
 from db.rows import StoredArticle
 
 MEASURE = 72
-"""Cells of a line of text, at most."""
+"""Cells of a line of text, at most, unless a reader wants others."""
 
 GUTTER = 4
 """Cells before it: the pointer at the current statement, the statement's bar, a space, a hanging quotation mark."""
@@ -21,17 +21,18 @@ GUTTER = 4
 class Page:
     """The title, a line of facts, and the text in lines. Rows count from 0 over all of it."""
 
-    def __init__(self, stored: StoredArticle | None, width: int) -> None:
-        """``width`` is what there is for text, gutter and an empty cell at the right."""
+    def __init__(self, stored: StoredArticle | None, width: int, measure: int = MEASURE) -> None:
+        """``width`` is what there is for text, gutter and an empty cell at the right; lines have ``measure`` cells."""
         article = stored.article if stored else None
         self.text = shown(article.text) if article else ""
         self.blocks: tuple[Block, ...] = blocks(article.text, article.headings or None) if article else ()
         self._stored = stored
+        self._measure = measure
         self.lay_out(width)
 
     def lay_out(self, width: int) -> None:
         """Flow the text anew."""
-        measure = max(1, min(MEASURE, width - GUTTER - 1))
+        measure = max(1, min(self._measure, width - GUTTER - 1))
         self.indent = max(0, (width - GUTTER - measure - 1) // 2)
         self.flow = Flow(self.text, self.blocks, measure)
         self.title, self.facts = self._head(measure)

@@ -20,7 +20,7 @@ from briefing.reader.announce import announcement
 from briefing.reader.commands import Where, commands_at
 from briefing.reader.deeds import Deed
 from briefing.reader.doing import DoingApp
-from briefing.reader.page import as_read
+from briefing.reader.page import MEASURE, as_read
 from briefing.reader.panes import THREE_PANES, TWO_PANES, Pane, visible_panes
 from briefing.reader.places import History, Place
 from briefing.reader.store import Store
@@ -58,13 +58,20 @@ class ReadingPanes(Screen[None]):
     VERTICAL_BREAKPOINTS = _HEIGHTS
 
     def __init__(
-        self, store: Store, size: Size, open_actor: Callable[[int], object], open_over: Callable[[Screen[Any]], object]
+        self,
+        store: Store,
+        size: Size,
+        open_actor: Callable[[int], object],
+        open_over: Callable[[Screen[Any]], object],
+        *,
+        measure: int = MEASURE,
     ) -> None:
         """``size`` is what there is at first; ``open_actor`` is called with an actor's id when their page is wanted,
-        ``open_over`` with a screen that lay over this one and is to do so again.
+        ``open_over`` with a screen that lay over this one and is to do so again. Lines have ``measure`` cells at most.
         """
         super().__init__(classes=f"{_class_for(_WIDTHS, size.width)} {_class_for(_HEIGHTS, size.height)}")
         self._open_actor, self._open_over = open_actor, open_over
+        self._measure = measure
         self._store = store
         self._pane = Pane.LIST
         self._with_panel = True
@@ -82,7 +89,9 @@ class ReadingPanes(Screen[None]):
         """The panes and the two lines below them."""
         with Horizontal(id="panes"):
             yield ArticleList(self._rows, on_open=self._enter, on_top=self.fold_in, empty=_(_NO_ARTICLES), id="list")
-            yield ArticleView(on_cursor=self._cursor_moved, on_actor=self._open_actor, id="article")
+            yield ArticleView(
+                on_cursor=self._cursor_moved, on_actor=self._open_actor, measure=self._measure, id="article"
+            )
             yield StatementPanel(
                 on_choose=self._statement_chosen, on_words=self._show_words, on_actor=self._open_actor, id="panel"
             )

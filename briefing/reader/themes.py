@@ -5,6 +5,8 @@ Colour never says anything alone: kinds of actors also differ by weight and line
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.color import Color
 from textual.theme import Theme
 
@@ -23,13 +25,14 @@ DARK = Theme(
     panel="#242830",
     variables={
         "person": "#eec982",
-        "organisation": "#8fc1e3",
+        "organisation": "#9dcbea",
         "place": "#a8cf95",
-        "other-name": "#c9a9d6",
-        "quiet": "#8b8f98",
+        "other-name": "#d9bfe4",
+        "quiet": "#a0a4ad",
         "rule": "#353a43",
+        "bar": "#7d8592",
         "statement": "#1f242b",
-        "current-statement": "#31404f",
+        "current-statement": "#253039",
         "footer-key-foreground": "#e0b062",
     },
 )
@@ -39,28 +42,38 @@ LIGHT = Theme(
     dark=False,
     primary="#2f5f8a",
     secondary="#56606c",
-    accent="#9a5b13",
-    warning="#9a5b13",
-    error="#a83a2a",
+    accent="#854a0a",
+    warning="#854a0a",
+    error="#9c3123",
     success="#3f6d2c",
     foreground="#26282c",
     background="#fbf9f4",
     surface="#f5f2ea",
     panel="#e9e5da",
     variables={
-        "person": "#7d4205",
+        "person": "#713a03",
         "organisation": "#174f80",
-        "place": "#2c5f1d",
+        "place": "#275518",
         "other-name": "#6b3a80",
-        "quiet": "#6d6f75",
+        "quiet": "#5c5e64",
         "rule": "#d3cec1",
+        "bar": "#827f75",
         "statement": "#f1f0e9",
         "current-statement": "#d9e4ea",
-        "footer-key-foreground": "#9a5b13",
+        "footer-key-foreground": "#854a0a",
     },
 )
 
 THEMES = (DARK, LIGHT)
+
+SIXTEEN_COLOURS = "ansi-dark"
+"""The theme for a terminal that has no more: its own colours, as its owner likes them."""
+
+
+def ordered(themes: Iterable[Theme]) -> list[Theme]:
+    """The reader's own first, then the others by their names."""
+    own = [theme.name for theme in THEMES]
+    return sorted(themes, key=lambda theme: (own.index(theme.name) if theme.name in own else len(own), theme.name))
 
 
 def _between(one: str, other: str, share: float) -> str:
@@ -77,6 +90,7 @@ def completed(variables: dict[str, str], *, ansi: bool) -> dict[str, str]:
             "other-name": "ansi_magenta",
             "quiet": "ansi_default",
             "rule": "ansi_default",
+            "bar": "ansi_default",
             "statement": "ansi_default",
             "current-statement": "ansi_default",
         }
@@ -88,6 +102,7 @@ def completed(variables: dict[str, str], *, ansi: bool) -> dict[str, str]:
             "other-name": variables["text-secondary"],
             "quiet": _between(variables["background"], variables["foreground"], 0.6),
             "rule": variables["panel-lighten-1"],
+            "bar": _between(variables["background"], variables["foreground"], 0.45),
             "statement": variables["surface"],
             "current-statement": variables["panel"],
         }

@@ -6,5 +6,6 @@ from briefing.reader.commands.command import Group, Where, command
 
 COMMANDS = (
     command("zen", "z", Where.READING, Group.VIEW, "Text only", "Show nothing but the text, or everything again."),
-    command("theme", "T", Where.APP, Group.VIEW, "Light or dark", "Change between the light and the dark theme."),
+    command("theme", "T", Where.APP, Group.VIEW, "Theme",
+            "Choose the colours, looking at them."),
 )  # fmt: skip

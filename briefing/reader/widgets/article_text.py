@@ -46,6 +46,7 @@ class ArticleText(Pane):
         *,
         on_cursor: Callable[[], object],
         on_actor: Callable[[int], object],
+        measure: int = MEASURE,
         id: str | None = None,  # noqa: A002
     ) -> None:
         """``on_cursor`` is called when the cursor has moved, ``on_actor`` with the id of an actor whose page is wanted.
@@ -64,6 +65,7 @@ class ArticleText(Pane):
         """Which of the matches the cursor is on."""
         self._find = ""
         self._moved_unseen = False
+        self._measure = measure
         self._page = Page(None, 1)
         self._standing: list[list[Mark]] = []
         self._moving: list[list[Mark]] = []
@@ -76,7 +78,7 @@ class ArticleText(Pane):
         self.stored = stored
         self.cursor, self.match = NOWHERE, None
         self._find = place.find if place else ""
-        self._page = Page(stored, self.width or MEASURE)  # it has no width before it was shown once
+        self._page = Page(stored, self.width or MEASURE, self._measure)  # it has no width before it was shown once
         self.set_height(self._page.height)
         self._take_analysis()
         self._repaint()
