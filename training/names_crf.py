@@ -109,8 +109,8 @@ def main() -> None:
     np.savez(arguments.out, features=np.array(names), weights=weights, transitions=transitions)
     development = read_names(arguments.data / "ner" / "germeval_dev.jsonl.gz", keep_unaligned=True)
     emissions = Emissions(sources(arguments.work)[WHOLE], FeatureWeights(names, weights))
-    scores = emissions.of([sentence.words for sentence in development])
     lengths = [len(sentence.words) for sentence in development]
+    scores = emissions.of([word for sentence in development for word in sentence.words], lengths)
     best = iter(best_paths(scores, lengths, transitions + ORDER, FIRST))
     found = [[LABELS[next(best)] for _ in range(length)] for length in lengths]
     print(json.dumps(score([s.labels for s in development], found, ("PER", "ORG", "LOC"))))

@@ -41,20 +41,21 @@ def _kinds(doc: Doc, names: Sequence[Name]) -> dict[str, str]:
 def _missed(doc: Doc, kinds: dict[str, str], taken: set[int]) -> list[Name]:
     """Words outside any name that are one elsewhere in the text."""
     missed = []
-    for token in doc:
-        text = token.text
-        if token.i in taken or not text[0].isupper() or len(text) < 3 or text.lower() in SENTENCE_OPENERS:
-            continue
+    for index, text in enumerate([token.text for token in doc] if kinds else []):
         kind = kinds.get(text) or kinds.get(_without_genitive(text))
-        if kind in ("PER", "ORG", "LOC"):
-            missed.append((token.i, token.i + 1, kind))
+        if kind not in ("PER", "ORG", "LOC") or index in taken or not text[0].isupper() or len(text) < 3:
+            continue
+        if text.lower() not in SENTENCE_OPENERS:
+            missed.append((index, index + 1, kind))
     return missed
 
 
 def _institutions(doc: Doc) -> list[Name]:
     found = []
     text = doc.text
-    for pattern, kind in INSTITUTIONS:
+    for beginning, pattern, kind in INSTITUTIONS:
+        if beginning not in text:
+            continue
         for match in pattern.finditer(text):
             span = doc.char_span(*match.span())
             if span is not None:

@@ -56,20 +56,19 @@ def best_paths(emissions: Floats, lengths: Sequence[int], transitions: Floats, f
     if not len(sizes):
         return []
     labels = np.zeros(len(emissions), dtype=np.int64)
+    active = np.searchsorted(-sizes, -np.arange(int(sizes[0])), side="left").tolist()
     backs: list[NDArray[np.int64]] = []
     scores = emissions[starts] + forbidden_first
-    final = scores
-    for step in range(1, int(sizes[0])):
-        running = int(np.searchsorted(-sizes, -step, side="left"))
-        paths = scores[:running, :, None] + transitions[None]
-        back = paths.argmax(axis=1)
-        backs.append(back)
-        scores = np.take_along_axis(paths, back[:, None, :], axis=1)[:, 0] + emissions[starts[:running] + step]
-        final = np.concatenate([scores, final[running:]])
+    final = scores.copy()
+    for step, running in enumerate(active[1:], start=1):
+        paths = scores[:running, :, None] + transitions
+        backs.append(paths.argmax(axis=1))
+        scores = paths.max(axis=1) + emissions[starts[:running] + step]
+        final[:running] = scores
     current = final.argmax(axis=1)
-    for step in range(int(sizes[0]) - 1, -1, -1):
-        running = int(np.searchsorted(-sizes, -step, side="left"))
+    sequences = np.arange(len(sizes))
+    for step, running in reversed(list(enumerate(active))):
         labels[starts[:running] + step] = current[:running]
         if step:
-            current[:running] = np.take_along_axis(backs[step - 1], current[:running, None], axis=1)[:, 0]
-    return [int(label) for label in labels]
+            current[:running] = backs[step - 1][sequences[:running], current[:running]]
+    return labels.tolist()

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 from spacy.util import minibatch
 from spacy.vocab import Vocab
 
@@ -17,6 +18,7 @@ from briefing.language.gazetteer import Gazetteer
 from briefing.language.network import MAX_KEPT, Recurrent, WordEntry
 from briefing.language.vectors import read_vectors, unit_vectors, write_vectors
 from briefing.language.weights import part, read_weights, write_weights
+from briefing.language.words import words_of
 
 WORDS_AT_ONCE = 16_000
 """Words that are read together: enough to be fast, few enough for any machine's memory."""
@@ -49,18 +51,19 @@ class Encoder:
 
     def predict(self, docs: Sequence[Doc]) -> list[Floats]:
         """The states of each doc's tokens."""
-        if not self.weights:
+        if not self.weights or not docs:
             return []
-        sentences = [words_of(sentence) for doc in docs for sentence in doc.sents]
-        sentences = [sentence for sentence in sentences if sentence]
-        states = np.concatenate([self._states(group) for group in _groups(sentences)] or [self._nothing()])
+        found = [words_of(doc) for doc in docs]
+        keys = np.concatenate([words.keys for words in found])
+        lengths = [length for words in found for length in words.lengths]
+        nothing = np.zeros((0, self._recurrent.width), dtype=np.float32)
+        states = np.concatenate([nothing, *(self._states(keys[part], sizes) for part, sizes in _parts(lengths))])
         tensors = []
         start = 0
-        for doc in docs:
-            tokens = [token.i for token in doc if not token.is_space]
+        for doc, words in zip(docs, found, strict=True):
             tensor = np.zeros((len(doc), states.shape[1]), dtype=np.float32)
-            tensor[tokens] = states[start : start + len(tokens)]
-            start += len(tokens)
+            tensor[words.tokens] = states[start : start + len(words.tokens)]
+            start += len(words.tokens)
             tensors.append(tensor)
         return tensors
 
@@ -69,12 +72,9 @@ class Encoder:
         for doc, tensor in zip(docs, tensors, strict=False):
             doc.tensor = tensor
 
-    def _states(self, sentences: Sequence[Sequence[Token]]) -> Floats:
-        entries = self._entries([token.text for sentence in sentences for token in sentence])
-        return self._recurrent(entries, [len(sentence) for sentence in sentences])
-
-    def _nothing(self) -> Floats:
-        return np.zeros((0, self._recurrent.width), dtype=np.float32)
+    def _states(self, keys: NDArray[np.uint64], lengths: Sequence[int]) -> Floats:
+        distinct, rows = np.unique(keys, return_inverse=True)
+        return self._recurrent(self._entries(distinct.tolist()), rows, lengths)
 
     def use(self, weights: dict[str, Floats], words: list[str], flags: list[str]) -> None:
         """Take ``weights``; ``words`` have forms of their own in them, ``flags`` are the gazetteer's in their order."""
@@ -87,20 +87,21 @@ class Encoder:
         self._forget()
 
     def _forget(self) -> None:
-        self._index: dict[str, int] = {}
+        self._row: dict[int, int] = {}
         self._table = np.zeros((0, len(self.weights["entry.vector_bias"])), dtype=np.float32)
 
-    def _entries(self, words: Sequence[str]) -> Floats:
-        distinct = set(words)
-        if len(self._index) + len(distinct) > MAX_KEPT:
+    def _entries(self, keys: Sequence[int]) -> Floats:
+        """The inputs of words, given by their distinct keys in the vocabulary's strings."""
+        new = [key for key in keys if key not in self._row]
+        if new and len(self._row) + len(new) > MAX_KEPT:
             self._forget()
-        new = sorted(distinct - self._index.keys())
+            new = list(keys)
         if new:
-            rows = self._entry.of(new, unit_vectors(self.vocab.vectors, new))
+            words = [self.vocab.strings[key] for key in new]
+            rows = self._entry.of(words, unit_vectors(self.vocab.vectors, words))
+            self._row |= {key: len(self._row) + number for number, key in enumerate(new)}
             self._table = np.concatenate([self._table, rows])
-            for word in new:
-                self._index[word] = len(self._index)
-        entries: Floats = self._table[[self._index[word] for word in words]]
+        entries: Floats = self._table[[self._row[key] for key in keys]]
         return entries
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
@@ -125,20 +126,11 @@ class Encoder:
         return self
 
 
-def _groups(sentences: Iterable[list[Token]]) -> Iterator[list[list[Token]]]:
-    """``sentences`` in groups that fit the memory, however long the text."""
-    group: list[list[Token]] = []
-    size = 0
-    for sentence in sentences:
-        group.append(sentence)
-        size += len(sentence)
-        if size >= WORDS_AT_ONCE:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
-
-
-def words_of(sentence: Span) -> list[Token]:
-    """The tokens of ``sentence`` that are not white space: the models never saw any."""
-    return [token for token in sentence if not token.is_space]
+def _parts(lengths: Sequence[int]) -> Iterator[tuple[slice, list[int]]]:
+    """Sentences in parts that fit the memory, however long the text: their words and lengths."""
+    start = end = first = 0
+    for number, length in enumerate(lengths, start=1):
+        end += length
+        if end - start >= WORDS_AT_ONCE or number == len(lengths):
+            yield slice(start, end), list(lengths[first:number])
+            start, first = end, number

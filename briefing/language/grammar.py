@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS
+from numpy.typing import NDArray
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, SENT_START
 from spacy.language import Language
 from spacy.parts_of_speech import IDS
 from spacy.scorer import Scorer
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 from spacy.training import Example
+from spacy.util import minibatch
 from spacy.vocab import Vocab
 
 from briefing.language.crf import Floats
-from briefing.language.encoder import words_of
 from briefing.language.german.mood import subjunctive
 from briefing.language.lemmas import Lemmatizer
-from briefing.language.network import Biaffine
+from briefing.language.network import MAX_KEPT, Biaffine
+from briefing.language.recurrent import Rows
 from briefing.language.trees import decode_tree
 from briefing.language.weights import part, read_weights, write_weights
+from briefing.language.words import Words, words_of
 
 UPOS = "upos"
 """The head that gives the part of speech; every other head gives a feature of the morphology ("_": it has none)."""
@@ -33,12 +36,13 @@ _MASK = (1 << 64) - 1
 
 
 class Reading(NamedTuple):
-    """What a word of a sentence is; ``head`` counts the sentence's words from 1, 0 is the root."""
+    """What the words of a doc are, word by word; ``heads`` are numbers of words, a root's is its own."""
 
-    pos: str
-    morph: str
-    head: int
-    relation: str
+    words: Words
+    pos: list[str]
+    morphs: list[str]
+    heads: Rows
+    relations: list[str]
 
 
 @Language.factory("briefing_grammar", assigns=_ASSIGNS, requires=["doc.tensor", "doc.sents"])
@@ -76,17 +80,33 @@ class Grammar:
         self._all_biases = np.concatenate([weights[f"tags.{name}_bias"] for name in classes])
         self._morphs: dict[tuple[int, ...], str] = {}
         self._morph_keys: dict[str, int] = {}
+        self._lemmas: dict[tuple[int, str], int] = {}
 
-    def predict(self, docs: Iterable[Doc]) -> list[list[Reading]]:
-        """The readings of each doc's words (white space left out), sentence by sentence."""
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
+        """The docs of ``stream``, several read together."""
+        for docs in minibatch(stream, batch_size):
+            if self.weights:
+                self.set_annotations(docs, self.predict(docs))
+            yield from docs
+
+    def predict(self, docs: Iterable[Doc]) -> list[Reading]:
+        """The readings of each doc's words."""
         return [self._read(doc) for doc in docs]
 
-    def set_annotations(self, docs: Iterable[Doc], readings: Iterable[Sequence[Reading]]) -> None:
+    def set_annotations(self, docs: Iterable[Doc], readings: Iterable[Reading]) -> None:
         """Write what :meth:`predict` found; white space hangs on the word before it."""
-        for doc, read in zip(docs, readings, strict=True):
-            remaining = iter(read)
-            rows = [row for sentence in doc.sents for row in self._rows(sentence, remaining)]
-            doc.from_array([POS, MORPH, LEMMA, HEAD, DEP], np.array(rows, dtype=np.uint64).reshape(-1, 5))
+        for doc, reading in zip(docs, readings, strict=True):
+            tokens = reading.words.tokens
+            rows = self._white_space(doc, tokens)
+            rows[tokens, 0] = [IDS[pos] for pos in reading.pos]
+            rows[tokens, 1] = [self._morph_key(morph) for morph in reading.morphs]
+            rows[tokens, 2] = [
+                self._lemma(*word) for word in zip(reading.words.keys.tolist(), reading.pos, strict=True)
+            ]
+            rows[tokens, 3] = (tokens[reading.heads] - tokens).astype(np.uint64)
+            keys = {relation: self._key(relation) for relation in set(reading.relations)}
+            rows[tokens, 4] = [keys[relation] for relation in reading.relations]
+            doc.from_array([POS, MORPH, LEMMA, HEAD, DEP], rows)
 
     def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
         """Accuracies under the names that spaCy's own components give them."""
@@ -105,49 +125,49 @@ class Grammar:
             **Scorer.score_deps(found, "dep", getter=relation, ignore_labels=("p", "punct")),
         }
 
-    def _read(self, doc: Doc) -> list[Reading]:
-        sentences = [sentence for sentence in map(words_of, doc.sents) if sentence]
-        tokens = [token.i for sentence in sentences for token in sentence]
-        states = doc.tensor[tokens]
-        tags = self._tags(states)
+    def _read(self, doc: Doc) -> Reading:
+        words = words_of(doc)
+        states = doc.tensor[words.tokens]
+        pos, morphs = self._tags(states)
         sides = self._trees.sides(states)
-        root = len(tokens)
+        forms = words.forms(self.vocab.strings) if self.subjunctive else []
+        root = len(words.tokens)
         heads: list[int] = []
         start = 0
-        for sentence in sentences:
-            stop = start + len(sentence)
-            rows = [root, *range(start, stop)]
-            heads += decode_tree(self._trees.arcs(sides["arc_child"][start:stop], sides["arc_head"][rows]))
+        for length in words.lengths:
+            stop = start + length
+            found = decode_tree(
+                self._trees.arcs(sides["arc_child"][start:stop], sides["arc_head"][[root, *range(start, stop)]])
+            )
+            heads += (start + head - 1 if head else root for head in found)
             if self.subjunctive:
-                self._set_mood([token.text for token in sentence], tags, start)
+                self._set_mood(forms[start:stop], pos, morphs, start)
             start = stop
-        relations = self._relations(sides, heads, [len(sentence) for sentence in sentences])
-        return [Reading(*tag, head, name) for tag, head, name in zip(tags, heads, relations, strict=True)]
+        numbers = np.asarray(heads, dtype=np.int64)
+        relations = self._relations(sides, numbers)
+        return Reading(words, pos, morphs, np.where(numbers == root, np.arange(root), numbers), relations)
 
-    def _relations(self, sides: dict[str, Floats], heads: list[int], lengths: list[int]) -> list[str]:
-        """The best relation of each word; "root" is the root's and no other's."""
-        if not heads:
+    def _relations(self, sides: dict[str, Floats], heads: Rows) -> list[str]:
+        """The best relation of each word to its head; "root" is the root's and no other's."""
+        if not len(heads):
             return []
-        offsets = np.repeat(np.cumsum([0, *lengths[:-1]]), lengths)
-        numbers = np.asarray(heads)
-        rows = np.where(numbers > 0, offsets + numbers - 1, len(heads))
-        scores = self._trees.relations(sides["rel_child"][:-1], sides["rel_head"][rows])
+        scores = self._trees.relations(sides["rel_child"][:-1], sides["rel_head"][heads])
         scores[:, self.relations.index("root")] = -np.inf
         best = scores.argmax(axis=1).tolist()
-        return [self.relations[k] if head else "ROOT" for k, head in zip(best, heads, strict=True)]
+        return [
+            self.relations[k] if head < len(heads) else "ROOT" for k, head in zip(best, heads.tolist(), strict=True)
+        ]
 
-    def _tags(self, states: Floats) -> list[tuple[str, str]]:
+    def _tags(self, states: Floats) -> tuple[list[str], list[str]]:
+        """Parts of speech and morphologies."""
         scores = states @ self._all_heads + self._all_biases
-        best = []
+        best = {}
         start = 0
-        for names in self.classes.values():
-            best.append(scores[:, start : start + len(names)].argmax(axis=1))
-            start += len(names)
-        order = list(self.classes)
-        upos = order.index(UPOS)
-        columns = [b for name, b in zip(order, best, strict=True) if name != UPOS]
-        morphs = (self._morph(tuple(row)) for row in np.stack(columns, axis=1).tolist())
-        return [(self.classes[UPOS][pos], morph) for pos, morph in zip(best[upos].tolist(), morphs, strict=True)]
+        for name, classes in self.classes.items():
+            best[name] = scores[:, start : start + len(classes)].argmax(axis=1)
+            start += len(classes)
+        pos = [self.classes[UPOS][k] for k in best.pop(UPOS).tolist()]
+        return pos, [self._morph(tuple(row)) for row in np.stack(list(best.values()), axis=1).tolist()]
 
     def _morph(self, chosen: tuple[int, ...]) -> str:
         if chosen not in self._morphs:
@@ -156,38 +176,42 @@ class Grammar:
             self._morphs[chosen] = "|".join(sorted(parts))
         return self._morphs[chosen]
 
-    def _set_mood(self, words: list[str], tags: list[tuple[str, str]], start: int) -> None:
+    def _set_mood(self, words: list[str], pos: list[str], morphs: list[str], start: int) -> None:
         """Put what the form says about the subjunctive in place of what the states say."""
         assert self.subjunctive is not None
         for index in range(len(words)):
-            pos, morph = tags[start + index]
-            if pos not in _VERBS:
+            if pos[start + index] not in _VERBS:
                 continue
             tense = self.subjunctive(words, index)
-            features = dict(pair.split("=", 1) for pair in morph.split("|") if pair)
+            features = dict(pair.split("=", 1) for pair in morphs[start + index].split("|") if pair)
             if tense:
                 features |= {"Mood": "Sub", "Tense": tense, "VerbForm": "Fin"}
             elif features.get("Mood") == "Sub" and features.get("Tense") != "Past":
                 features["Mood"] = "Ind"  # by its form it is no Konjunktiv I
-            tags[start + index] = (pos, "|".join(f"{name}={value}" for name, value in sorted(features.items())))
+            morphs[start + index] = "|".join(f"{name}={value}" for name, value in sorted(features.items()))
 
-    def _rows(self, sentence: Span, readings: Iterable[Reading]) -> list[tuple[int, int, int, int, int]]:
-        """What stands for the tokens of ``sentence`` in spaCy's table: a row a token."""
-        places = [token.i for token in words_of(sentence)]
-        near = places[0] if places else sentence.start
-        rows = []
-        following = iter(readings)
-        for token in sentence:
-            if token.is_space:
-                relation = "dep" if near != token.i else "ROOT"
-                rows.append((IDS["SPACE"], 0, self._key(token.text), (near - token.i) & _MASK, self._key(relation)))
-                continue
-            near = token.i
-            word = next(following)
-            head = places[word.head - 1] - token.i if word.head else 0
-            lemma = self._key(self.lemmatizer.lemma(token.text, word.pos))
-            rows.append((IDS[word.pos], self._morph_key(word.morph), lemma, head & _MASK, self._key(word.relation)))
+    def _white_space(self, doc: Doc, tokens: Rows) -> NDArray[np.uint64]:
+        """A row of spaCy's table for each token, filled for those that are no words."""
+        rows = np.zeros((len(doc), 5), dtype=np.uint64)
+        starts = doc.to_array(SENT_START) == 1
+        starts[:1] = True
+        sentences = np.cumsum(starts)
+        firsts = np.flatnonzero(starts)
+        for token in np.setdiff1d(np.arange(len(doc)), tokens).tolist():
+            after = int(np.searchsorted(tokens, token))
+            near = (*tokens[max(0, after - 1) : after + 1].tolist(), int(firsts[sentences[token] - 1]))
+            head = next(n for n in near if sentences[n] == sentences[token])
+            relation = self._key("dep" if head != token else "ROOT")
+            rows[token] = (IDS["SPACE"], 0, doc[token].orth, (head - token) & _MASK, relation)
         return rows
+
+    def _lemma(self, key: int, pos: str) -> int:
+        """The key of the base form of the word ``key``."""
+        if (key, pos) not in self._lemmas:
+            if len(self._lemmas) >= MAX_KEPT:
+                self._lemmas.clear()
+            self._lemmas[key, pos] = self._key(self.lemmatizer.lemma(self.vocab.strings[key], pos))
+        return self._lemmas[key, pos]
 
     def _key(self, text: str) -> int:
         return int(self.vocab.strings.add(text))

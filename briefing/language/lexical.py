@@ -6,15 +6,18 @@ They know nothing of the sentence, so a word's features are worked out once and 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _RUNS = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=20_000)
 def shape(word: str) -> str:
     """``word`` with letters and digits replaced by their class: X, x, d; other characters stay."""
     return "".join("X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else c for c in word[:40])
 
 
+@lru_cache(maxsize=20_000)
 def short_shape(word: str) -> str:
     """The shape with runs of one class drawn together: "US-Präsident" is "X-Xx"."""
     return _RUNS.sub(r"\1", shape(word))

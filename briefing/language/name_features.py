@@ -15,6 +15,7 @@ from spacy.vectors import Vectors
 
 from briefing.language.crf import FeatureWeights, Floats
 from briefing.language.gazetteer import Gazetteer
+from briefing.language.joint_scores import BEGIN, END, NOTHING, JointScores
 from briefing.language.lexical import form_features, neighbour_features, short_shape
 from briefing.language.vectors import unit_vectors
 
@@ -62,7 +63,10 @@ class WordFeatures:
 
 
 def joint_features(before: WordClass | None, here: WordClass, after: WordClass | None) -> list[str]:
-    """Features of a token together with its neighbours (None: the sentence ends there)."""
+    """Features of a token together with its neighbours (None: the sentence ends there), as training names them.
+
+    ``joint_scores.JOINT`` says the same to those who read.
+    """
     left = before.shape if before else "^"
     right = after.shape if after else "$"
     features = [f"ss3={left}|{here.shape}|{right}"]
@@ -97,38 +101,29 @@ class Emissions:
     def __init__(self, source: WordFeatures, weights: FeatureWeights) -> None:
         self.source = source
         self.weights = weights
+        self._joint = JointScores(weights)
         self._forget()
 
-    def of(self, sentences: Sequence[Sequence[str]]) -> Floats:
-        """A row of label scores for each token, the sentences' tokens one after another."""
-        self._learn({word for sentence in sentences for word in sentence})
-        padded: list[int] = [_NIL, _NIL]
-        kept: list[int] = []
-        joint: list[list[str]] = []
-        for sentence in sentences:
-            indices = [self._index[word] for word in sentence]
-            kept += range(len(padded) + 1, len(padded) + 1 + len(indices))
-            padded += [_BEGIN, *indices, _END, _NIL]
-            joint += self._joint(indices)
-        padded.append(_NIL)
-        at = np.asarray(padded)
-        here = np.asarray(kept, dtype=np.int64)
-        table = self._table
-        scores = self.weights.totals(joint)
+    def of(self, words: Sequence[str], lengths: Sequence[int]) -> Floats:
+        """A row of label scores for each of ``words``, which are sentences of the given lengths, one after another."""
+        self._learn(set(words))
+        counts = np.asarray(lengths, dtype=np.int64)
+        ends = np.cumsum(counts)
+        marks = 3 * np.arange(len(counts)) + 3  # before each sentence its mark, after it another and a word of nothing
+        at = np.full(len(words) + 3 * len(counts) + 3, _NIL)
+        here = np.arange(len(words)) + np.repeat(marks, counts)
+        at[here] = [self._index[word] for word in words]
+        at[ends - counts + marks - 1] = _BEGIN
+        at[ends + marks] = _END
+        scores = self._joint.of(*(self._numbers[at[here + offset]] for offset in (-1, 0, 1)))
         for k, offset in enumerate(OFFSETS):
-            scores += table[at[here + offset], k]
+            scores += self._table[at[here + offset], k]
         return scores
-
-    def _joint(self, indices: Sequence[int]) -> list[list[str]]:
-        classes: list[WordClass | None] = [None, *(self._classes[i] for i in indices), None]
-        return [
-            joint_features(classes[i - 1], here, classes[i + 1]) for i, here in enumerate(classes) if here is not None
-        ]
 
     def _forget(self) -> None:
         width = self.weights.weights.shape[1]
         self._index: dict[str, int] = {}
-        self._classes: list[WordClass] = [WordClass("", -1, "")] * 3
+        self._numbers = np.array([self._joint.numbers(*none) for none in (NOTHING, BEGIN, END)], dtype=np.int64)
         self._table = np.zeros((3, len(OFFSETS), width), dtype=np.float32)
         self._table[_BEGIN, OFFSETS.index(-1)] = self.weights.total(["-1:BOS"])
         self._table[_END, OFFSETS.index(1)] = self.weights.total(["1:EOS"])
@@ -140,12 +135,14 @@ class Emissions:
         if not new:
             return
         features: list[list[str]] = []
-        for word, (word_class, named) in zip(new, self.source.of(new), strict=True):
-            self._index[word] = len(self._classes)
-            self._classes.append(word_class)
+        numbers = []
+        for row, (word, (kind, named)) in enumerate(zip(new, self.source.of(new), strict=True), start=len(self._table)):
+            self._index[word] = row
+            numbers.append(self._joint.numbers(kind.shape, str(kind.cluster), kind.lower))
             features += (named[offset] for offset in OFFSETS)
         rows = self.weights.totals(features).reshape(len(new), len(OFFSETS), -1)
         self._table = np.concatenate([self._table, rows])
+        self._numbers = np.concatenate([self._numbers, np.array(numbers, dtype=np.int64)])
 
 
 def nearest(vectors: Floats, centroids: Floats) -> NDArray[np.int64]:

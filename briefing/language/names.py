@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from spacy.language import Language
 from spacy.scorer import get_ner_prf
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 from spacy.training import Example
+from spacy.util import minibatch
 from spacy.vocab import Vocab
 
 from briefing.language.agreement import Name, agree
 from briefing.language.crf import FeatureWeights, Floats, best_paths
-from briefing.language.encoder import words_of
 from briefing.language.gazetteer import Gazetteer
 from briefing.language.german.person_nouns import precedes_person
 from briefing.language.name_features import Emissions, WordFeatures
 from briefing.language.weights import read_weights, write_weights
+from briefing.language.words import words_of
 
 KINDS = ("PER", "ORG", "LOC", "MISC")
 LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BI"))
@@ -50,9 +53,15 @@ class Names:
         self.set_annotations([doc], self.predict([doc]))
         return doc
 
-    def predict(self, docs: Iterable[Doc]) -> list[list[Name]]:
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
+        """The docs of ``stream``, several read together."""
+        for docs in minibatch(stream, batch_size):
+            self.set_annotations(docs, self.predict(docs))
+            yield from docs
+
+    def predict(self, docs: Sequence[Doc]) -> list[list[Name]]:
         """The names of each doc as (first token, token after the last, label), in order."""
-        return [agree(doc, self._decode(doc)) for doc in docs]
+        return [agree(doc, names) for doc, names in zip(docs, self._decode(docs), strict=True)]
 
     def set_annotations(self, docs: Iterable[Doc], names: Iterable[Sequence[Name]]) -> None:
         """Write what :meth:`predict` found."""
@@ -73,20 +82,21 @@ class Names:
         source = WordFeatures(self.vocab.vectors, w["coarse"], w["fine"], Gazetteer.of(self.vocab))
         self._emissions = Emissions(source, FeatureWeights(self.features, w["features"]))
 
-    def _decode(self, doc: Doc) -> list[Name]:
+    def _decode(self, docs: Sequence[Doc]) -> list[list[Name]]:
         if not self.weights:
-            return []
+            return [[] for _ in docs]
         if self._emissions.source.vectors is not self.vocab.vectors:
             self._reset()  # the vocabulary got its vectors later than this component its weights
-        sentences = [sentence for sentence in map(words_of, doc.sents) if sentence]
-        scores = self._emissions.of([[token.text for token in sentence] for sentence in sentences])
-        tokens = [token.i for sentence in sentences for token in sentence]
+        found = [words_of(doc) for doc in docs]
+        words = [word for each in found for word in each.forms(self.vocab.strings)]
+        lengths = [length for each in found for length in each.lengths]
+        scores = self._emissions.of(words, lengths)
         if "states" in self.weights:
-            scores += doc.tensor[tokens] @ self.weights["states"] + self.weights["states_bias"]
-        scores[_after_person_nouns(sentences), LABELS.index("B-PER")] += AFTER_PERSON_NOUN
-        lengths = [len(sentence) for sentence in sentences]
-        labels = best_paths(scores, lengths, self.weights["transitions"] + ORDER, FIRST)
-        return spans(tokens, [LABELS[label] for label in labels])
+            states = np.concatenate([doc.tensor[each.tokens] for doc, each in zip(docs, found, strict=True)])
+            scores += states @ self.weights["states"] + self.weights["states_bias"]
+        scores[_after_person_nouns(words, lengths), LABELS.index("B-PER")] += AFTER_PERSON_NOUN
+        labels = iter(best_paths(scores, lengths, self.weights["transitions"] + ORDER, FIRST))
+        return [spans([(token, LABELS[next(labels)]) for token in each.tokens.tolist()]) for each in found]
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the weights into the folder ``path``."""
@@ -105,27 +115,30 @@ class Names:
         return self
 
 
-def spans(tokens: Sequence[int], labels: Sequence[str]) -> list[Name]:
-    """BIO ``labels`` of ``tokens`` (indices in the doc) as (first token, token after the last, kind)."""
+def spans(labelled: Iterable[tuple[int, str]]) -> list[Name]:
+    """Tokens (indices in the doc) with BIO labels as (first token, token after the last, kind)."""
     found: list[Name] = []
-    for index, label in zip(tokens, labels, strict=True):
+    for index, label in labelled:
+        if label == "O":
+            continue
         if label.startswith("B-"):
             found.append((index, index + 1, label[2:]))
-        elif label != "O" and found:
+        elif found:
             found[-1] = (found[-1][0], index + 1, found[-1][2])
     return found
 
 
-def _after_person_nouns(sentences: Iterable[Sequence[Token]]) -> list[int]:
-    """The rows of capitalised words right after a noun for a person, the sentences' words one after another."""
-    rows = []
-    row = 0
-    for sentence in sentences:
-        for before, token in zip([None, *sentence], sentence, strict=False):
-            if before is not None and token.text[0].isupper() and precedes_person(before.text):
-                rows.append(row)
-            row += 1
-    return rows
+def _after_person_nouns(words: Sequence[str], lengths: Sequence[int]) -> list[int]:
+    """The numbers of capitalised words right after a noun for a person in the same sentence."""
+    firsts = set(accumulate(lengths, initial=0))
+    return [
+        number
+        for number, (before, word) in enumerate(pairwise(words), start=1)
+        if word[0].isupper() and number not in firsts and _precedes_person(before)
+    ]
+
+
+_precedes_person = lru_cache(maxsize=20_000)(precedes_person)
 
 
 def _order() -> tuple[Floats, Floats]:

@@ -1,28 +1,29 @@
 """A small recurrent network, read only, in numpy: words to states in context, states to scores.
 
 Trained in torch (``training/``). A word's own input does not depend on its place, so it is worked out once and kept;
-the LSTM layers run over all sentences together. Sources: Hochreiter and Schmidhuber 1997 (LSTM), Graves and
-Schmidhuber 2005 (both directions), Dozat and Manning 2017 (biaffine trees).
+the LSTM layers (``recurrent.py``) run over many sentences together. Sources: Graves and Schmidhuber 2005 (LSTM in both
+directions), Dozat and Manning 2017 (biaffine trees).
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from briefing.language.crf import Floats
 from briefing.language.gazetteer import Gazetteer
 from briefing.language.lexical import short_shape
+from briefing.language.recurrent import ROWS_AT_ONCE, Layer, Packing, Repeated, Rows
 
 AFFIX_ROWS = 8192
 MAX_CHARACTERS = 18
 VECTOR_SCALE = 5
 """Unit vectors of a hundred numbers are small beside learned inputs; this brings them level."""
 
-ROWS_AT_ONCE = 1024
-"""Words whose relations are scored together: each needs room for every relation times the width of a side."""
+RELATIONS_AT_ONCE = 256
+"""Words whose relations are scored together: each needs room for the square of the width of a side."""
 
 MAX_KEPT = 60_000
 """Words whose inputs are kept; beyond it the memory is emptied and filled anew."""
@@ -89,48 +90,63 @@ class WordEntry:
 
 
 class Recurrent:
-    """LSTM layers in both directions over many sequences at once."""
+    """LSTM layers in both directions over many sequences at once.
+
+    Of each layer the weights forwards and backwards; their gates stand in the order in, forget, cell, out, all but the
+    cell halved.
+    """
 
     def __init__(self, layers: Sequence[tuple[Weights, Weights]]) -> None:
-        self.layers = layers
+        self.layers = [
+            Layer(*(np.stack([_plain(weights[name]) for weights in pair]) for name in ("input", "recurrent", "bias")))
+            for pair in layers
+        ]
 
     @property
     def width(self) -> int:
         """The length of a state."""
-        return sum(len(weights["recurrent"]) for weights in self.layers[-1])
+        return 2 * self.layers[-1].hidden
 
-    def __call__(self, inputs: Floats, lengths: Sequence[int]) -> Floats:
-        """States of the sequences whose rows stand one after another in ``inputs``; ``lengths`` above 0."""
-        order = np.argsort([-length for length in lengths], kind="stable")
-        sizes = np.asarray(lengths, dtype=np.int64)[order]
-        starts = np.cumsum([0, *lengths])[:-1][order]
-        running = [int(np.searchsorted(-sizes, -step, side="left")) for step in range(int(sizes[0]))]
-        forward = [starts[:count] + step for step, count in enumerate(running)]
-        backward = [starts[:count] + sizes[:count] - 1 - step for step, count in enumerate(running)]
-        states = inputs
-        for one, other in self.layers:
-            states = np.concatenate([_run(one, states, forward), _run(other, states, backward)], axis=1)
+    def __call__(self, inputs: Floats, rows: Rows, lengths: Sequence[int]) -> Floats:
+        """States of the words of sequences that stand one after another; ``lengths`` above 0.
+
+        ``rows`` has the row of ``inputs`` for each word: words come again and again.
+        """
+        states = np.empty((len(rows), self.width), dtype=np.float32)
+        first, *others = self.layers
+        table = first.table(inputs)
+        for words, sizes in _alike(lengths):
+            order = Packing(sizes)
+            found = first.run(order, repeated=Repeated(table, rows[words]))
+            for layer in others:
+                found = layer.run(order, found)
+            states[words] = found
         return states
 
 
-def _run(weights: Weights, inputs: Floats, steps: Sequence[np.ndarray[tuple[int], np.dtype[np.int64]]]) -> Floats:
-    gates = inputs @ weights["input"] + weights["bias"]
-    recurrent = weights["recurrent"]
-    width = recurrent.shape[0]
-    out = np.empty((len(inputs), width), dtype=np.float32)
-    state: Floats = np.zeros((len(steps[0]), width), dtype=np.float32)
-    memory: Floats = np.zeros_like(state)
-    for rows in steps:
-        count = len(rows)
-        total = gates[rows] + state[:count] @ recurrent
-        # sigmoid(x) = (1 + tanh(x / 2)) / 2: the weights of those three gates come halved, so one tanh serves all four.
-        np.tanh(total, out=total)
-        half = np.float32(0.5)
-        admit, forget, release = ((total[:, k * width : (k + 1) * width] + 1) * half for k in (0, 1, 3))
-        memory = forget * memory[:count] + admit * total[:, 2 * width : 3 * width]
-        state = release * np.tanh(memory)
-        out[rows] = state
-    return out
+def _plain(weights: Floats) -> Floats:
+    """The columns of ``weights`` in the order in, forget, out, cell, none halved."""
+    into, forget, cell, out = np.split(weights, 4, axis=-1)
+    return np.concatenate([2 * into, 2 * forget, 2 * out, cell], axis=-1)
+
+
+def _alike(lengths: Sequence[int]) -> Iterator[tuple[Rows, list[int]]]:
+    """Groups of sequences of like length, so that many advance together to the end: their words and lengths."""
+    starts = np.cumsum([0, *lengths])
+    group: list[int] = []
+    size = 0
+    for number in np.argsort(lengths, kind="stable").tolist():
+        group.append(number)
+        size += lengths[number]
+        if size >= ROWS_AT_ONCE:
+            yield _words(group, starts, lengths)
+            group, size = [], 0
+    if group:
+        yield _words(group, starts, lengths)
+
+
+def _words(group: Sequence[int], starts: Rows, lengths: Sequence[int]) -> tuple[Rows, list[int]]:
+    return np.concatenate([np.arange(starts[n], starts[n + 1]) for n in group]), [lengths[n] for n in group]
 
 
 class Biaffine:
@@ -138,9 +154,7 @@ class Biaffine:
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
-        relations, width, _ = weights["rel"].shape
-        self._by_child = np.ascontiguousarray(weights["rel"].transpose(1, 0, 2).reshape(width, -1))
-        self._relations = relations
+        self._relations = weights["rel"].reshape(len(weights["rel"]), -1)
 
     def sides(self, states: Floats) -> dict[str, Floats]:
         """What words are as child and as head, for arcs and relations; the last row is the root's."""
@@ -155,11 +169,11 @@ class Biaffine:
 
     def relations(self, child: Floats, head: Floats) -> Floats:
         """Scores of the relations between words and their heads, row by row."""
-        scores = np.empty((len(child), self._relations), dtype=np.float32)
-        for start in range(0, len(child), ROWS_AT_ONCE):
-            rows = slice(start, start + ROWS_AT_ONCE)
-            by_child = (_with_one(child[rows]) @ self._by_child).reshape(-1, self._relations, child.shape[1] + 1)
-            scores[rows] = np.matmul(by_child, _with_one(head[rows])[:, :, None])[:, :, 0]
+        scores = np.empty((len(child), len(self._relations)), dtype=np.float32)
+        for start in range(0, len(child), RELATIONS_AT_ONCE):
+            rows = slice(start, start + RELATIONS_AT_ONCE)
+            pairs = _with_one(child[rows])[:, :, None] * _with_one(head[rows])[:, None, :]
+            scores[rows] = pairs.reshape(len(pairs), -1) @ self._relations.T
         return scores
 
     def _side(self, states: Floats, name: str) -> Floats:

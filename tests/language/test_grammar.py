@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefing.language.german.mood import subjunctive
 from briefing.language.lemmas import apply_edit, edit_between, learn
-from briefing.language.network import MAX_CHARACTERS, Recurrent, affix_rows, character_numbers
+from briefing.language.network import MAX_CHARACTERS, affix_rows, character_numbers
 from briefing.language.trees import decode_tree
 
 
@@ -33,28 +33,6 @@ def test_clear_scores_give_the_tree_they_mean() -> None:
     for word, head in enumerate(wanted):
         arcs[word, head] = 5
     assert decode_tree(arcs) == wanted
-
-
-def _layer(draw: np.random.Generator, inputs: int, width: int) -> dict[str, np.ndarray]:
-    return {
-        "input": draw.normal(size=(inputs, 4 * width)).astype(np.float32),
-        "recurrent": draw.normal(size=(width, 4 * width)).astype(np.float32),
-        "bias": draw.normal(size=4 * width).astype(np.float32),
-    }
-
-
-@settings(max_examples=30, deadline=None)
-@given(st.lists(st.integers(1, 6), min_size=1, max_size=5), st.integers(0, 1000))
-def test_a_sentence_is_read_alike_alone_and_among_others(lengths: list[int], seed: int) -> None:
-    draw = np.random.default_rng(seed)
-    network = Recurrent([(_layer(draw, 3, 2), _layer(draw, 3, 2)), (_layer(draw, 4, 2), _layer(draw, 4, 2))])
-    inputs = draw.normal(size=(sum(lengths), 3)).astype(np.float32)
-    together = network(inputs, lengths)
-    start = 0
-    for length in lengths:
-        alone = network(inputs[start : start + length], [length])
-        assert np.allclose(together[start : start + length], alone, atol=1e-5)
-        start += length
 
 
 def test_words_of_any_length_and_script_have_characters_and_affixes() -> None:

@@ -83,7 +83,7 @@ def test_learns_four_sentences_saves_loads_and_says_the_same(tmp_path: Path) -> 
     again = spacy.load(tmp_path / "saved")
     for text, labels in LEARNT:
         words = text.split()
-        wanted = [(" ".join(words[s:e]), kind) for s, e, kind in spans(range(len(words)), labels.split())]
+        wanted = [(" ".join(words[s:e]), kind) for s, e, kind in spans(enumerate(labels.split()))]
         assert _found(nlp(text)) == wanted
         assert _found(again(text)) == wanted
 
@@ -94,8 +94,9 @@ def test_kept_word_scores_add_up_to_the_scores_of_all_features(tmp_path: Path) -
     emissions = Emissions(_source(), table)
     sentences = [text.split() for text, _ in LEARNT] + [["Paris"], ["Nato", "unbekannt"]]
     wanted = [table.total(found) for sentence in sentences for found in token_features(sentence, _source())]
-    assert np.allclose(emissions.of(sentences), np.stack(wanted), atol=1e-4)
-    assert np.allclose(emissions.of(sentences), np.stack(wanted), atol=1e-4), "the second time, from memory"
+    words, lengths = [word for sentence in sentences for word in sentence], [len(sentence) for sentence in sentences]
+    assert np.allclose(emissions.of(words, lengths), np.stack(wanted), atol=1e-4)
+    assert np.allclose(emissions.of(words, lengths), np.stack(wanted), atol=1e-4), "the second time, from memory"
 
 
 @settings(max_examples=40, deadline=None)

@@ -63,7 +63,7 @@ def analyse(
     if not len(page):
         return []
     tags, nested, states = probabilities(nets, item)
-    contents = item.contents if gold_contents else find_contents(page, tags, steps)
+    contents = item.contents if gold_contents else find_contents([page], [tags], steps)[0]
     found = [(c, read_roles(c, page, role_scores(nets, states, c, contents, page))) for c in contents]
     around = dict(found)
     return found + [(inner, around[outer]) for inner, outer in find_nested(page, contents, nested)]

@@ -23,8 +23,16 @@ _PLAIN = {
 }
 _ENDING = "(?:[nrsm])?"
 
+
+def _beginning(pattern: str) -> str:
+    """The letters with which all that ``pattern`` matches begins."""
+    match = re.match(r"(?:[\w ](?!\?))+", pattern)
+    assert match is not None
+    return match.group()
+
+
 INSTITUTIONS = tuple(
-    (re.compile(rf"(?<![\w-]){pattern.format(_ENDING)}(?![\w-])"), kind)
+    (_beginning(pattern), re.compile(rf"(?<![\w-]){pattern.format(_ENDING)}(?![\w-])"), kind)
     for pattern, kind in (_DECLINED | _PLAIN).items()
 )
-"""Patterns and the kind of what they match."""
+"""What a match begins with, the pattern, and the kind of what it matches."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from briefing.domain import StatementKind
+from briefing.language.crf import best_paths
 from briefing.language.german.speech_verbs import RELIABLE_FORMS
 from briefing.language.statements.bounds import bound
 from briefing.language.statements.page import Page, Quoted
@@ -34,51 +36,55 @@ def first_tag(kind: int) -> int:
     return 1 + 2 * kind
 
 
-def best_path(scores: NDArray[np.float32], transitions: NDArray[np.float32]) -> NDArray[np.int64]:
-    """Viterbi: the tags with the largest sum of ``scores`` [words, tags] and ``transitions`` [from, to]."""
-    count = len(scores)
-    back = np.zeros((count, TAGS), dtype=np.int64)
-    best = scores[0] + transitions[OUTSIDE]
-    for n in range(1, count):
-        options = best[:, None] + transitions
-        back[n] = options.argmax(axis=0)
-        best = options.max(axis=0) + scores[n]
-    path = np.zeros(count, dtype=np.int64)
-    path[-1] = best.argmax()
-    for n in range(count - 1, 0, -1):
-        path[n - 1] = back[n, path[n]]
-    return path
-
-
 def find_contents(
-    page: Page, tag_probabilities: NDArray[np.float32], transitions: NDArray[np.float32]
-) -> list[Content]:
-    """The contents of a page, in text order, without nested ones.
+    pages: Sequence[Page], tag_probabilities: Sequence[NDArray[np.float32]], transitions: NDArray[np.float32]
+) -> list[list[Content]]:
+    """The contents of each page, in text order, without nested ones.
 
-    ``tag_probabilities`` is [words, TAGS]. Direct contents are whole quotations; the others follow the best path.
+    ``tag_probabilities`` are [words, TAGS] of each page. Direct contents are whole quotations; the others follow the
+    path with the best sum of scores and ``transitions`` [from, to].
     """
-    if not len(page):
-        return []
-    of_kind = tag_probabilities[:, 1::2] + tag_probabilities[:, 2::2]
-    direct = [q for q in page.quotations if q.level == 0 and _is_speech(page, q, of_kind[:, _DIRECT])]
-    scores = np.log(tag_probabilities + 1e-6)
+    quotations = [_direct(page, tags) for page, tags in zip(pages, tag_probabilities, strict=True)]
+    takens = [_taken(page, direct) for page, direct in zip(pages, quotations, strict=True)]
+    scores = [_scores(*known) for known in zip(pages, tag_probabilities, takens, strict=True)]
+    lengths = [len(page) for page in pages]
+    together = np.concatenate([np.zeros((0, TAGS), dtype=np.float32), *scores])
+    path = iter(best_paths(together, lengths, transitions, transitions[OUTSIDE]))
+    results = []
+    for page, tags, direct, taken in zip(pages, tag_probabilities, quotations, takens, strict=True):
+        pieces = [(KINDS[kind], words) for kind, words in _pieces(list(islice(path, len(page))), page)]
+        contents = [Content(StatementKind.DIRECT, tuple(range(q.start, q.end)), share) for q, share in direct]
+        for kind, words in bound(page, pieces, taken):
+            first = first_tag(KINDS.index(kind))
+            contents.append(Content(kind, words, float(tags[list(words), first : first + 2].sum(axis=1).mean())))
+        results.append(sorted(contents, key=lambda content: content.words))
+    return results
+
+
+def _direct(page: Page, tags: NDArray[np.float32]) -> list[tuple[Quoted, float]]:
+    """The quotations that are direct speech, and how sure the tagger is of each."""
+    first = first_tag(_DIRECT)
+    of_direct = tags[:, first] + tags[:, first + 1]
+    rated = [(q, float(of_direct[q.start : q.end].mean())) for q in page.quotations if q.level == 0]
+    return [(q, share) for q, share in rated if share >= DIRECT_THRESHOLD and not any(page.in_heading[q.start : q.end])]
+
+
+def _taken(page: Page, direct: Sequence[tuple[Quoted, float]]) -> NDArray[np.bool_]:
+    taken = np.zeros(len(page), dtype=bool)
+    for quotation, _ in direct:
+        taken[quotation.start : quotation.end] = True
+    return taken
+
+
+def _scores(page: Page, tags: NDArray[np.float32], taken: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """What each tag is worth at each word outside direct speech."""
+    scores: NDArray[np.float32] = np.log(tags + np.float32(1e-6))
     scores[:, OUTSIDE] -= OUTSIDE_PENALTY
     for start, end in page.sentences:
         scores[_expected_from(page, start, end) : end, OUTSIDE] -= EXPECTATION
-    taken = np.zeros(len(page), dtype=bool)
-    for quotation in direct:
-        taken[quotation.start : quotation.end] = True
-    closed = taken | np.asarray(page.in_heading)
-    scores[closed, 1:] = -50.0
+    scores[taken | np.asarray(page.in_heading, dtype=bool), 1:] = -50.0
     scores[:, first_tag(_DIRECT) : first_tag(_DIRECT) + 2] = -50.0
-    contents = [
-        Content(StatementKind.DIRECT, tuple(range(q.start, q.end)), float(of_kind[q.start : q.end, _DIRECT].mean()))
-        for q in direct
-    ]
-    pieces = [(KINDS[kind], words) for kind, words in _pieces(best_path(scores, transitions), page)]
-    for kind, words in bound(page, pieces, taken):
-        contents.append(Content(kind, words, float(of_kind[list(words), KINDS.index(kind)].mean())))
-    return sorted(contents, key=lambda content: content.words)
+    return scores
 
 
 def _expected_from(page: Page, start: int, end: int) -> int:
@@ -111,26 +117,20 @@ def find_nested(page: Page, contents: Iterable[Content], inside: NDArray[np.floa
     return found
 
 
-def _is_speech(page: Page, quotation: Quoted, direct: NDArray[np.float32]) -> bool:
-    if any(page.in_heading[quotation.start : quotation.end]):
-        return False
-    return float(direct[quotation.start : quotation.end].mean()) >= DIRECT_THRESHOLD
-
-
-def _pieces(path: NDArray[np.int64], page: Page) -> list[tuple[int, list[int]]]:
+def _pieces(path: Sequence[int], page: Page) -> list[tuple[int, list[int]]]:
     """Runs of the path as (kind, words); a run of further words joins the last content of its kind if it is near."""
     result: list[tuple[int, list[int]]] = []
     previous = OUTSIDE
     for n, tag in enumerate(path):
         if tag != OUTSIDE:
-            kind = (int(tag) - 1) // 2
+            kind = (tag - 1) // 2
             is_first = tag == first_tag(kind)
             goes_on = previous != OUTSIDE and (previous - 1) // 2 == kind and not is_first
             if goes_on or (not is_first and previous == OUTSIDE and _resumes(result, kind, n, page)):
                 result[-1][1].append(n)
             else:
                 result.append((kind, [n]))
-        previous = int(tag)
+        previous = tag
     return result
 
 

@@ -50,9 +50,7 @@ class StatementReader:
     def read(self, pages: Sequence[Page]) -> list[list[Found]]:
         """The statements of each page, in text order."""
         readings = self._readings(pages)
-        contents = [
-            find_contents(p, reading.tags, self.transitions) for p, reading in zip(pages, readings, strict=True)
-        ]
+        contents = find_contents(pages, [reading.tags for reading in readings], self.transitions)
         places = [(number, i) for number, row in enumerate(contents) for i in range(len(row))]
         found: list[list[Found]] = [[] for _ in pages]
         for start in range(0, len(places), WINDOWS):

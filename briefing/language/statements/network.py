@@ -1,7 +1,7 @@
 """The statement networks at run time, in plain numpy.
 
-Two bidirectional LSTM layers read whole articles, a third reads the windows around contents (Hochreiter and Schmidhuber
-1997; trained in ``training/statements``). All directions of all members of an ensemble advance in one step together.
+Two bidirectional LSTM layers read whole articles, a third reads the windows around contents (trained in
+``training/statements``). An ensemble's members read one after the other.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from briefing.language.recurrent import Layer, Packing, Repeated, Rows
 from briefing.language.statements.contents import TAGS
-from briefing.language.statements.features import Features
+from briefing.language.statements.features import BUCKETS, Features
 
 Array = NDArray[np.float32]
 
@@ -41,73 +42,6 @@ def joined(readings: Sequence[Reading]) -> Reading:
     )
 
 
-class Packing:
-    """Sequences of several lengths, laid out step by step so that none is padded.
-
-    ``active`` says how many still go on at each step (the longest come first); ``places`` gives for both directions the
-    word, numbered through all sequences, that stands at each position of the layout.
-    """
-
-    def __init__(self, lengths: Sequence[int]) -> None:
-        size = np.asarray(lengths)
-        starts = np.cumsum(size) - size
-        by_length = np.argsort(-size, kind="stable")
-        self.active = [int((size > step).sum()) for step in range(int(size.max()))]
-        steps = np.repeat(np.arange(len(self.active)), self.active)
-        rows = by_length[np.concatenate([np.arange(going) for going in self.active])]
-        self.places = (starts[rows] + steps, starts[rows] + size[rows] - 1 - steps)
-
-
-class _Recurrent:
-    """One bidirectional layer of every member.
-
-    ``inputs`` [2 * members, width, 4 * hidden], ``recurrent`` [2 * members, hidden, 4 * hidden], ``bias``; directions
-    alternate. Gates stand in the order in, forget, out, cell; the first three are halved so that one tanh serves all.
-    """
-
-    def __init__(self, inputs: Array, recurrent: Array, bias: Array) -> None:
-        self.hidden = recurrent.shape[1]
-        scale = np.ones(4 * self.hidden, dtype=np.float32)
-        scale[: 3 * self.hidden] = 0.5
-        self.inputs, self.recurrent, self.bias = inputs * scale, recurrent * scale, bias * scale
-
-    def run(self, values: Array, order: Packing) -> Array:
-        """[members, words, width] → [members, words, 2 * hidden], the words of all sequences one after the other."""
-        members, count, _ = values.shape
-        gates = np.empty((2 * members, count, 4 * self.hidden), dtype=np.float32)
-        for number in range(2 * members):
-            computed = values[number // 2] @ self.inputs[number] + self.bias[number]
-            np.take(computed, order.places[number % 2], axis=0, out=gates[number])
-        states = self._steps(gates, order.active)
-        result = np.empty((members, count, 2 * self.hidden), dtype=np.float32)
-        for number in range(2 * members):
-            half = slice(0, self.hidden) if number % 2 == 0 else slice(self.hidden, None)
-            result[number // 2, order.places[number % 2], half] = states[number]
-        return result
-
-    def _steps(self, gates: Array, active: Sequence[int]) -> Array:
-        size = self.hidden
-        states = np.empty((*gates.shape[:2], size), dtype=np.float32)
-        hidden = np.zeros((len(gates), active[0], size), dtype=np.float32)
-        cell = np.zeros_like(hidden)
-        start = 0
-        for going in active:
-            gate = gates[:, start : start + going]
-            gate += np.matmul(hidden[:, :going], self.recurrent)
-            np.tanh(gate, out=gate)
-            opened = gate[..., : 3 * size]
-            opened *= 0.5
-            opened += 0.5
-            cell = cell[:, :going]
-            cell *= opened[..., size : 2 * size]
-            cell += opened[..., :size] * gate[..., 3 * size :]
-            hidden = states[:, start : start + going]
-            np.tanh(cell, out=hidden)
-            hidden *= opened[..., 2 * size :]
-            start += going
-        return states
-
-
 class StatementNetwork:
     """An ensemble of content and role taggers.
 
@@ -123,10 +57,7 @@ class StatementNetwork:
         self.word = arrays["word"]
         self.affixes = arrays["affixes"]
         self.members = len(self.word)
-        self.lower, self.upper, self.role = (
-            _Recurrent(arrays[f"{name}_inputs"], arrays[f"{name}_recurrent"], arrays[f"{name}_bias"])
-            for name in ("lower", "upper", "role")
-        )
+        self.lower, self.upper, self.role = (self._layers(arrays, name) for name in ("lower", "upper", "role"))
         self.content, self.content_bias = arrays["content"], arrays["content_bias"]
         self.reduce, self.reduce_bias = arrays["reduce"], arrays["reduce_bias"]
         self.out, self.out_bias = arrays["role_out"], arrays["role_out_bias"]
@@ -135,11 +66,9 @@ class StatementNetwork:
         """Encode and tag articles (none of them empty) in one batch."""
         lengths = [len(article.ids) for article in articles]
         order = Packing(lengths)
-        embedded = self._embed(
-            np.concatenate([article.ids for article in articles]),
-            np.concatenate([article.bits for article in articles]),
-        )
-        states = self.upper.run(self.lower.run(embedded, order), order)
+        ids, rows = _distinct(np.concatenate([article.ids for article in articles]))
+        bits = np.concatenate([article.bits for article in articles])
+        states = np.stack([self._states(member, order, ids, rows, bits) for member in range(self.members)])
         scores = states @ self.content + self.content_bias[:, None]
         tags = _softmax(scores[..., :TAGS]).mean(axis=0)
         nested = _sigmoid(scores[..., TAGS]).mean(axis=0)
@@ -155,25 +84,39 @@ class StatementNetwork:
         if not windows:
             return []
         lengths = [len(flags) for _, flags in windows]
-        states = np.concatenate([states for states, _ in windows], axis=1)
+        order = Packing(lengths)
         flags = np.concatenate([flags for _, flags in windows])
-        values = np.concatenate([states, np.broadcast_to(flags, (self.members, *flags.shape))], axis=2)
-        scores = self.role.run(values, Packing(lengths)) @ self.out + self.out_bias[:, None]
+        scores = np.zeros((len(flags), self.out.shape[2]), dtype=np.float32)
+        for member, layer in enumerate(self.role):
+            values = np.concatenate([np.concatenate([states[member] for states, _ in windows]), flags], axis=1)
+            scores += layer.run(order, values) @ self.out[member] + self.out_bias[member]
+        scores /= self.members
         ends = np.cumsum(lengths)
-        mean = scores.mean(axis=0)
-        return [mean[end - length : end] for end, length in zip(ends.tolist(), lengths, strict=True)]
+        return [scores[end - length : end] for end, length in zip(ends.tolist(), lengths, strict=True)]
 
-    def _embed(self, ids: NDArray[np.int32], bits: Array) -> Array:
-        words = np.where(ids[..., 0] < self.word.shape[1], ids[..., 0], 0)
-        shared = [] if self.vectors is None else [self.vectors[ids[..., 0]]]
-        return np.stack(
-            [
-                np.concatenate(
-                    [self.word[m][words], *(self.affixes[m, i][ids[..., i + 1]] for i in range(3)), *shared, bits], -1
-                )
-                for m in range(self.members)
-            ]
-        )
+    def _layers(self, arrays: Mapping[str, Array], name: str) -> list[Layer]:
+        """The layer ``name`` of each member; directions alternate in the arrays."""
+        parts = [arrays[f"{name}_{part}"] for part in ("inputs", "recurrent", "bias")]
+        return [Layer(*(part[2 * member : 2 * member + 2] for part in parts)) for member in range(self.members)]
+
+    def _states(self, member: int, order: Packing, ids: NDArray[np.int32], rows: Rows, bits: Array) -> Array:
+        """A member's states of all words; ``rows`` has the row in ``ids`` of each."""
+        lower, upper = self.lower[member], self.upper[member]
+        return upper.run(order, lower.run(order, bits, Repeated(lower.table(self._embed(member, ids)), rows)))
+
+    def _embed(self, member: int, ids: NDArray[np.int32]) -> Array:
+        """What the forms of words tell a member; of the vectors' words only the first have a learnt form."""
+        learnt = self.word[member][np.where(ids[:, 0] < self.word.shape[1], ids[:, 0], 0)]
+        affixes = [self.affixes[member, i][ids[:, i + 1]] for i in range(3)]
+        shared = [] if self.vectors is None else [self.vectors[ids[:, 0]]]
+        return np.concatenate([learnt, *affixes, *shared], axis=1)
+
+
+def _distinct(ids: NDArray[np.int32]) -> tuple[NDArray[np.int32], Rows]:
+    """The rows of ``ids`` that differ, and for each row of ``ids`` its number among them."""
+    packed = ids.astype(np.int64) @ np.array([BUCKETS**3, BUCKETS**2, BUCKETS, 1], dtype=np.int64)
+    _, firsts, rows = np.unique(packed, return_index=True, return_inverse=True)
+    return ids[firsts], rows
 
 
 def _sigmoid(values: Array) -> Array:
