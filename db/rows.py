@@ -85,6 +85,8 @@ class StoredArticle:
     is_archived: bool = False
     tags: tuple[str, ...] = ()
     notes: tuple[NoteRow, ...] = ()
+    watched: frozenset[int] = frozenset()
+    """The ids of those of its actors whom the reader watches."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ def stored_article(connection: sqlite3.Connection, article_id: int) -> StoredArt
         statement_ids=statement_ids,
         also_in=versions.other_sources(connection, article_id),
         earlier_versions=versions.count(connection, article_id),
+        watched=_watched(connection, article_id),
         is_archived=bool(row["is_archived"]),
         tags=marks.tags_of(connection, article_id),
         notes=marks.notes_of(connection, article_id),
@@ -79,6 +80,14 @@ def article_of(connection: sqlite3.Connection, row: sqlite3.Row) -> Article:
         published_at=datetime.fromisoformat(row["published_at"]) if row["published_at"] else None,
         is_partial=bool(row["is_partial"]),
     )
+
+
+def _watched(connection: sqlite3.Connection, article_id: int) -> frozenset[int]:
+    rows = connection.execute(
+        "SELECT id FROM actors WHERE is_watched = 1 AND id IN (SELECT actor_id FROM appearances WHERE article_id = ?)",
+        (article_id,),
+    )
+    return frozenset(row[0] for row in rows)
 
 
 def _actors(connection: sqlite3.Connection, article_id: int, text: str) -> tuple[Actor, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.domain import Statement
-from briefing.reader.cards import ACTOR_WORDS, KIND_WORDS, Sure, card
+from briefing.reader.cards import ACTOR_WORDS, KIND_WORDS, WATCHED, Sure, card
 from briefing.reader.trail import Cursor, Trail
 from briefing.words import _, counted
 
@@ -23,8 +23,9 @@ def _actor(trail: Trail, cursor: Cursor) -> str:
     actor = trail.actors[cursor.stop.actor_id]
     stops = trail.of_actor[actor.id]
     said = sum(statement.speaker_actor == actor.id for statement in trail.statements)
+    name = f"{actor.name} {WATCHED}" if actor.id in trail.watched else actor.name
     place = f"{stops.index(cursor.stop) + 1}/{len(stops)}"
-    facts = [actor.name, _(ACTOR_WORDS[actor.kind]), place, _("said {count}").format(count=said)]
+    facts = [name, _(ACTOR_WORDS[actor.kind]), place, _("said {count}").format(count=said)]
     return " · ".join([*facts, *actor.roles[:1]])
 
 

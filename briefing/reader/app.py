@@ -6,7 +6,7 @@ import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from rich.console import Console
 from textual.binding import BindingType
@@ -39,6 +39,15 @@ if TYPE_CHECKING:
 
 Answer = Place | int | None
 """What a screen over the reading screen is left with: a place to go to, an actor to show, or nothing."""
+
+
+@runtime_checkable
+class Follows(Protocol):
+    """A screen that shows what has become of the store while it is open."""
+
+    def take_changes(self) -> None:
+        """Somebody wrote to the store."""
+
 
 _SECONDS_BETWEEN_LOOKS = 1.0
 
@@ -176,6 +185,9 @@ class BriefingApp(Counting, Incoming, DoingApp):
         """Somebody wrote to the store: show it, and analyse what is new."""
         self.reading.load_list()
         self.feeds_changed()
+        for screen in self.screen_stack[1:]:
+            if isinstance(screen, Follows):
+                screen.take_changes()
         if self._analyser is not None:
             self._analyser.wake()
 

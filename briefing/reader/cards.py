@@ -45,7 +45,7 @@ class Card:
     """A statement in words.
 
     ``printed`` are the words that name the speaker where they are not (part of) the name ("er"); ``name`` is the
-    speaker, or what there is to say instead; ``facts`` are kind and cue.
+    speaker, or what there is to say instead, ``is_watched`` if the reader watches them; ``facts`` are kind and cue.
     """
 
     kind: StatementKind
@@ -58,6 +58,7 @@ class Card:
     facts: str
     confidence: str
     is_doubtful: bool
+    is_watched: bool = False
 
 
 def card(text: str, trail: Trail, statement: Statement) -> Card:
@@ -88,6 +89,7 @@ def card(text: str, trail: Trail, statement: Statement) -> Card:
         facts=" · ".join(shown(fact) for fact in facts),
         confidence=f"{round(100 * statement.confidence)} %",
         is_doubtful=statement.confidence < DOUBTFUL,
+        is_watched=statement.speaker_actor in trail.watched,
     )
 
 

@@ -95,6 +95,23 @@ def star(article_ids: Sequence[int], is_starred: bool) -> Doing:
     return do
 
 
+def watch(actor_id: int, name: str, is_watched: bool) -> Doing:
+    """Watch an actor, who is shown by this name, or stop."""
+
+    def do(connection: sqlite3.Connection) -> Deed | None:
+        from db import write
+
+        write.set_watched(connection, actor_id, is_watched)
+        said = _("{name} is watched") if is_watched else _("{name} is not watched any more")
+
+        def take_back(connection: sqlite3.Connection) -> None:
+            write.set_watched(connection, actor_id, not is_watched)
+
+        return Deed(said.format(name=name), take_back, is_quiet=True)
+
+    return do
+
+
 def archive(article_ids: Sequence[int], is_archived: bool) -> Doing:
     """Put articles away, or back into the lists; their copies go with them."""
 

@@ -130,6 +130,7 @@ def as_read(open_article: StoredArticle, stored: StoredArticle) -> StoredArticle
         notes=stored.notes,
         also_in=stored.also_in,
         earlier_versions=stored.earlier_versions,
+        watched=stored.watched,
     )
 
 

@@ -69,6 +69,11 @@ class Store:
         """Note that the last deed of the session is to be taken back, after all that is still to be done."""
         self._waiting.append(self._take_back)
 
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something that was noted is not done yet: what the store says of it is still the old."""
+        return bool(self._waiting)
+
     def carry_out(self, tell: Callable[[Outcome], object] = lambda _: None) -> None:
         """Do what was noted, in its order, and ``tell`` what was done. Call it in a thread worker.
 
@@ -76,7 +81,10 @@ class Store:
         """
         with self._writing:
             while self._waiting:
-                outcome = self._waiting.popleft()()
+                try:
+                    outcome = self._waiting[0]()
+                finally:
+                    self._waiting.popleft()
                 if outcome is not None:
                     tell(outcome)
 

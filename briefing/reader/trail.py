@@ -68,16 +68,17 @@ class Trail:
     names: list[Stop] = field(default_factory=list)
     references: list[Stop] = field(default_factory=list)
     of_actor: dict[int, list[Stop]] = field(default_factory=dict)
+    watched: frozenset[int] = frozenset()
     _statement_starts: list[int] = field(default_factory=list)
     _reach: list[int] = field(default_factory=list)
     """Where the last of the statements up to and including each one ends."""
 
     @classmethod
-    def of(cls, analysis: Analysis | None) -> Trail:
-        """The trail of an analysis; an empty one while there is none."""
+    def of(cls, analysis: Analysis | None, watched: frozenset[int] = frozenset()) -> Trail:
+        """The trail of an analysis, in which the reader watches some actors; an empty one while there is none."""
         if analysis is None:
             return cls()
-        trail = cls(analysis.statements, {actor.id: actor for actor in analysis.actors})
+        trail = cls(analysis.statements, {actor.id: actor for actor in analysis.actors}, watched=watched)
         for actor in analysis.actors:
             names = [Stop(mention.span, actor.id) for mention in actor.mentions]
             references = [Stop(span, actor.id, True) for span in actor.references]

@@ -25,6 +25,8 @@ COMMANDS = (
             "Go to the words of this statement in the text.", "to the words"),
     command("speaker-page", "s", (Where.PANEL, *PAGED), Group.ACTORS, "The speaker's page",
             "Open the page of the one who said this.", "speaker's page"),
+    command("watch", "*", (Where.READING, Where.ACTOR), Group.ACTORS, "Watch, or stop watching",
+            "Watch the actor under the cursor, the speaker or whose page it is; or stop watching them."),
     command("unfold", "x", PAGED, Group.ACTORS, "Unfold the sources",
             "Show the other articles that have the same statement, or fold them again."),
     command("statement-kind", "i", Where.ACTOR, Group.ACTORS, "Only statements of a kind",

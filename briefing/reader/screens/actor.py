@@ -15,7 +15,9 @@ from textual.widgets import Static
 
 from briefing.reader.commands import Where, bindings, hinted
 from briefing.reader.inks import Ink
+from briefing.reader.deeds import watch
 from briefing.reader.places import Place
+from briefing.reader.saving import save
 from briefing.reader.screens.actor_drawing import (
     empty_words,
     narrowing_words,
@@ -213,6 +215,14 @@ class ActorScreen(ListKeys[Place | int | None]):
         """List statements of another period only."""
         self._narrow(self.narrowing.next_period())
 
+    def action_watch(self) -> None:
+        """Watch the actor whose page it is, or stop."""
+        if self._page is not None:
+            self._page = replace(self._page, is_watched=not self._page.is_watched)
+            self._show_identity()
+            self._store.do(watch(self.actor_id, self._page.name, self._page.is_watched))
+            save(self, self._store)
+
     def action_section_said(self) -> None:
         """What they said."""
         self._show_section(Section.SAID)
@@ -243,6 +253,8 @@ class ActorScreen(ListKeys[Place | int | None]):
 
     def take_changes(self) -> None:
         """Somebody wrote to the store: show what is new; the item under the cursor stays where it is on the screen."""
+        if self._store.has_unsaved:
+            return  # it will be told again when that is saved
         page, weeks = self._ask_identity(self.actor_id)
         if (page, weeks) == (self._page, self._weeks):
             return

@@ -245,7 +245,7 @@ class ArticleText(Pane):
     # Within
 
     def _take_analysis(self) -> None:
-        self.trail = Trail.of(self.stored.analysis if self.stored else None)
+        self.trail = Trail.of(self.stored.analysis, self.stored.watched) if self.stored else Trail()
         self.matches = find(self._page.text, self._find) if self._find else ()
         self._standing = by_block(standing_marks(self.trail, self.highlights, self.matches), self._page.blocks)
 

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from briefing.domain import Span
-from briefing.reader.cards import Card, Sure, card
+from briefing.reader.cards import WATCHED, Card, Sure, card
 from briefing.reader.commands import Where, bindings
 from briefing.reader.flow import HANGING, clip, wrap
 from briefing.reader.inks import Ink
@@ -197,11 +197,13 @@ class StatementPanel(Pane):
 
     def _speaker(self, shown_card: Card, room: int) -> Content:
         doubt = "?" if shown_card.sure is Sure.DOUBTFUL else ""
+        mark = f" {WATCHED}" if shown_card.is_watched else ""
         if shown_card.speaker_kind is None:
             return Content.assemble(
                 (clip(shown_card.name, room - len(doubt)), self.ink(Ink.ASIDE)),
                 (doubt, self.ink(Ink.DOUBT)),
             )
+        room -= len(mark)
         name = clip(shown_card.name, room - len(doubt))
         left = room - Content(name).cell_length - len(doubt) - 3
         printed = clip(shown_card.printed, left) if left > 3 else ""
@@ -209,6 +211,7 @@ class StatementPanel(Pane):
             (f"{printed} → " if printed else "", self.ink(Ink.QUIET)),
             (name, self.ink(INK_OF_KIND[shown_card.speaker_kind])),
             (doubt, self.ink(Ink.DOUBT)),
+            (mark, self.ink(Ink.MARK)),
         )
 
     # Within
