@@ -128,7 +128,7 @@ def browse(
         values["kind"] = kind.value
     if watched:
         conditions.append("is_watched = 1")
-    values |= {"limit": -1 if limit is None else limit, "offset": offset, "since": _recent_since(connection)}
+    values |= {"limit": -1 if limit is None else limit, "offset": offset, "since": recent_since(connection)}
     where = " AND ".join(conditions)
     if order == ActorOrder.RECENT:
         return _browse_recent(connection, where, values)
@@ -138,7 +138,7 @@ def browse(
         f"LIMIT :limit OFFSET :offset) ORDER BY {by}",
         values,
     )
-    return [_line(row) for row in rows]
+    return [actor_line(row) for row in rows]
 
 
 _RECENT = (
@@ -167,10 +167,11 @@ def _browse_recent(connection: sqlite3.Connection, where: str, values: dict[str,
             "ORDER BY last_day DESC, articles DESC, name LIMIT :limit OFFSET :offset",
             rest,
         ).fetchall()
-    return [_line(row) for row in page]
+    return [actor_line(row) for row in page]
 
 
-def _line(row: sqlite3.Row) -> ActorLine:
+def actor_line(row: sqlite3.Row) -> ActorLine:
+    """A row of actors with ``recent``."""
     return ActorLine(
         row["id"],
         row["name"],
@@ -185,7 +186,8 @@ def _line(row: sqlite3.Row) -> ActorLine:
     )
 
 
-def _recent_since(connection: sqlite3.Connection) -> str:
+def recent_since(connection: sqlite3.Connection) -> str:
+    """The first day, an ISO date, from which mentions are recent."""
     newest = newest_day(connection)
     return "9" if newest is None else (date.fromisoformat(newest) - timedelta(days=RECENT_DAYS - 1)).isoformat()
 
@@ -281,6 +283,25 @@ def last_visit(connection: sqlite3.Connection) -> int:
     """The newest article that the reader's last visit had seen; 0 before the first. (:func:`db.write.note_visit`)"""
     row = connection.execute("SELECT article_id FROM visits ORDER BY at DESC, article_id DESC LIMIT 1").fetchone()
     return 0 if row is None else int(row["article_id"])
+
+
+def seen_by_now(connection: sqlite3.Connection) -> int:
+    """The article up to which somebody has seen all news who sees them now: before the first that waits for analysis.
+
+    What is analysed later is new the next time.
+    """
+    row = connection.execute(
+        """
+        SELECT ifnull((SELECT min(id) - 1 FROM articles WHERE id NOT IN (SELECT article_id FROM analyses)),
+                      (SELECT ifnull(max(id), 0) FROM articles))
+        """
+    ).fetchone()
+    return int(row[0])
+
+
+def watches_anybody(connection: sqlite3.Connection) -> bool:
+    """Whether the reader watches an actor."""
+    return connection.execute("SELECT 1 FROM actors WHERE is_watched = 1 LIMIT 1").fetchone() is not None
 
 
 def news(

@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime
 from sqlite_utils import Database
 
 from briefing.domain import Analysis, Article, PipelineId, Span, Spans, Statement
-from db import evidence, identities
+from db import actor_pages, evidence, identities
 from db.linker import Linker
 from db.words import other_forms
 
@@ -137,17 +137,11 @@ def set_watched(connection: sqlite3.Connection, actor_id: int, is_watched: bool)
         db.execute("UPDATE identities SET is_watched = ? WHERE actor_id = ?", [int(is_watched), actor_id])
 
 
-def note_visit(connection: sqlite3.Connection) -> None:
-    """Remember that the reader has seen the news up to now: up to the first article that still waits for analysis."""
+def note_visit(connection: sqlite3.Connection, seen: int) -> None:
+    """Remember that the reader has seen the news up to an article: what :func:`db.actor_pages.seen_by_now` gave."""
     with transaction(connection):
-        connection.execute(
-            """
-            INSERT OR REPLACE INTO visits
-            SELECT ?, ifnull((SELECT min(id) - 1 FROM articles WHERE id NOT IN (SELECT article_id FROM analyses)),
-                             (SELECT ifnull(max(id), 0) FROM articles))
-            """,
-            (now(),),
-        )
+        seen = max(seen, actor_pages.last_visit(connection))
+        connection.execute("INSERT OR REPLACE INTO visits VALUES (?, ?)", (now(), seen))
 
 
 @contextmanager

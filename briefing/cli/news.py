@@ -9,7 +9,7 @@ import click
 from briefing.cli import output
 from briefing.cli.statements import print_told, told_document
 from briefing.config import Config
-from briefing.same_statement import fold
+from briefing.news import news
 from db import actor_pages, connect, read
 
 _DATE = click.DateTime(["%Y-%m-%d"])
@@ -27,33 +27,33 @@ def news_(config: Config, since: datetime | None, keep: bool, as_json: bool) -> 
     """
     with output.reading(config) as connection:
         after = 0 if since else actor_pages.last_visit(connection)
-        rows = actor_pages.news(connection, after=after, since=since.date() if since else None)
-        day = actor_pages.newest_day(connection) or ""
-        quoted, new = actor_pages.most_quoted(connection, day), actor_pages.newly_seen(connection, day)
-        watched = actor_pages.browse(connection, watched=True, limit=1)
-    told = fold(rows)
+        found = news(connection, after=after, since=since.date() if since else None)
     if as_json:
-        document = {"statements": [told_document(one) for one in told]}
-        output.print_json(document | {"day": day or None, "most_quoted": quoted, "newly_seen": new})
+        document = {"statements": [told_document(one) for one in found.told]}
+        day, quoted, new = found.day or None, found.most_quoted, found.newly_seen
+        output.print_json(document | {"day": day, "most_quoted": quoted, "newly_seen": new})
     else:
-        print_told(told)
-        if not watched:
+        print_told(found.told)
+        if not found.watches_anybody:
             click.echo("Nobody is watched: 'briefing actor NAME --watch' watches an actor.", err=True)
-        elif not told:
+        elif not found.told:
             click.echo("Nothing new by or about watched actors.", err=True)
-        for title, actors, count in (("Most quoted", quoted, "said"), ("Newly seen", new, "mentions")):
+        for title, actors, count in (
+            ("Most quoted", found.most_quoted, "said"),
+            ("Newly seen", found.newly_seen, "mentions"),
+        ):
             if actors:
-                click.echo("\n" + click.style(f"{title}, {day}", bold=True))
+                click.echo("\n" + click.style(f"{title}, {found.day}", bold=True))
                 output.print_table([(f"{getattr(row, count):>4} {count}", row.kind.value, row.name) for row in actors])
     if since is None and not keep:
-        _note_visit(config)
+        _note_visit(config, found.seen)
 
 
-def _note_visit(config: Config) -> None:
+def _note_visit(config: Config, seen: int) -> None:
     from db import write
 
     connection = connect.open_for_writing(config.db)
-    write.note_visit(connection)
+    write.note_visit(connection, seen)
     connection.close()
 
 

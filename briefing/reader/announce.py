@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.domain import Statement
 from briefing.reader.cards import ACTOR_WORDS, KIND_WORDS, WATCHED, Sure, card
 from briefing.reader.trail import Cursor, Trail
-from briefing.words import _, counted
+from briefing.words import _, counted, figures
 
 
 def announcement(text: str, trail: Trail, cursor: Cursor) -> str:
@@ -34,3 +34,11 @@ def _statement(text: str, trail: Trail, statement: Statement, index: int) -> str
     doubt = "?" if shown.sure is Sure.DOUBTFUL else ""
     place = _("statement {number}/{all}").format(number=index + 1, all=len(trail.statements))
     return f"{shown.name}{doubt} · {place} · {_(KIND_WORDS[statement.kind])}"
+
+
+def news_words(new: int, most: int) -> str:
+    """That so many statements by or about watched actors are new (of ``most`` it may be more); empty: none."""
+    if not new:
+        return ""
+    count = f"{figures(new)}+" if new >= most else figures(new)
+    return _("{count} new of those you watch: S").format(count=count)

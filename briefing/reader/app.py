@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
@@ -14,6 +15,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from briefing.reader import plain
+from briefing.reader.announce import news_words
 from briefing.reader.commands import COMMANDS, Command, Where, bindings
 from briefing.reader.commands.key_map import key_map
 from briefing.reader.counting import Counting
@@ -27,7 +29,7 @@ from briefing.reader.reading_screen import ReadingScreen
 from briefing.reader.store import Store
 from briefing.reader.themes import DARK, SIXTEEN_COLOURS, THEMES, completed
 from briefing.words import _
-from db import connect
+from db import actor_pages, connect
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -50,6 +52,9 @@ class Follows(Protocol):
 
 
 _SECONDS_BETWEEN_LOOKS = 1.0
+
+MOST_COUNTED = 500
+"""New statements that are counted for the first screen; of more it says that they are more."""
 
 
 def run(config: Config) -> None:
@@ -114,6 +119,7 @@ class BriefingApp(Counting, Incoming, DoingApp):
         self._analyse = analyse
         self._analyser: background.Analyser | None = None
         self._watcher: background.StoreWatcher | None = None
+        self._visit_before: int | None = None
         for own in THEMES:
             self.register_theme(own)
         self._configured_theme = theme
@@ -168,6 +174,7 @@ class BriefingApp(Counting, Incoming, DoingApp):
         self.set_interval(_SECONDS_BETWEEN_LOOKS, self._watcher.look)
         if self._fetch_minutes:
             self.set_interval(60 * self._fetch_minutes, self.fetch_by_itself)
+        self.count_news()
         if self._analyse:
             self._analyser = Analyser(self.post_message, self.store.path)
             self._analyser.wake()
@@ -185,6 +192,7 @@ class BriefingApp(Counting, Incoming, DoingApp):
         """Somebody wrote to the store: show it, and analyse what is new."""
         self.reading.load_list()
         self.feeds_changed()
+        self.count_news()
         for screen in self.screen_stack[1:]:
             if isinstance(screen, Follows):
                 screen.take_changes()
@@ -251,6 +259,34 @@ class BriefingApp(Counting, Incoming, DoingApp):
         from briefing.reader.screens.search import SearchScreen
 
         self.push_screen(SearchScreen(self.store), self.follow)
+
+    def action_all_actors(self) -> None:
+        """Browse all actors."""
+        from briefing.reader.screens.all_actors import AllActorsScreen
+
+        if not isinstance(self.screen, AllActorsScreen):
+            self.push_screen(AllActorsScreen(self.store), self.follow)
+
+    def action_since_last_visit(self) -> None:
+        """Show what is new about those who are watched."""
+        from briefing.reader.screens.since import SinceScreen
+
+        if isinstance(self.screen, SinceScreen):
+            return
+        if self._visit_before is None:
+            self._visit_before = self.store.ask(actor_pages.last_visit)
+        self.push_screen(SinceScreen(self.store, self._visit_before), self.follow)
+
+    def count_news(self) -> None:
+        """Say on the first screen, in the background, how many new statements there are of those who are watched."""
+        self.run_worker(self._count_news, thread=True, exclusive=True, group="news", exit_on_error=False)
+
+    def _count_news(self) -> None:
+        from briefing import news
+
+        with suppress(sqlite3.OperationalError):  # broken off by quitting, or locked: the next change will tell
+            words = news_words(self.store.ask(news.count, MOST_COUNTED), MOST_COUNTED)
+            self.call_from_thread(self.reading.say_news, words, about="watched")
 
     def action_add(self) -> None:
         """Add files."""

@@ -112,6 +112,17 @@ def watch(actor_id: int, name: str, is_watched: bool) -> Doing:
     return do
 
 
+def note_visit(seen: int) -> Doing:
+    """Remember that the news up to an article was seen; that is nothing to take back."""
+
+    def do(connection: sqlite3.Connection) -> None:
+        from db import write
+
+        write.note_visit(connection, seen)
+
+    return do
+
+
 def archive(article_ids: Sequence[int], is_archived: bool) -> Doing:
     """Put articles away, or back into the lists; their copies go with them."""
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
-from briefing.reader.deeds import Deed, Deeds, Doing, mark_read
+from briefing.reader.deeds import Deed, Deeds, Doing, mark_read, note_visit
 from db import connect
 
 P = ParamSpec("P")
@@ -64,6 +64,10 @@ class Store:
     def do(self, doing: Doing) -> None:
         """Note that something is to be done that can be taken back; :meth:`carry_out` does it."""
         self._waiting.append(lambda: self._done(doing))
+
+    def note_visit(self, seen: int) -> None:
+        """Note that the reader has seen the news up to this article."""
+        self._waiting.append(lambda: self._done(note_visit(seen), is_by_the_way=True))
 
     def take_back(self) -> None:
         """Note that the last deed of the session is to be taken back, after all that is still to be done."""

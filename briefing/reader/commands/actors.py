@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.reader.commands.command import PAGED, Group, Where, command
+from briefing.reader.commands.command import TOLD, Group, Where, command
 
 COMMANDS = (
     command("next-actor", "w", Where.READING, Group.ACTORS, "Next actor",
@@ -21,13 +21,26 @@ COMMANDS = (
             "Go to the previous statement."),
     command("actor-page", "enter", Where.ARTICLE, Group.ACTORS, "The actor's page",
             "Open the page of the actor under the cursor.", "actor's page"),
-    command("show-words", "enter l right", (Where.PANEL, *PAGED), Group.ACTORS, "Jump to the words",
+    command("show-words", "enter l right", (Where.PANEL, *TOLD), Group.ACTORS, "Jump to the words",
             "Go to the words of this statement in the text.", "to the words"),
-    command("speaker-page", "s", (Where.PANEL, *PAGED), Group.ACTORS, "The speaker's page",
+    command("speaker-page", "s", (Where.PANEL, *TOLD), Group.ACTORS, "The speaker's page",
             "Open the page of the one who said this.", "speaker's page"),
-    command("watch", "*", (Where.READING, Where.ACTOR), Group.ACTORS, "Watch, or stop watching",
+    command("all-actors", "B", Where.APP, Group.ACTORS, "All actors",
+            "Browse all actors, sorted by recent mentions, by what they said or by name, and filtered as you type."),
+    command("open-actor", "enter l right", Where.ACTORS, Group.ACTORS, "Open the actor's page",
+            "Open the page of the actor under the cursor.", "actor's page"),
+    command("filter-actors", "/ i", Where.ACTORS, Group.ACTORS, "Filter by name",
+            "Type a part of a name, with or without accents; Enter or Down leads into the list.", "filter"),
+    command("actor-kinds", "X", Where.ACTORS, Group.ACTORS, "Only people, organisations or places",
+            "List all actors, only people, organisations or places.", "kind"),
+    command("since-last-visit", "S", Where.APP, Group.ACTORS, "Since last visit",
+            "What is new by and about those you watch, whom the newest day quotes most, and who is new."),
+    command("mark-seen", "r", Where.SINCE, Group.ACTORS, "Mark as seen",
+            "Begin the next visit here, though you have not seen the list to its end.", "seen"),
+    command("watch", "*", (Where.READING, Where.ACTOR, Where.ACTORS, Where.SINCE), Group.ACTORS,
+            "Watch, or stop watching",
             "Watch the actor under the cursor, the speaker or whose page it is; or stop watching them."),
-    command("unfold", "x", PAGED, Group.ACTORS, "Unfold the sources",
+    command("unfold", "x", TOLD, Group.ACTORS, "Unfold the sources",
             "Show the other articles that have the same statement, or fold them again."),
     command("statement-kind", "i", Where.ACTOR, Group.ACTORS, "Only statements of a kind",
             "List only direct speech, only indirect speech, and so on.", "kind"),

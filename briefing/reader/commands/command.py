@@ -18,6 +18,8 @@ class Where(StrEnum):
     PANEL = N_("who said what")
     ACTOR = N_("actor's page")
     RESULTS = N_("search results")
+    ACTORS = N_("all actors")
+    SINCE = N_("since last visit")
     FEEDS = N_("subscriptions")
     FEED = N_("a feed's articles")
     VERSIONS = N_("other versions")
@@ -38,7 +40,10 @@ class Group(StrEnum):
 
 
 PANES = (Where.LIST, Where.ARTICLE, Where.PANEL)
-PAGED = (Where.ACTOR, Where.RESULTS)
+TOLD = (Where.ACTOR, Where.RESULTS, Where.SINCE)
+"""Where statements are listed."""
+
+PAGED = (*TOLD, Where.ACTORS)
 LISTINGS = (*PAGED, Where.FEEDS, Where.FEED, Where.VERSIONS)
 
 

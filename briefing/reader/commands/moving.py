@@ -30,7 +30,8 @@ COMMANDS = (
             "Leave the actor's page, the search or the list.", "back"),
     command("cancel", "escape", Where.DIALOG, Group.MOVING, "Close", "Close the help or the dialogue.", "back"),
     command("next-section", "tab", PAGED, Group.MOVING, "Next section",
-            "Go to the next section: said, about, articles, together, names; in a search: articles, statements.",
+            "Go to the next section: said, about, articles, together, names; in a search: articles, statements; "
+            "of all actors: the next order.",
             "section"),
     command("previous-section", "shift+tab", PAGED, Group.MOVING, "Previous section", "Go to the previous section."),
     command("section-said", "1", Where.ACTOR, Group.MOVING, "What they said", "Show what the actor said."),

@@ -14,8 +14,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from briefing.reader.commands import Where, bindings, hinted
-from briefing.reader.inks import Ink
 from briefing.reader.deeds import watch
+from briefing.reader.inks import Ink
 from briefing.reader.places import Place
 from briefing.reader.saving import save
 from briefing.reader.screens.actor_drawing import (

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from textual.content import Content
 from textual.style import Style
 
-from briefing.reader.cards import KIND_WORDS
+from briefing.domain import ActorKind
+from briefing.reader.cards import ACTOR_WORDS, KIND_WORDS
 from briefing.reader.flow import shown
 from briefing.reader.inks import Ink
 from briefing.reader.screens.actor_lists import Narrowing, Period, Row, Section
@@ -23,7 +24,7 @@ from briefing.reader.screens.rows import (
 from briefing.reader.screens.unfolding import Source
 from briefing.words import N_, _, figures
 from db.actor_lists import NameRow, SharedRow
-from db.actor_pages import Companion
+from db.actor_pages import ActorOrder, Companion
 from db.rows import ActorPage, AppearanceRow
 
 _TITLES = {
@@ -92,3 +93,23 @@ def row_lines(row: Row, width: int, inks: Inks, *, other: str, with_speaker: boo
         case Source():
             return source_lines(row.statement, width, inks)
     return told_lines(row, width, inks, with_speaker=with_speaker, is_open=is_open)
+
+
+_ORDERS = {
+    ActorOrder.RECENT: N_("recent mentions"),
+    ActorOrder.SAID: N_("said"),
+    ActorOrder.NAME: N_("name"),
+}
+
+
+def order_line(current: ActorOrder, kind: ActorKind | None, total: int | None, inks: Inks) -> Content:
+    """What a list of all actors is sorted by, which kind it is narrowed down to, and how many it has."""
+    parts: list[tuple[str, Style | str]] = []
+    for order in ActorOrder:
+        style = Style(bold=True, reverse=True) if order is current else inks[Ink.QUIET]
+        parts += [(f" {_(_ORDERS[order])} ", style), (" ", "")]
+    if kind is not None:
+        parts.append((f" {_(ACTOR_WORDS[kind])}", inks[Ink.MARK]))
+    if total is not None:
+        parts.append((f"  {total:,}", inks[Ink.QUIET]))
+    return Content.assemble(*parts)

@@ -58,8 +58,16 @@ class PagedList(Widget, Generic[T], can_focus=True):
             """The list."""
             return self.paged_list
 
-    def __init__(self, draw: Callable[[T, int, Inks], list[Content]], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        draw: Callable[[T, int, Inks], list[Content]],
+        *,
+        spaced: bool = True,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """``draw`` gives an item's lines; ``spaced`` lists have an empty line between items."""
         super().__init__(id=id)
+        self._gap = int(spaced)
         self._draw = draw
         self._fetch: Callable[[int, int], Sequence[T]] = lambda offset, limit: ()
         self._total = 0
@@ -69,6 +77,7 @@ class PagedList(Widget, Generic[T], can_focus=True):
         self._drawn: dict[int, list[Content]] = {}
         self._drawn_width = 0
         self._rows: list[int] = []
+        self._farthest = -1
 
     def show_all(self, items: Sequence[T], *, empty: str) -> None:
         """Show items that are all there."""
@@ -81,6 +90,7 @@ class PagedList(Widget, Generic[T], can_focus=True):
         self._total, self._fetch, self._empty = total, fetch, empty
         self._pages.clear()
         self._drawn.clear()
+        self._farthest = -1
         spot = spot or Spot()
         self._top = self._clamped(spot.top)
         self.set_reactive(PagedList.cursor, self._clamped(spot.cursor))
@@ -90,6 +100,11 @@ class PagedList(Widget, Generic[T], can_focus=True):
     def total(self) -> int:
         """How many items the list has."""
         return self._total
+
+    @property
+    def is_seen_to_the_end(self) -> bool:
+        """Whether the last item has come into view since the list was shown."""
+        return self._total > 0 and self._farthest >= self._total - 1
 
     @property
     def spot(self) -> Spot:
@@ -127,6 +142,11 @@ class PagedList(Widget, Generic[T], can_focus=True):
         """Move the cursor to an item; negative numbers count from the end."""
         self.cursor = index if index >= 0 else self._total + index
 
+    def draw_anew(self) -> None:
+        """Draw all items anew: they look otherwise now."""
+        self._drawn.clear()
+        self.refresh()
+
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on an item."""
         return self._clamped(cursor)
@@ -144,16 +164,17 @@ class PagedList(Widget, Generic[T], can_focus=True):
         lines: list[Content] = []
         index = self._top
         while len(lines) < height and index < self._total:
-            item = [*self._lines(index), Content()]
-            lines += [self._decorated(line, index) for line in item[:-1]] + item[-1:]
-            self._rows += [index] * (len(item) - 1) + [-1]
+            item = self._lines(index)
+            lines += [self._decorated(line, index) for line in item] + [Content()] * self._gap
+            self._rows += [index] * len(item) + [-1] * self._gap
             index += 1
+        self._farthest = max(self._farthest, index - 1)
         lines = lines[:height] + [Content()] * (height - len(lines))
         return Content("\n").join(self._with_thumb(lines, index - self._top))
 
     def on_mount(self) -> None:
         """Heed the theme."""
-        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._draw_anew())
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.draw_anew())
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor, a second one chooses."""
@@ -172,10 +193,6 @@ class PagedList(Widget, Generic[T], can_focus=True):
         """The wheel moves the cursor."""
         event.stop()
         self.move(-1)
-
-    def _draw_anew(self) -> None:
-        self._drawn.clear()
-        self.refresh()
 
     def _clamped(self, index: int) -> int:
         return max(0, min(index, self._total - 1))
@@ -210,7 +227,7 @@ class PagedList(Widget, Generic[T], can_focus=True):
         """The first item to begin with for ``last`` to be seen whole; not before ``at_least``."""
         room = height - len(self._lines(last))
         first = last
-        while first > at_least and (room := room - 1 - len(self._lines(first - 1))) >= 0:
+        while first > at_least and (room := room - self._gap - len(self._lines(first - 1))) >= 0:
             first -= 1
         return first
 
@@ -218,7 +235,7 @@ class PagedList(Widget, Generic[T], can_focus=True):
         """The last item that is seen whole, at least the first one in view."""
         room = height - len(self._lines(self._top))
         last = self._top
-        while last + 1 < self._total and (room := room - 1 - len(self._lines(last + 1))) >= 0:
+        while last + 1 < self._total and (room := room - self._gap - len(self._lines(last + 1))) >= 0:
             last += 1
         return last
 

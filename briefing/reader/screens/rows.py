@@ -22,7 +22,7 @@ from briefing.reader.screens.looks import Inks
 from briefing.reader.widgets.article_text import BARS
 from briefing.words import _, counted, figures
 from db.actor_lists import NameRow, SharedRow
-from db.actor_pages import Companion
+from db.actor_pages import ActorLine, Companion, Quoted
 from db.rows import AppearanceRow, ArticleHit, StatementRow, Told
 
 LONGEST_STATEMENT = 6
@@ -57,6 +57,28 @@ def companion_lines(row: Companion, width: int, inks: Inks) -> list[Content]:
     """Somebody often seen together with the actor."""
     name = Content.assemble((shown(row.name), inks[INK_OF_KIND[row.kind]]), f" {WATCHED}" if row.is_watched else "")
     return [two_ends(name, ACTOR_WORDS[row.kind], counted_articles(row.together), width, inks)]
+
+
+def actor_lines(row: ActorLine, width: int, inks: Inks) -> list[Content]:
+    """An actor in the list of all: name and kind, and as much as there is room for of how much is known of them."""
+    name = Content.assemble((shown(row.name), inks[INK_OF_KIND[row.kind]]), f" {WATCHED}" if row.is_watched else "")
+    lately = _("{count} lately").format(count=f"{row.recent:,}")
+    said = _("said {count}").format(count=f"{row.said:,}")
+    counts = f"{lately:>12}  {said:>11}  {counted_articles(row.articles):>15}"
+    day = day_words(row.last_day) if row.last_day else ""
+    for end in (f"{counts}  {day:>16}", counts, lately):
+        if name.cell_length + len(end) + 2 <= width:
+            break
+    return [two_ends(name, ACTOR_WORDS[row.kind], end, width, inks)]
+
+
+def quoted_lines(row: Quoted, width: int, inks: Inks) -> list[Content]:
+    """An actor with what a day's articles have of them."""
+    said = _("said {count}").format(count=f"{row.said:,}")
+    end = f"{said:>10}  {counted_mentions(row.mentions):>14}"
+    return [
+        two_ends(Content.styled(shown(row.name), inks[INK_OF_KIND[row.kind]]), ACTOR_WORDS[row.kind], end, width, inks)
+    ]
 
 
 def shared_lines(row: SharedRow, other: str, width: int, inks: Inks) -> list[Content]:

@@ -1,0 +1,51 @@
+"""What is new: statements by and about watched actors since the last visit, and what the newest day brought."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.same_statement import fold
+from db import actor_pages
+from db.actor_pages import Quoted
+from db.rows import Told
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is new.
+
+    ``day`` is the newest day ('': there is no article), ``seen`` the article up to which this is all
+    (:func:`db.actor_pages.seen_by_now`), ``watches_anybody`` says whether anything could be new.
+    """
+
+    told: Sequence[Told]
+    day: str
+    most_quoted: Sequence[Quoted]
+    newly_seen: Sequence[Quoted]
+    watches_anybody: bool
+    seen: int
+
+
+def news(connection: sqlite3.Connection, *, after: int = 0, since: date | None = None) -> News:
+    """The news after an article (:func:`db.actor_pages.last_visit`), or since a day."""
+    seen = actor_pages.seen_by_now(connection)  # first, so that nothing which comes meanwhile counts as seen
+    day = actor_pages.newest_day(connection) or ""
+    return News(
+        fold(actor_pages.news(connection, after=after, since=since)),
+        day,
+        actor_pages.most_quoted(connection, day),
+        actor_pages.newly_seen(connection, day),
+        actor_pages.watches_anybody(connection),
+        seen,
+    )
+
+
+def count(connection: sqlite3.Connection, most: int) -> int:
+    """How many statements are new since the last visit, agency copy counted once; no more than ``most``."""
+    if not actor_pages.watches_anybody(connection):
+        return 0
+    rows = actor_pages.news(connection, after=actor_pages.last_visit(connection), limit=most)
+    return len(rows) if len(rows) >= most else len(fold(rows))
