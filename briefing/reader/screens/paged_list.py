@@ -77,7 +77,7 @@ class PagedList(Widget, Generic[T], can_focus=True):
         self._drawn: dict[int, list[Content]] = {}
         self._drawn_width = 0
         self._rows: list[int] = []
-        self._farthest = -1
+        self._seen: set[int] = set()
 
     def show_all(self, items: Sequence[T], *, empty: str) -> None:
         """Show items that are all there."""
@@ -90,7 +90,7 @@ class PagedList(Widget, Generic[T], can_focus=True):
         self._total, self._fetch, self._empty = total, fetch, empty
         self._pages.clear()
         self._drawn.clear()
-        self._farthest = -1
+        self._seen = set()
         spot = spot or Spot()
         self._top = self._clamped(spot.top)
         self.set_reactive(PagedList.cursor, self._clamped(spot.cursor))
@@ -102,9 +102,9 @@ class PagedList(Widget, Generic[T], can_focus=True):
         return self._total
 
     @property
-    def is_seen_to_the_end(self) -> bool:
-        """Whether the last item has come into view since the list was shown."""
-        return self._total > 0 and self._farthest >= self._total - 1
+    def is_seen(self) -> bool:
+        """Whether its first and its last item have come into view since the list was shown."""
+        return self._total > 0 and {0, self._total - 1} <= self._seen | {self.cursor}
 
     @property
     def spot(self) -> Spot:
@@ -168,7 +168,7 @@ class PagedList(Widget, Generic[T], can_focus=True):
             lines += [self._decorated(line, index) for line in item] + [Content()] * self._gap
             self._rows += [index] * len(item) + [-1] * self._gap
             index += 1
-        self._farthest = max(self._farthest, index - 1)
+        self._seen |= {self._top, index - 1}
         lines = lines[:height] + [Content()] * (height - len(lines))
         return Content("\n").join(self._with_thumb(lines, index - self._top))
 

@@ -215,7 +215,7 @@ class SinceScreen(ListKeys[Place | int | None]):
 
     def _note_seen(self) -> None:
         """Once all that is new has come into view, it is seen."""
-        if self._part is Part.WATCHED and self._news.told and self.rows.is_seen_to_the_end:
+        if self._part is Part.WATCHED and self._news.told and self.rows.is_seen:
             self._seen_until = self._news.seen
 
     def _note_visit(self, seen: int) -> None:
