@@ -66,9 +66,7 @@ def actor_lines(row: ActorLine, width: int, inks: Inks) -> list[Content]:
     said = _("said {count}").format(count=f"{row.said:,}")
     counts = f"{lately:>12}  {said:>11}  {counted_articles(row.articles):>15}"
     day = day_words(row.last_day) if row.last_day else ""
-    for end in (f"{counts}  {day:>16}", counts, lately):
-        if name.cell_length + len(end) + 2 <= width:
-            break
+    end = f"{counts}  {day:>16}" if width >= 100 else counts if width >= 70 else lately
     return [two_ends(name, ACTOR_WORDS[row.kind], end, width, inks)]
 
 
