@@ -18,6 +18,7 @@ def key_table() -> str:
         for command in COMMANDS:
             if command.group == group:
                 keys = " ".join(f"`{key}`" for key in printed_keys(command).replace("|", "\\|").split())
+                keys = keys or f"`:` {command.label}"  # no key of its own: the palette has it
                 where = ", ".join(place.value for place in command.where)
                 lines.append(f"| {keys} | {command.sentence} | {where} |")
     return "\n".join(lines) + "\n"

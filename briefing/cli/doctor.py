@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -95,14 +95,46 @@ def _terminal(config: Config) -> Iterator[Finding]:
         yield Finding("terminal", f"its encoding is {encoding or 'not known'}", "set LANG to a UTF-8 locale")
     else:
         yield Finding("terminal", "speaks UTF-8")
-    if os.environ.get("NO_COLOR"):
-        yield Finding("terminal", "NO_COLOR is set: actors show by weight and line alone")
-    elif os.environ.get("TERM", "dumb") == "dumb":
-        yield Finding("terminal", "TERM says that it can place nothing", "use a terminal emulator for the reader")
-    elif os.environ.get("COLORTERM") in ("truecolor", "24bit"):
-        yield Finding("terminal", "has 24-bit colours")
-    else:
-        yield Finding("terminal", "has 256 colours or fewer; set COLORTERM=truecolor if it has more")
+    yield from _drawing(config)
+    yield _colours(os.environ)
+    yield _clipboard(os.environ)
     columns, lines = shutil.get_terminal_size()
     small = "widen it: the reader is made for 80×24 and more" if columns < 40 or lines < 12 else ""
     yield Finding("terminal", f"is {columns}×{lines}", small)
+
+
+def _drawing(config: Config) -> Iterator[Finding]:
+    from briefing import words
+    from briefing.reader import plain
+
+    yield Finding("language", f"the reader speaks {words.language()}")
+    if config.ascii:
+        yield Finding("terminal", "the configuration asks for plain characters")
+    elif config.ascii is None and plain.is_needed(os.environ):
+        mend = "set LANG to a UTF-8 locale, or ascii = false in the configuration, if it can show more"
+        yield Finding("terminal", "is drawn in with plain characters, as its locale or TERM asks for", mend)
+
+
+def _colours(environment: Mapping[str, str]) -> Finding:
+    term = environment.get("TERM", "dumb")
+    if environment.get("NO_COLOR"):
+        return Finding("terminal", "NO_COLOR is set: actors show by weight and line alone")
+    if term in ("dumb", "unknown"):
+        return Finding("terminal", "TERM says that it can place nothing", "use a terminal emulator for the reader")
+    if environment.get("COLORTERM", "").casefold() in ("truecolor", "24bit"):
+        return Finding("terminal", "has 24-bit colours")
+    if "256" in term or "kitty" in term:
+        return Finding("terminal", "has 256 colours; set COLORTERM=truecolor if it has more")
+    return Finding("terminal", "has 16 colours, the reader takes its own; set COLORTERM=truecolor if it has more")
+
+
+def _clipboard(environment: Mapping[str, str]) -> Finding:
+    """Whether what is copied arrives: the terminal is asked to take it (OSC 52), which it cannot confirm."""
+    if environment.get("TMUX"):
+        return Finding(
+            "clipboard", "tmux passes copies on after 'tmux set -g set-clipboard on'"
+        )
+    if environment.get("TERM_PROGRAM") == "Apple_Terminal":
+        mend = "use another terminal, such as iTerm2, kitty or WezTerm, to copy from the reader"
+        return Finding("clipboard", "this terminal takes no copies from programs (OSC 52)", mend)
+    return Finding("clipboard", "copies go through the terminal (OSC 52); if none arrives, allow it in its settings")

@@ -28,6 +28,7 @@ from briefing.reader.plain import PlainCharacters
 from briefing.reader.reading_screen import ReadingScreen
 from briefing.reader.store import Store
 from briefing.reader.themes import DARK, SIXTEEN_COLOURS, THEMES, completed
+from briefing.reader.touring import Touring
 from briefing.words import _
 from db import actor_pages, connect
 
@@ -69,6 +70,7 @@ def run(config: Config) -> None:
         has_few_colours=Console().color_system == "standard",
         fetch_minutes=config.fetch_minutes,
         memory=Memory.at_home(),
+        shows_round=True,
     )
     app.run()
     if app.fault is not None:
@@ -82,7 +84,7 @@ def _palette_provider() -> type[Provider]:
     return CommandProvider
 
 
-class BriefingApp(Counting, Incoming, DoingApp):
+class BriefingApp(Touring, Counting, Incoming, DoingApp):
     """The reader on a store that was prepared before."""
 
     TITLE = "briefing"
@@ -101,21 +103,23 @@ class BriefingApp(Counting, Incoming, DoingApp):
         has_few_colours: bool = False,
         fetch_minutes: int = 0,
         memory: Memory | None = None,
+        shows_round: bool = False,
         analyse: bool = True,
     ) -> None:
         """``theme`` is a theme's name; ``keys`` are the reader's own, by the names of commands; a line of text has at
         most ``measure`` cells. ``is_plain`` draws with plain characters; a terminal that ``has_few_colours`` is drawn
         in with those of its own where no theme is named. Every ``fetch_minutes`` news are fetched (0: never).
-        ``memory`` lasts from one start to the next. With ``analyse`` waiting articles are analysed while one reads.
+        ``memory`` lasts from one start to the next; who was never here is shown round if ``shows_round``. With
+        ``analyse`` waiting articles are analysed while one reads.
         """
-        super().__init__(Store(store_path))
+        super().__init__(Store(store_path), memory=memory)
         self.key_map = key_map(COMMANDS, keys or {})
         self.set_keymap(self.key_map.for_textual(COMMANDS))
         self.fault: StoreError | None = None
         self._measure = measure
         self._plain_characters = (PlainCharacters(),) if is_plain else ()
         self._fetch_minutes = fetch_minutes
-        self.memory = memory or Memory(None)
+        self._shows_round = shows_round
         self._analyse = analyse
         self._analyser: background.Analyser | None = None
         self._watcher: background.StoreWatcher | None = None
@@ -170,6 +174,8 @@ class BriefingApp(Counting, Incoming, DoingApp):
 
         for problem in self.key_map.problems:
             self.notify(problem, severity="warning", markup=False)
+        if self._shows_round and not self.memory.has_toured and self.reading.articles.current is not None:
+            self.run_worker(self.action_tour(), group="tour")
         self._watcher = StoreWatcher(self.post_message, self.store.path)
         self.set_interval(_SECONDS_BETWEEN_LOOKS, self._watcher.look)
         if self._fetch_minutes:

@@ -40,6 +40,7 @@ _WIDTHS = [(0, "-one-pane"), (TWO_PANES, "-two-panes"), (THREE_PANES, "-three-pa
 _HEIGHTS = [(0, "-low"), (16, "-middling"), (30, "-high")]
 _WHERE = {Pane.LIST: Where.LIST, Pane.ARTICLE: Where.ARTICLE, Pane.PANEL: Where.PANEL}
 _NO_ARTICLES = N_("No articles yet. Press a to add a file or a folder.")
+_NOTHING_SAID = N_("Who said what in the article that is open. Press ? for all keys.")
 _NOTHING_OPEN = N_("Nothing is open. Choose an article with j and k and open it with Enter.")
 
 
@@ -130,6 +131,7 @@ class ReadingPanes(Screen[None]):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
+        self.panel.empty = _(_NOTHING_SAID)
         self.article.empty = _(_NOTHING_OPEN if len(self.articles) else _NO_ARTICLES)
         if self.articles.current is not None:
             self._show(self.articles.current)
@@ -384,9 +386,9 @@ class ReadingPanes(Screen[None]):
     def _nobody_quoted(self) -> str:
         stored = self.article.stored
         if stored is None or stored.analysis is None:
-            return _("This article waits for analysis. Who said what will show here.")
+            return _("This article waits for analysis: who said what will show here. Press n for the next unread one.")
         if stored.failure:
-            return _("The analysis of this article failed.")
+            return _("The analysis of this article failed. Press n for the next unread one.")
         return _("Nobody is quoted here. Press h to go back to the text.")
 
     def _say(self, note: str) -> None:

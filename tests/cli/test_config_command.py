@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.cli import doctor
 from tests.cli.conftest import Run
 
 
@@ -37,3 +38,28 @@ def test_what_holds_is_shown(run: Run, tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_the_path_is_printed_whether_there_is_a_file_or_not(run: Run, tmp_path: Path) -> None:
     assert run("config", "path").stdout.strip() == str(tmp_path / "config.toml")
+
+
+@pytest.mark.parametrize(
+    ("variables", "says"),
+    [
+        ({"NO_COLOR": "1"}, "NO_COLOR is set"),
+        ({"TERM": "dumb"}, "use a terminal emulator"),
+        ({"TERM": "linux"}, "set LANG to a UTF-8 locale"),
+        ({"TERM": "xterm"}, "has 16 colours"),
+        ({"TERM": "xterm-256color"}, "has 256 colours"),
+        ({"TERM": "xterm", "COLORTERM": "truecolor"}, "has 24-bit colours"),
+        ({"TMUX": "/tmp/tmux"}, "tmux set -g set-clipboard on"),
+        ({"TERM_PROGRAM": "Apple_Terminal"}, "takes no copies"),
+        ({"BRIEFING_ASCII": "yes"}, "the configuration asks for plain characters"),
+    ],
+)
+def test_the_doctor_looks_at_the_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], says: str
+) -> None:
+    monkeypatch.setattr(doctor, "_model", lambda config: iter(()))
+    for name in ("NO_COLOR", "TERM", "COLORTERM", "TMUX", "TERM_PROGRAM", "LC_ALL"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {"LANG": "en_GB.UTF-8", **variables}.items():
+        monkeypatch.setenv(name, value)
+    assert says in run("doctor").stdout
