@@ -131,9 +131,7 @@ def _colours(environment: Mapping[str, str]) -> Finding:
 def _clipboard(environment: Mapping[str, str]) -> Finding:
     """Whether what is copied arrives: the terminal is asked to take it (OSC 52), which it cannot confirm."""
     if environment.get("TMUX"):
-        return Finding(
-            "clipboard", "tmux passes copies on after 'tmux set -g set-clipboard on'"
-        )
+        return Finding("clipboard", "tmux passes copies on after 'tmux set -g set-clipboard on'")
     if environment.get("TERM_PROGRAM") == "Apple_Terminal":
         mend = "use another terminal, such as iTerm2, kitty or WezTerm, to copy from the reader"
         return Finding("clipboard", "this terminal takes no copies from programs (OSC 52)", mend)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -15,7 +16,8 @@ from db import connect, read
 
 def open_reader(config: Config) -> None:
     """Open the reader on the store; a new one gets the seed briefings first."""
-    if not output.is_terminal(sys.stdout):
+    is_in_browser = "TEXTUAL_DRIVER" in os.environ
+    if not is_in_browser and not output.is_terminal(sys.stdout):
         raise click.UsageError("the reader needs a terminal; 'briefing list' prints the articles.")
     connect.prepare(config.db)
     connection = connect.open_for_reading(config.db)

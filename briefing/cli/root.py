@@ -38,6 +38,7 @@ COMMANDS = {
     "reanalyse": "add",
     "restore": "upkeep",
     "search": "search",
+    "serve": "serve",
     "show": "articles",
     "statements": "statements",
     "views": "views",

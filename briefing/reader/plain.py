@@ -49,6 +49,8 @@ def plain(text: str) -> str:
 
 def is_needed(environment: Mapping[str, str]) -> bool:
     """Whether the terminal is one that lacks them: the console of Linux, or a locale that is named and not UTF-8."""
+    if "TEXTUAL_DRIVER" in environment:
+        return False  # in a browser
     locale = next(filter(None, (environment.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))), "")
     names_other = bool(locale) and "utf8" not in locale.casefold().replace("-", "")
     return environment.get("TERM") == "linux" or names_other

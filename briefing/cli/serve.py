@@ -1,0 +1,48 @@
+"""``briefing serve``: the reader in a browser."""
+
+from __future__ import annotations
+
+import errno
+import importlib.util
+
+import click
+
+from briefing.config import Config
+from briefing.errors import BriefingError
+from db import connect
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8425, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
+@click.pass_obj
+def serve_(config: Config, host: str, port: int) -> None:
+    """Open the reader in a browser: prints an address that holds for this start alone. Ctrl+c ends it.
+
+    Needs textual-serve: pip install 'briefing[serve]'.
+    """
+    if importlib.util.find_spec("textual_serve") is None:
+        mend = "install it: pip install 'briefing[serve]'"
+        raise BriefingError("cannot serve the reader", "textual-serve is not installed", mend)
+    from briefing.web.server import is_everywhere, is_loopback, serve
+
+    if is_everywhere(host):
+        why = "the reader must know by which address it is reached"
+        raise BriefingError(f"cannot listen on {host or 'nothing'}", why, "name one address of this machine")
+    if not is_loopback(host):
+        warning = (
+            f"{host} can be reached from other machines. Whoever has the address with its key can read and change your "
+            "store and run programs as you, and nothing on the way is encrypted."
+        )
+        click.secho(f"Warning: {warning}", fg="yellow", bold=True, err=True)
+    connect.prepare(config.db)
+
+    def opened(address: str) -> None:
+        click.echo(address)
+        click.echo("Open this address in a browser; ctrl+c ends it.", err=True)
+
+    try:
+        serve(config.db, host, port, opened)
+    except OSError as error:
+        mend = "choose another with --port" if error.errno == errno.EADDRINUSE else "choose another with --host"
+        raise BriefingError(f"cannot listen on {host}:{port}", error.strerror or str(error), mend) from error
