@@ -6,7 +6,7 @@ no later component meets an unbounded one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,7 +22,7 @@ MAX_TOKENS = 200
 """A longer sentence is cut, at white space where there is some: it is a list, a table or no language at all."""
 
 _ENDS = frozenset(".!?…")
-_CLOSING = frozenset("“”«»\"’'‘)]")
+_CLOSING = frozenset([*"“”«»\"’'‘)]", "''"])
 _NEVER_FIRST = frozenset(",;:)]")
 _BEGINS, _CONTINUES, _UNKNOWN = 1, -1, 0
 
@@ -37,11 +37,12 @@ class SentenceLexicon:
     abbreviations: frozenset[str]
     calendar: frozenset[str]
     openers: frozenset[str]
+    letter_names: Mapping[str, frozenset[str]]
 
 
-GERMAN = SentenceLexicon(german.ABBREVIATIONS, german.CALENDAR, german.SENTENCE_OPENERS)
+GERMAN = SentenceLexicon(german.ABBREVIATIONS, german.CALENDAR, german.SENTENCE_OPENERS, german.LETTER_NAMES)
 LEXICONS = {"de": GERMAN}
-PLAIN = SentenceLexicon(frozenset(), frozenset(), frozenset())
+PLAIN = SentenceLexicon(frozenset(), frozenset(), frozenset(), {})
 
 
 @Language.factory("briefing_sentences", assigns=["token.is_sent_start"], default_config={"blocks_only": False})
@@ -79,7 +80,8 @@ class Sentences:
             starts[0] = True
         index = 0
         while index < len(words):
-            if words[index][-1] in _ENDS:
+            numbers = starts[index] and _is_ordinal(words[index][:-1])  # "2. Das Verfahren": no sentence of its own
+            if words[index][-1] in _ENDS and not numbers:
                 begins, index = self._after(words, spaced, index)
                 if begins:
                     starts[index] = True
@@ -97,10 +99,8 @@ class Sentences:
         """The first token after the marks that begin at ``index``, and whether a sentence begins with it."""
         follower = index + 1
         while follower < len(words) and (
-            words[follower][-1] in _ENDS or (words[follower] in _CLOSING and not spaced[follower - 1])
+            _ENDS.issuperset(words[follower]) or (words[follower] in _CLOSING and not spaced[follower - 1])
         ):
-            if words[follower][-1] in _ENDS and len(words[follower]) > 1:
-                return False, follower  # the next word decides for itself
             follower += 1
         # White space that is a token of its own (a line break) belongs to the sentence before it.
         while follower < len(words) and words[follower].isspace():
@@ -113,7 +113,10 @@ class Sentences:
             return False, follower
         ending = words[index]
         bare = ending[:-1] if len(ending) > 1 else words[index - 1] if index and not spaced[index - 1] else ""
-        if ending[-1] != "." or not self._is_shortened(ending, bare):
+        before = words[index - 1] if len(ending) > 1 and index else ""
+        if ending[-1] != "." or before in self.lexicon.letter_names.get(bare, ()):
+            return True, follower
+        if not self._is_shortened(ending, bare):
             return True, follower
         return first[:1].isupper() and self._opens(words, follower), follower
 

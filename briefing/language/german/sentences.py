@@ -12,6 +12,11 @@ ABBREVIATIONS = frozenset(
 )
 """Words before a full stop that is theirs, beside those that the tokeniser knows already (written without it)."""
 
+LETTER_NAMES = {
+    "X": frozenset("auf bei via Plattform Onlineplattform Netzwerk Dienst Onlinedienst Kurznachrichtendienst".split())
+}
+"""Names of a single letter, with words before them after which the letter is no one's initial."""
+
 CALENDAR = frozenset(
     "Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember "
     "Jan Feb Mär Apr Jun Jul Aug Sep Sept Okt Nov Dez Jahrhundert Jahrhunderts Jh".split()
