@@ -16,6 +16,20 @@ HELD_OUT = 10
 """Every tenth article of 10kGNAD is never looked at in training: the speed and robustness checks read those."""
 
 
+TARGET_BANK = "UD_German-GSD"
+"""The treebank whose manner is wanted: ``ud/dev`` is of it, and it is the one with news."""
+
+_AS_TARGET = {
+    "acl:relcl": "acl",
+    "cc:preconj": "cc",
+    "csubj:pass": "csubj",
+    "flat:name": "flat",
+    "nmod:poss": "nmod",
+    "obl:tmod": "obl",
+}
+"""Relations that other treebanks part more finely than the target does (shares in ``SCORES.md``)."""
+
+
 class Labelled(NamedTuple):
     """A sentence's words, their BIO labels, and the corpus it is from."""
 
@@ -65,17 +79,37 @@ def read_tags(path: Path) -> list[tuple[list[str], list[str]]]:
     return [([r["text"][start:end] for start, end in r["tokens"]], r["upos"]) for r in records]
 
 
-def read_trees(path: Path) -> list[list[TreeWord]]:
-    """The sentences of a CoNLL-U file; a word of several parts ("zum") is one, with the head that lies outside."""
+class Tree(NamedTuple):
+    """A sentence of a treebank, with the treebank's name."""
+
+    words: list[TreeWord]
+    bank: str
+
+
+def read_banks(path: Path) -> list[Tree]:
+    """The sentences of a CoNLL-U file; a word of several parts ("zum") is one, with the head that lies outside.
+
+    Relations are named as the target treebank names them. A sentence that does not tell its treebank is the target's,
+    or UD_German-PUD's in the file of that name.
+    """
     sentences = []
     rows: list[list[str]] = []
-    for line in lines(path):
-        if line.strip() and not line.startswith("#"):
+    usual = "UD_German-PUD" if path.name.startswith("pud") else TARGET_BANK
+    bank = usual
+    for line in [*lines(path), "\n"]:
+        if line.startswith("# corpus ="):
+            bank = line.split("=", 1)[1].strip()
+        elif line.strip() and not line.startswith("#"):
             rows.append(line.rstrip("\n").split("\t"))
         elif not line.strip() and rows:
-            sentences.append(_merged(rows))
-            rows = []
-    return [*sentences, _merged(rows)] if rows else sentences
+            sentences.append(Tree(_merged(rows), bank))
+            rows, bank = [], usual
+    return sentences
+
+
+def read_trees(path: Path) -> list[list[TreeWord]]:
+    """The sentences of :func:`read_banks` alone."""
+    return [tree.words for tree in read_banks(path)]
 
 
 def _merged(rows: Sequence[Sequence[str]]) -> list[TreeWord]:
@@ -96,8 +130,16 @@ def _merged(rows: Sequence[Sequence[str]]) -> list[TreeWord]:
         outside = [row for row in parts if place[int(row[6])] != number]
         row = (outside or parts)[0]
         features = dict(pair.split("=", 1) for pair in row[5].split("|") if "=" in pair)
-        words.append(TreeWord(form, row[3], features, place[int(row[6])] if outside else 0, row[7], row[2]))
+        relation = _AS_TARGET.get(row[7], row[7])
+        words.append(TreeWord(form, row[3], features, place[int(row[6])] if outside else 0, relation, row[2]))
     return words
+
+
+def annotates(sentence: Sequence[TreeWord], feature: str) -> bool:
+    """Whether the treebank of ``sentence`` marks ``feature``: nouns have a number, verbs a form, where they do."""
+    if feature == "VerbForm":
+        return any(word.upos in ("VERB", "AUX") and feature in word.features for word in sentence)
+    return any(word.upos in ("NOUN", "PROPN", "ADJ") and "Number" in word.features for word in sentence)
 
 
 def raw_documents(folder: Path) -> Iterator[tuple[str, str]]:

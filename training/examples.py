@@ -13,11 +13,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from briefing.language.crf import Floats
 from briefing.language.gazetteer import Gazetteer
+from briefing.language.grammar import UPOS
 from briefing.language.names import LABELS
 from briefing.language.network import MAX_CHARACTERS, VECTOR_SCALE, affix_rows, character_numbers
 from briefing.language.vectors import read_vectors, unit_vectors
-from training.corpora import TreeWord, read_names, read_tags, read_trees
+from training.corpora import TARGET_BANK, Tree, annotates, read_banks, read_names, read_tags
 from training.gazetteer import WHOLE
 from training.names_crf import corpora, gazetteer_for
 
@@ -27,6 +29,9 @@ MAX_WORDS = 100
 NONE = "_"
 FEATURES = "Case Gender Number Mood Tense VerbForm Person Degree PronType Definite Poss Reflex Voice".split()
 KNOWN_WORDS = 10_000
+
+UNMARKED = -100
+"""The class of a word whose treebank does not annotate the feature: PyTorch's cross entropy passes over it."""
 
 T = TypeVar("T")
 
@@ -43,12 +48,28 @@ class NameExample:
 
 @dataclass
 class TreeExample:
-    """Words, for each tag head the class of each word, heads (0: root) and relations."""
+    """Words, for each tag head the class of each word, heads (0: root), relations, the number of the treebank."""
 
     words: list[int]
     tags: dict[str, list[int]]
     heads: list[int]
     relations: list[int]
+    bank: int
+
+
+@dataclass
+class SilverExample:
+    """Words with known parts of speech, and what the teachers think of the tree.
+
+    ``arcs`` is how likely each head is for each word (column 0: the root), ``relations`` the same of the relations to
+    the head in ``heads``.
+    """
+
+    words: list[int]
+    upos: list[int]
+    heads: list[int]
+    arcs: Floats
+    relations: Floats
 
 
 @dataclass
@@ -103,6 +124,7 @@ class Data:
     sources: list[str]
     classes: dict[str, list[str]]
     relations: list[str]
+    banks: list[str]
     names: list[NameExample]
     trees: list[TreeExample]
     tags: list[tuple[list[int], list[int]]]
@@ -110,8 +132,8 @@ class Data:
     trees_dev: list[TreeExample]
 
 
-def read(data: Path, work: Path) -> Data:
-    """Everything under ``data``, with the vectors, words and gazetteers in ``work``."""
+def read(data: Path, work: Path, *, names: bool = True) -> Data:
+    """Everything under ``data`` (without ``names`` trees and tags alone), with the vectors and words in ``work``."""
     written = json.loads((work / "gazetteer.json").read_text(encoding="utf-8"))
     all_flags = sorted({flag for marks in written.values() for flags in marks.values() for flag in flags.split()})
     frequent = json.loads((work / "words.json").read_text(encoding="utf-8"))
@@ -121,42 +143,58 @@ def read(data: Path, work: Path) -> Data:
         {name: Gazetteer(marks) for name, marks in written.items()},
         {flag: column for column, flag in enumerate(all_flags)},
     )
-    label = {name: number for number, name in enumerate(LABELS)}
-    names, sources = [], []
-    for corpus, times, sentences in corpora(data):
-        sources.append(corpus)
-        for number, sentence in enumerate(sentences):
-            if len(sentence.words) <= MAX_WORDS:
-                numbers = words.of(sentence.words, gazetteer_for(corpus, number))
-                labels = [label[name] for name in sentence.labels]
-                names.append(NameExample(numbers, labels, len(sources) - 1, times))
-    development = read_names(data / "ner" / "germeval_dev.jsonl.gz", keep_unaligned=True)
-    names_dev = [NameExample(words.of(s.words), [label[name] for name in s.labels], 0) for s in development]
-    banks = [read_trees(path) for name in ("train", "pud") if (path := data / "ud" / f"{name}.conllu.gz").is_file()]
-    trees, trees_dev = [tree for bank in banks for tree in bank], read_trees(data / "ud" / "dev.conllu.gz")
-    tagged = read_tags(data / "ud" / "gsd_train_upos.jsonl.gz")
-    seen = {word.upos for tree in trees + trees_dev for word in tree} | {tag for _, tags in tagged for tag in tags}
-    classes = {"upos": sorted(seen)}
-    for feature in FEATURES:
-        classes[feature] = [NONE, *sorted({w.features[feature] for t in trees for w in t if feature in w.features})]
-    relations = sorted({word.relation for tree in trees for word in tree} | {"root"})
-    result = Data(words, sources, classes, relations, names, [], [], names_dev, [])
-    result.trees = [_tree(tree, result) for tree in trees if len(tree) <= MAX_WORDS]
+    trees = [
+        t for name in ("train", "pud") if (p := data / "ud" / f"{name}.conllu.gz").is_file() for t in read_banks(p)
+    ]
+    trees_dev = read_banks(data / "ud" / "dev.conllu.gz")
+    tagged = [pair for pair in read_tags(data / "ud" / "gsd_train_upos.jsonl.gz") if len(pair[0]) <= MAX_WORDS]
+    seen = {word.upos for tree in trees + trees_dev for word in tree.words} | {
+        tag for _, tags in tagged for tag in tags
+    }
+    values = {name: {w.features[name] for t in trees for w in t.words if name in w.features} for name in FEATURES}
+    result = Data(
+        words=words,
+        sources=[],
+        classes={UPOS: sorted(seen)} | {name: [NONE, *sorted(found)] for name, found in values.items()},
+        relations=sorted({word.relation for tree in trees for word in tree.words} | {"root"}),
+        banks=[TARGET_BANK, *sorted({tree.bank for tree in trees} - {TARGET_BANK})],
+        names=[], trees=[], tags=[], names_dev=[], trees_dev=[],
+    )  # fmt: skip
+    if names:
+        _read_names(data, result)
+    result.trees = [_tree(tree, result) for tree in trees if len(tree.words) <= MAX_WORDS]
     result.trees_dev = [_tree(tree, result) for tree in trees_dev]
     for forms_, tags in tagged:
-        result.tags.append((words.of(forms_), [classes["upos"].index(tag) for tag in tags]))
+        result.tags.append((words.of(forms_), [result.classes[UPOS].index(tag) for tag in tags]))
     words.prepare(work)
     return result
 
 
-def _tree(tree: Sequence[TreeWord], data: Data) -> TreeExample:
-    tags = {"upos": [data.classes["upos"].index(word.upos) for word in tree]}
+def _read_names(data: Path, result: Data) -> None:
+    label = {name: number for number, name in enumerate(LABELS)}
+    for corpus, times, sentences in corpora(data):
+        result.sources.append(corpus)
+        for number, sentence in enumerate(sentences):
+            if len(sentence.words) <= MAX_WORDS:
+                numbers = result.words.of(sentence.words, gazetteer_for(corpus, number))
+                labels = [label[name] for name in sentence.labels]
+                result.names.append(NameExample(numbers, labels, len(result.sources) - 1, times))
+    for sentence in read_names(data / "ner" / "germeval_dev.jsonl.gz", keep_unaligned=True):
+        numbers, labels = result.words.of(sentence.words), [label[name] for name in sentence.labels]
+        result.names_dev.append(NameExample(numbers, labels, 0))
+
+
+def _tree(tree: Tree, data: Data) -> TreeExample:
+    tags = {UPOS: [data.classes[UPOS].index(word.upos) for word in tree.words]}
     for feature in FEATURES:
         classes = data.classes[feature]
-        values = (word.features.get(feature, NONE) for word in tree)
-        tags[feature] = [classes.index(value) if value in classes else 0 for value in values]
-    relations = [data.relations.index(w.relation) if w.relation in data.relations else 0 for w in tree]
-    return TreeExample(data.words.of([word.form for word in tree]), tags, [word.head for word in tree], relations)
+        values = (word.features.get(feature, NONE) for word in tree.words)
+        marked = annotates(tree.words, feature)
+        tags[feature] = [classes.index(v) if marked and v in classes else UNMARKED for v in values]
+    relations = [data.relations.index(w.relation) if w.relation in data.relations else UNMARKED for w in tree.words]
+    words = data.words.of([word.form for word in tree.words])
+    bank = data.banks.index(tree.bank) if tree.bank in data.banks else 0
+    return TreeExample(words, tags, [word.head for word in tree.words], relations, bank)
 
 
 def batches(examples: Sequence[T], size: int, length: Callable[[T], int], draw: random.Random) -> list[list[T]]:
@@ -169,6 +207,11 @@ def batches(examples: Sequence[T], size: int, length: Callable[[T], int], draw: 
         result += [[examples[i] for i in group[j : j + size]] for j in range(0, len(group), size)]
     draw.shuffle(result)
     return result
+
+
+def several_times(examples: Sequence[T], times: Callable[[T], float], draw: random.Random) -> list[T]:
+    """Each example as often as ``times`` says; a fraction is the chance of once more."""
+    return [e for e in examples for _ in range(int(times(e)) + (draw.random() < times(e) % 1))]
 
 
 def padded(rows: Sequence[Sequence[int]], fill: int = 0) -> Tensor:

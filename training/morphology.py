@@ -22,7 +22,7 @@ from spacy.tokens import Doc
 
 from briefing.language import encoder, grammar, names, sentences  # noqa: F401  (their factories)
 from briefing.language.grammar import UPOS
-from training.corpora import TreeWord, read_trees
+from training.corpora import TreeWord, annotates, read_trees
 
 FEATURES = "Case Gender Number Mood Tense VerbForm Person Degree PronType Definite Poss Reflex NumType".split()
 NONE = "_"
@@ -32,13 +32,6 @@ RATE = 2e-3
 DECAY = 1e-4
 
 Array = NDArray[Any]
-
-
-def annotates(sentence: Sequence[TreeWord], feature: str) -> bool:
-    """Whether the treebank of ``sentence`` marks ``feature``: nouns have a number, verbs a form, where they do."""
-    if feature == "VerbForm":
-        return any(word.upos in ("VERB", "AUX") and feature in word.features for word in sentence)
-    return any(word.upos in ("NOUN", "PROPN", "ADJ") and "Number" in word.features for word in sentence)
 
 
 def states_of(nlp: Language, trees: Sequence[Sequence[TreeWord]]) -> list[Array]:

@@ -88,16 +88,27 @@ class Biaffine(nn.Module):
         """Scores of the relations for pairs (row by row) of what :meth:`forward` gave."""
         child = torch.cat([child, torch.ones_like(child[..., :1])], dim=-1)
         head = torch.cat([head, torch.ones_like(head[..., :1])], dim=-1)
-        return torch.einsum("ni,rij,nj->nr", child, self.rel, head)
+        by_child = torch.einsum("ni,rij->nrj", child, self.rel)
+        scores: Tensor = (by_child @ head[:, :, None])[:, :, 0]
+        return scores
+
+    def all_relations(self, child: Tensor, head: Tensor) -> Tensor:
+        """Scores of the relations of every word to every head: (sentence, child, head, relation)."""
+        child = torch.cat([child, torch.ones_like(child[..., :1])], dim=-1)
+        head = torch.cat([head, torch.ones_like(head[..., :1])], dim=-1)
+        return torch.einsum("bni,rij,bmj->bnmr", child, self.rel, head)
 
 
 class Network(nn.Module):
     """Encoder and heads: names (a CRF), tags (a softmax each), trees (biaffine)."""
 
-    def __init__(self, sizes: Sizes) -> None:
+    def __init__(self, sizes: Sizes, banks: int = 1) -> None:
         super().__init__()
         self.sizes = sizes
         self.entry = WordEntry(sizes)
+        # What another treebank's manner adds to each word; the target's, 0, adds nothing: all text is read in it.
+        self.manner = nn.Embedding(banks, sizes.entry, padding_idx=0)
+        nn.init.normal_(self.manner.weight[1:], std=0.02)
         self.unknown = nn.Parameter(torch.zeros(sizes.entry))
         self.encoder = nn.LSTM(
             sizes.entry, sizes.hidden, sizes.layers, batch_first=True, bidirectional=True, dropout=0.3

@@ -1,8 +1,9 @@
 """Train the network on names, tags and trees together; PyTorch on the CPU.
 
-    python -m training.train_network DATA WORK OUT.pt [--epochs 5] [--seed 1]
+    python -m training.train_network DATA WORK OUT.pt [--epochs 8] [--seed 1]
 
-The batches of the three tasks are shuffled into one another; what is kept is the running mean of the weights.
+Trees are the treebanks' and the teachers' (WORK/silver.npz). The batches of names, trees and teachers' trees are
+shuffled into one another; what is kept is the running mean of the weights.
 """
 
 from __future__ import annotations
@@ -22,45 +23,40 @@ from torch import Tensor
 from torch.nn import functional
 
 from briefing.language.crf import best_paths
+from briefing.language.grammar import UPOS
 from briefing.language.names import FIRST, LABELS, ORDER
-from briefing.language.network import AFFIX_ROWS, CHARACTERS
 from training.corpora import score
-from training.examples import Data, NameExample, TreeExample, batches, padded, read
-from training.network import Network, Sizes
+from training.examples import (
+    UNMARKED,
+    Data,
+    NameExample,
+    SilverExample,
+    TreeExample,
+    batches,
+    padded,
+    read,
+    several_times,
+)
+from training.learning import Mean, at_heads, rate_at, sizes_for, tags_cross_entropy, trees_cross_entropy
+from training.network import Network
+from training.silver import read_silver
 
 LEARNING_RATE = 2e-3
 WORD_DROPOUT = 0.06
 SILVER_SHARE = 0.35
 """Share of the silver corpus that is read in each epoch; another share each time."""
 
-TAGS_SHARE = 0.4
 SILVER = "wikineural_silver"
 
-
-class Mean:
-    """The running mean of a network's parameters, which predicts better than any single step's."""
-
-    def __init__(self, network: Network) -> None:
-        self.weights = {name: p.detach().clone() for name, p in network.named_parameters()}
-        self.steps = 0
-
-    def update(self, network: Network) -> None:
-        """Draw the mean towards the present parameters."""
-        self.steps += 1
-        keep = min(0.998, (1 + self.steps) / (10 + self.steps))
-        for name, parameter in network.named_parameters():
-            self.weights[name].lerp_(parameter.detach(), 1 - keep)
-
-    def swap(self, network: Network) -> None:
-        """Exchange mean and present parameters."""
-        for name, parameter in network.named_parameters():
-            present = parameter.detach().clone()
-            parameter.data.copy_(self.weights[name])
-            self.weights[name] = present
+MORPHOLOGY = 0.15
+TIMES = {"UD_German-GSD": 4.0, "UD_German-PUD": 2.0, "UD_German-LIT": 0.5}
+"""How often a sentence of each treebank is read in an epoch, beside one reading of the teachers' trees."""
 
 
-def states(network: Network, data: Data, rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
-    """States in context of a batch of sentences, and which of them are words rather than padding."""
+def states(
+    network: Network, data: Data, rows: Sequence[Sequence[int]], bank: Tensor | None = None
+) -> tuple[Tensor, Tensor]:
+    """States in context of a batch of sentences (``bank``: their treebanks), and which are words, not padding."""
     numbers = padded(rows)
     lengths = torch.tensor([len(row) for row in rows])
     distinct, place = torch.unique(numbers, return_inverse=True)
@@ -68,6 +64,8 @@ def states(network: Network, data: Data, rows: Sequence[Sequence[int]]) -> tuple
     if network.training:
         dropped = torch.rand(numbers.shape) < WORD_DROPOUT
         entries = torch.where(dropped[..., None], network.unknown, entries)
+    if bank is not None:
+        entries = entries + network.manner(bank)[:, None]
     return network.encode(entries, lengths), torch.arange(numbers.shape[1])[None] < lengths[:, None]
 
 
@@ -86,28 +84,30 @@ def names_loss(network: Network, data: Data, batch: Sequence[NameExample]) -> Te
     return 0.3 * (torch.logsumexp(forward, 1) - gold).mean() + 1e-3 * (network.names_by_source**2).sum()
 
 
-def tags_loss(network: Network, data: Data, batch: Sequence[tuple[list[int], list[int]]]) -> Tensor:
-    """Cross entropy of the parts of speech."""
-    encoded, real = states(network, data, [words for words, _ in batch])
-    return functional.cross_entropy(network.tags["upos"](encoded[real]), padded([tags for _, tags in batch])[real])
-
-
 def trees_loss(network: Network, data: Data, batch: Sequence[TreeExample]) -> Tensor:
     """Cross entropy of heads, relations, parts of speech and morphology."""
+    bank = torch.tensor([example.bank for example in batch])
+    encoded, real = states(network, data, [example.words for example in batch], bank)
+    upos = tags_cross_entropy({UPOS: network.tags[UPOS]}, encoded[real], real, batch)
+    others = {name: head for name, head in network.tags.items() if name != UPOS}
+    morphology = tags_cross_entropy(others, encoded[real], real, batch)
+    return trees_cross_entropy(network.trees, encoded, real, batch) + upos + MORPHOLOGY * morphology
+
+
+def silver_loss(network: Network, data: Data, batch: Sequence[SilverExample]) -> Tensor:
+    """Cross entropy of the parts of speech, and of heads and relations with the teachers' probabilities."""
     encoded, real = states(network, data, [example.words for example in batch])
-    total = torch.zeros(())
-    for name, head in network.tags.items():
-        gold = padded([example.tags[name] for example in batch])[real]
-        total = total + (1.0 if name == "upos" else 0.4) * functional.cross_entropy(head(encoded[real]), gold)
+    upos = functional.cross_entropy(network.tags[UPOS](encoded[real]), padded([e.upos for e in batch])[real])
     arcs, child, head_side = network.trees(encoded)
-    possible = torch.cat([torch.ones(len(batch), 1, dtype=torch.bool), real], dim=1)
-    arcs = arcs.masked_fill(~possible[:, None, :], -1e9)
-    heads = padded([example.heads for example in batch])
-    relations = padded([example.relations for example in batch])
-    of_head = head_side.gather(1, heads[..., None].expand(-1, -1, head_side.shape[2]))
-    total = total + functional.cross_entropy(arcs[real], heads[real])
-    scored = network.trees.relations(child[real], of_head[real])
-    return total + functional.cross_entropy(scored, relations[real])
+    arcs[:, :, 1:].masked_fill_(~real[:, None, :], -1e9)
+    likely = torch.zeros(arcs.shape)
+    for row, example in enumerate(batch):
+        size = len(example.words)
+        likely[row, :size, : size + 1] = torch.from_numpy(example.arcs)
+    of_arcs = functional.cross_entropy(arcs[real], likely[real])
+    scored = network.trees.relations(child[real], at_heads(head_side, padded([e.heads for e in batch]))[real])
+    relations = torch.from_numpy(np.concatenate([example.relations for example in batch])).float()
+    return upos + of_arcs + functional.cross_entropy(scored, relations)
 
 
 @torch.no_grad()
@@ -125,53 +125,42 @@ def evaluate(network: Network, data: Data) -> dict[str, float]:
         found += [[LABELS[next(best)] for _ in range(length)] for length in lengths]
         gold += [[LABELS[label] for label in example.labels] for example in part]
     right = {"upos": 0, "uas": 0, "las": 0}
-    words = 0
+    words = counted = 0
+    punctuation = data.classes[UPOS].index("PUNCT") if "PUNCT" in data.classes[UPOS] else -1
     for start in range(0, len(data.trees_dev), 32):
         trees = data.trees_dev[start : start + 32]
         encoded, real = states(network, data, [example.words for example in trees])
-        tags = padded([example.tags["upos"] for example in trees])[real]
-        right["upos"] += int((network.tags["upos"](encoded[real]).argmax(1) == tags).sum())
+        tags = padded([example.tags[UPOS] for example in trees])[real]
+        right["upos"] += int((network.tags[UPOS](encoded[real]).argmax(1) == tags).sum())
         arcs, child, head_side = network.trees(encoded)
         arcs[:, :, 1:].masked_fill_(~real[:, None, :], -1e9)
         heads = arcs.argmax(2)
-        of_head = head_side.gather(1, heads[..., None].expand(-1, -1, head_side.shape[2]))
-        relations = network.trees.relations(child[real], of_head[real]).argmax(1)
-        attached = heads[real] == padded([example.heads for example in trees])[real]
-        related = relations == padded([example.relations for example in trees])[real]
+        relations = network.trees.relations(child[real], at_heads(head_side, heads)[real]).argmax(1)
+        attached = (heads[real] == padded([example.heads for example in trees])[real]) & (tags != punctuation)
+        related = relations == padded([example.relations for example in trees], UNMARKED)[real]
         right["uas"] += int(attached.sum())
         right["las"] += int((attached & related).sum())
         words += int(real.sum())
+        counted += int((tags != punctuation).sum())
     network.train()
-    return {"names": score(gold, found, ("PER", "ORG", "LOC"))["f1"]} | {k: n / max(1, words) for k, n in right.items()}
+    return {
+        "names": score(gold, found, ("PER", "ORG", "LOC"))["f1"],
+        "upos": right["upos"] / max(1, words),
+        "uas": right["uas"] / max(1, counted),
+        "las": right["las"] / max(1, counted),
+    }
 
 
-def jobs(data: Data, size: int, draw: random.Random) -> list[tuple[Any, Any]]:
+def jobs(data: Data, silver: Sequence[SilverExample], size: int, draw: random.Random) -> list[tuple[Any, Any]]:
     """An epoch: pairs of a loss and a batch, in random order."""
-    silver = data.sources.index(SILVER) if SILVER in data.sources else -1
-    names = [e for e in data.names for _ in range(e.times) if e.source != silver or draw.random() < SILVER_SHARE]
-    tags = [pair for pair in data.tags if draw.random() < TAGS_SHARE]
+    weak = data.sources.index(SILVER) if SILVER in data.sources else -1
+    names = [e for e in data.names for _ in range(e.times) if e.source != weak or draw.random() < SILVER_SHARE]
+    trees = several_times(data.trees, lambda e: TIMES.get(data.banks[e.bank], 1.0), draw)
     found: list[tuple[Any, Any]] = [(names_loss, b) for b in batches(names, size, lambda e: len(e.words), draw)]
-    for _ in range(2):
-        found += [(trees_loss, b) for b in batches(data.trees, size * 2 // 3, lambda e: len(e.words), draw)]
-    found += [(tags_loss, b) for b in batches(tags, size, lambda pair: len(pair[0]), draw)]
+    found += [(trees_loss, b) for b in batches(trees, size * 2 // 3, lambda e: len(e.words), draw)]
+    found += [(silver_loss, b) for b in batches(silver, size * 2 // 3, lambda e: len(e.words), draw)]
     draw.shuffle(found)
     return found
-
-
-def sizes_for(data: Data, **changes: int) -> Sizes:
-    """The sizes that ``data`` asks for."""
-    return Sizes(
-        vector=data.words.vectors.shape[1],
-        words=len(data.words.known) + 1,
-        affixes=AFFIX_ROWS,
-        flags=len(data.words.flags),
-        chars=len(CHARACTERS) + 2,
-        labels=len(LABELS),
-        sources=len(data.sources),
-        relations=len(data.relations),
-        tags={name: len(classes) for name, classes in data.classes.items()},
-        **changes,
-    )
 
 
 def main() -> None:
@@ -180,7 +169,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--batch", type=int, default=48)
     parser.add_argument("--hidden", type=int, default=128)
@@ -191,19 +180,19 @@ def main() -> None:
     np.random.seed(arguments.seed)
     draw = random.Random(arguments.seed)
     data = read(arguments.data, arguments.work)
+    silver = read_silver(arguments.work / "silver.npz", data)
     sizes = sizes_for(data, hidden=arguments.hidden)
-    network = Network(sizes)
+    network = Network(sizes, len(data.banks))
     optimiser = torch.optim.AdamW(network.parameters(), lr=LEARNING_RATE, weight_decay=0.01, betas=(0.9, 0.98))
     mean = Mean(network)
     step = total = 0
     for epoch in range(arguments.epochs):
         began = time.time()
-        todo = jobs(data, arguments.batch, draw)
+        todo = jobs(data, silver, arguments.batch, draw)
         total = total or len(todo) * arguments.epochs
         for loss_of, batch in todo:
-            rate = LEARNING_RATE * min(1.0, (step + 1) / 400) * max(0.02, 1 - step / total)
             for group in optimiser.param_groups:
-                group["lr"] = rate
+                group["lr"] = LEARNING_RATE * rate_at(step, total, warm=400)
             step += 1
             optimiser.zero_grad()
             loss_of(network, data, batch).backward()

@@ -80,7 +80,7 @@ def test_the_project_goes_from_corpora_to_a_pipeline_that_finds_names(data: Path
         (project / script.name).touch()
     changes = {
         "data": data, "work": work, "model": model, "vector_epochs": 3, "vector_rows": 500, "min_count": 1,
-        "threads": 1, "iterations": 30, "epochs": 12,
+        "threads": 1, "iterations": 30, "teacher_epochs": 1, "epochs": 12,
     }  # fmt: skip
     command = [sys.executable, "-m", "weasel", "run", "build", str(project)]
     for name, value in changes.items():
