@@ -68,6 +68,12 @@ def places() -> tuple[set[str], set[str]]:
     return set(german.territories.values()), cities
 
 
+def currencies() -> set[str]:
+    """What amounts are counted in ("Euro", "Dollar", "US-Dollar"), from CLDR."""
+    names = (name.split() for name in dict(Locale("de").currencies).values() if "(" not in name)
+    return {words[-1] for words in names if len(words) <= 2}
+
+
 def flags(
     kinds: dict[str, Counter[str]], titled: tuple[Counter[str], Counter[str]], cldr: tuple[set[str], set[str]]
 ) -> dict[str, str]:

@@ -24,7 +24,7 @@ from briefing.language.name_features import Emissions, WordFeatures, token_featu
 from briefing.language.names import FIRST, LABELS, ORDER
 from briefing.language.vectors import read_vectors
 from training.corpora import Labelled, read_names, score
-from training.gazetteer import FIRST_HALF, SECOND_HALF, WHOLE
+from training.gazetteer import FIRST_HALF, SECOND_HALF, WHOLE, currencies
 
 CORPORA = {
     "germeval_train": 2,
@@ -50,11 +50,20 @@ def sources(work: Path) -> dict[str, WordFeatures]:
 
 
 def corpora(data: Path) -> Iterator[tuple[str, int, list[Labelled]]]:
-    """Those of CORPORA that are there: name, times, sentences."""
+    """Those of CORPORA that are there: name, times, sentences; currencies are no names (GermEval marks them MISC)."""
+    units = currencies()
     for name, times in CORPORA.items():
         path = data / "ner" / f"{name}.jsonl.gz"
         if path.is_file():
-            yield name, times, read_names(path)
+            yield name, times, [_without(sentence, units) for sentence in read_names(path)]
+
+
+def _without(sentence: Labelled, units: set[str]) -> Labelled:
+    labels = list(sentence.labels)
+    for i, (word, label, after) in enumerate(zip(sentence.words, labels, [*labels[1:], "O"], strict=True)):
+        if word in units and label == "B-MISC" and after != "I-MISC":
+            labels[i] = "O"
+    return sentence._replace(labels=labels)
 
 
 def gazetteer_for(corpus: str, number: int) -> str:
