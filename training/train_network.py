@@ -1,6 +1,6 @@
 """Train the network on names, tags and trees together; PyTorch on the CPU.
 
-    python -m training.train_network DATA WORK OUT.pt [--epochs 8] [--seed 1]
+    python -m training.train_network DATA WORK OUT.pt [--epochs 7] [--seed 1]
 
 Trees are the treebanks' and the teachers' (WORK/silver.npz). The batches of names, trees and teachers' trees are
 shuffled into one another; what is kept is the running mean of the weights.
@@ -169,7 +169,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--batch", type=int, default=48)
     parser.add_argument("--hidden", type=int, default=128)
