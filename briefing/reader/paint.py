@@ -1,6 +1,6 @@
-"""Which words of an article are drawn how. Pure: text, analysis and cursor in; ``Content`` with spans out.
+"""Which words of an article are drawn how. Pure: text, analysis and cursor in; stretches of text with inks out.
 
-A mark is a range of the text with an ink; inks become styles only when a block is painted, so that a theme can change
+A mark is a range of the text with an ink; inks become styles only when a line is drawn, so that a theme can change
 them. Later marks lie over earlier ones.
 """
 
@@ -9,11 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
-
-from textual.content import Content
-from textual.content import Span as StyledSpan
-from textual.style import Style
+from typing import Generic, NamedTuple, TypeVar
 
 from briefing.domain import ActorKind, Span, Spans
 from briefing.errors import QueryError
@@ -21,6 +17,8 @@ from briefing.layout import Block
 from briefing.reader.inks import Ink
 from briefing.reader.trail import Cursor, Highlights, Stop, Trail
 from db.query import finder_of, parse
+
+T = TypeVar("T")
 
 INK_OF_KIND: Mapping[ActorKind, Ink] = {
     ActorKind.PER: Ink.PERSON,
@@ -75,10 +73,36 @@ def by_block(marks: Iterable[Mark], blocks: Sequence[Block]) -> list[list[Mark]]
     return found
 
 
-def paint(text: str, span: Span, marks: Iterable[Mark], inks: Mapping[Ink, Style]) -> Content:
-    """The words of ``span`` with the marks upon them; ``text`` is a :func:`briefing.reader.flow.shown` text."""
-    start = span.start
-    return Content(span.of(text), [StyledSpan(mark.start - start, mark.end - start, inks[ink]) for mark, ink in marks])
+class Run(NamedTuple, Generic[T]):
+    """A stretch of text that is drawn alike: ``upon`` are the inks or styles upon it, later ones over earlier ones."""
+
+    start: int
+    end: int
+    upon: tuple[T, ...]
+
+
+def runs(start: int, end: int, marks: Iterable[tuple[int, int, T]]) -> list[Run[T]]:
+    """The text from ``start`` to ``end`` in stretches without a gap; ``marks`` are (start, end, what is upon it)."""
+    cuts = [(start, 0, -1), (end, 0, -1)]
+    upon: list[T] = []
+    for first, last, ink in marks:
+        first, last = max(first, start), min(last, end)
+        if first < last:
+            cuts += [(first, 1, len(upon)), (last, -1, len(upon))]
+            upon.append(ink)
+    cuts.sort()
+    found: list[Run[T]] = []
+    lying: list[int] = []
+    before = start
+    for place, step, index in cuts:
+        if place > before:
+            found.append(Run(before, place, tuple(upon[each] for each in sorted(lying))))
+            before = place
+        if step > 0:
+            lying.append(index)
+        elif step < 0:
+            lying.remove(index)
+    return found
 
 
 def find(text: str, query: str) -> Spans:

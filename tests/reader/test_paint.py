@@ -7,21 +7,18 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from textual.content import Content
-from textual.style import Style
 
 from briefing.domain import Actor, ActorKind, Analysis, Article, Mention, Span, Statement, StatementKind
 from briefing.layout import blocks
 from briefing.linking import NameLinker
 from briefing.reader.flow import shown
 from briefing.reader.inks import Ink
-from briefing.reader.paint import Mark, by_block, cursor_marks, find, paint, standing_marks
+from briefing.reader.paint import Mark, Run, by_block, cursor_marks, find, runs, standing_marks
 from briefing.reader.trail import Cursor, Highlights, Trail
 from db import connect, write
 from db.stored import stored_article
 from tests.reader.newsroom import KREML, PIPELINE, kreml_analysis, spans
 
-STYLES = {ink: Style(italic=True) for ink in Ink}
 TEXTS = st.lists(
     st.sampled_from(
         ["Kreml", " ", "\n", "\n\n", "日本", "👩‍👩‍👧", "e\u0301", "„", "“", "\t", "\x07", "[b]", "x", "\u202e", "\r"]
@@ -40,22 +37,27 @@ def test_spans_lie_exactly_on_the_words(text: str, data: st.DataObject) -> None:
     assert len(painted) == len(layout)
     covered = ""
     for block, marks in zip(layout, painted, strict=True):
-        content = paint(shown(text), block.span, marks, STYLES)
-        assert content.plain == shown(block.span.of(text))
-        for styled in content.spans:
-            covered += content.plain[styled.start : styled.end]
+        found = runs(*block.span, ((*mark.span, mark.ink) for mark in marks))
+        assert [run.start for run in found] == [block.span.start, *(run.end for run in found[:-1])][: len(found)]
+        assert not found or found[-1].end == block.span.end
+        covered += "".join(shown(text)[run.start : run.end] for run in found if run.upon)
     inside = "".join(
         shown(text)[max(span.start, b.span.start) : min(span.end, b.span.end)] for b in layout if b.span.overlaps(span)
     )
     assert covered == inside
 
 
-@given(TEXTS)
-def test_outside_text_is_never_markup(text: str) -> None:
-    content = paint(shown(text), Span(0, len(text)), (), STYLES)
-    assert isinstance(content, Content)
-    assert content.plain == shown(text)
-    assert not content.spans
+@given(st.lists(st.tuples(st.integers(-3, 23), st.integers(-3, 23), st.sampled_from("abc")), max_size=8))
+def test_every_stretch_has_what_lies_upon_each_of_its_letters(marks: list[tuple[int, int, str]]) -> None:
+    found = runs(0, 20, marks)
+    upon = [tuple(ink for start, end, ink in marks if start <= place < end) for place in range(20)]
+    assert [each for run in found for each in [run.upon] * (run.end - run.start)] == upon
+    assert all(run.start < run.end for run in found)
+
+
+def test_without_marks_it_is_one_stretch_and_of_nothing_none() -> None:
+    assert runs(3, 9, ()) == [Run(3, 9, ())]
+    assert runs(3, 3, [(0, 9, "a")]) == []
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -85,8 +87,8 @@ def test_offsets_hold_from_intake_through_the_store_to_what_is_painted(tmp_path:
     layout = blocks(stored.article.text, stored.article.headings or None)
     marked = []
     for block, marks in zip(layout, by_block(standing_marks(trail, Highlights.ALL), layout), strict=True):
-        content = paint(shown(stored.article.text), block.span, marks, STYLES)
-        marked += [content.plain[styled.start : styled.end] for styled in content.spans]
+        found = runs(*block.span, ((*mark.span, mark.ink) for mark in marks))
+        marked += [shown(stored.article.text)[run.start : run.end] for run in found if run.upon]
     assert set(marked) == {"Kreml"}
 
 

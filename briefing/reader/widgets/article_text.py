@@ -6,19 +6,23 @@ view.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
+from operator import itemgetter
 
+from rich.segment import Segment
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
-from textual.style import Style
 
 from briefing.domain import Span, Spans, StatementKind
 from briefing.reader.flow import Line
 from briefing.reader.inks import Ink
 from briefing.reader.page import GUTTER, MEASURE, Page
-from briefing.reader.paint import Mark, by_block, cursor_marks, find, paint, standing_marks
+from briefing.reader.paint import Mark, Run, by_block, cursor_marks, find, runs, standing_marks
 from briefing.reader.places import Place
 from briefing.reader.trail import NOWHERE, Cursor, Highlights, Trail
 from briefing.reader.widgets.pane import Pane
@@ -67,9 +71,10 @@ class ArticleText(Pane):
         self._moved_unseen = False
         self._measure = measure
         self._page = Page(None, 1)
+        self._selected: Selection | None = None
         self._standing: list[list[Mark]] = []
         self._moving: list[list[Mark]] = []
-        self._painted: dict[int, Content] = {}
+        self._painted: dict[int, list[Run[Ink]]] = {}
 
     # What is shown
 
@@ -186,30 +191,35 @@ class ArticleText(Pane):
     # Drawing
 
     def line(self, row: int) -> Content:
-        """A line: of the head, else of the text with its margin."""
+        """A line of the head; all others are empty but for those of the text, which :meth:`strip` draws itself."""
         page = self._page
         if row < page.head_height - 1:
             in_title = row < len(page.title)
             words = page.title[row] if in_title else page.facts[row - len(page.title)]
             style = self.ink(Ink.TITLE if in_title else Ink.QUIET)
             return Content.assemble(" " * (page.indent + GUTTER), (words, style))
-        line = page.line(row)
-        if line is None:
-            return Content("")
-        block = self._block(line.block)
-        start = page.blocks[line.block].span.start
-        return Content.assemble(*self._margin(line), block[line.start - start : line.end - start])
+        return Content("")
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of the screen, with what the mouse has selected."""
+        self._selected = self.text_selection  # asked once: it is looked for from the screen down
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
-        """A line of the screen, with what the mouse has selected."""
-        strip = super().render_line(y)
-        row = y + self.top
-        selected = self.text_selection.get_span(row) if self.text_selection is not None else None
+        """A line of what is in view, with what tells the mouse where it is."""
+        self._selected = self.text_selection
+        return super().render_line(y).apply_offsets(0, y + self.top)
+
+    def strip(self, row: int) -> Strip:
+        """A line, with what the mouse has selected."""
+        line = self._page.line(row)
+        strip = super().strip(row) if line is None else self.filled([*self._margin(line), *self._words(line)])
+        selected = self._selected.get_span(row) if self._selected is not None else None
         if selected is not None:
             start, end = selected[0], strip.cell_length if selected[1] == -1 else selected[1]
             chosen = strip.crop(start, end).apply_style(self.ink(Ink.SELECTION).rich_style)
             strip = Strip.join((strip.crop(0, start), chosen, strip.crop(end)))
-        return strip.apply_offsets(0, row)
+        return strip
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The words selected with the mouse, as they stand in the text."""
@@ -220,27 +230,42 @@ class ArticleText(Pane):
         last = self._page.offset_at(end.y, end.x, nearest=True) if end is not None else None
         return self.stored.article.text[first:last], "\n"
 
-    def _block(self, index: int) -> Content:
+    def _words(self, line: Line) -> Iterator[Segment]:
+        """The words of a line: those stretches of its block that reach into it."""
+        text, block = self._letters(), self._block(line.block)
+        for start, end, upon in islice(block, bisect_right(block, line.start, key=itemgetter(1)), None):
+            if start >= line.end:
+                break
+            yield Segment(text[max(start, line.start) : min(end, line.end)], self.rich(upon))
+
+    def _letters(self) -> str:
+        """The text with the letters that are drawn, as many as it has."""
+        return self._page.text
+
+    def _block(self, index: int) -> list[Run[Ink]]:
         if index not in self._painted:
-            block = self._page.blocks[index]
-            heading = [Mark(block.span, Ink.HEADING)] if block.is_heading else []
-            self._painted[index] = self._paint(block.span, [*heading, *self._standing[index], *self._moving[index]])
+            span = self._page.blocks[index].span
+            self._painted[index] = runs(*span, ((*mark.span, mark.ink) for mark in self._marks(index)))
         return self._painted[index]
 
-    def _paint(self, span: Span, marks: list[Mark]) -> Content:
-        return paint(self._page.text, span, marks, {mark.ink: self.ink(mark.ink) for mark in marks})
+    def _marks(self, index: int) -> Iterable[Mark]:
+        """What lies upon a block, the lowest first."""
+        block = self._page.blocks[index]
+        heading = [Mark(block.span, Ink.HEADING)] if block.is_heading else []
+        return chain(heading, self._standing[index], self._moving[index])
 
-    def _margin(self, line: Line) -> list[str | tuple[str, Style]]:
-        left = " " * self._page.indent
+    def _margin(self, line: Line) -> Iterator[Segment]:
+        """What stands before the words: the pointer at the current statement, the bar of its kind."""
         gap = " " * (1 if self._page.hangs(line) else 2)
         index = self.trail.statement_on(Span(line.start, line.end), self.cursor.statement)
-        if index is None:
-            return [f"{left}  {gap}"]
-        is_current = index == self.cursor.statement
-        statement = self.trail.statements[index]
-        begins = is_current and line.start <= statement.content[0].start < line.end
-        style = self.ink(Ink.CURRENT_BAR if is_current else Ink.BAR)
-        return [left, ("▸" if begins else " ", style), (BARS[statement.kind], style), gap]
+        yield Segment(" " * (self._page.indent + (0 if index is not None else 2 + len(gap))), self.rich(()))
+        if index is not None:
+            is_current = index == self.cursor.statement
+            statement = self.trail.statements[index]
+            begins = is_current and line.start <= statement.content[0].start < line.end
+            ink = Ink.CURRENT_BAR if is_current else Ink.BAR
+            yield Segment(("▸" if begins else " ") + BARS[statement.kind], self.rich((ink,)))
+            yield Segment(gap, self.rich(()))
 
     # Within
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 
 from textual import events
-from textual.content import Content
 
 from briefing.domain import Span
 from briefing.reader.hints import labels, typed
 from briefing.reader.inks import Ink
-from briefing.reader.paint import Mark, paint
+from briefing.reader.paint import Mark
 from briefing.reader.trail import Stop
 from briefing.reader.widgets.article_text import ArticleText
 
@@ -23,6 +23,9 @@ class HintedArticle(ArticleText):
     """The labels that are shown, and what they stand on."""
 
     _typed = ""
+    _labels: Sequence[Mark] = ()
+    _labelled = ""
+    """The text with the labels in it."""
 
     def show_hints(self) -> bool:
         """Label the actors in view; False where there is none."""
@@ -60,17 +63,19 @@ class HintedArticle(ArticleText):
         if self.hints:
             self.hide_hints()
 
-    def _paint(self, span: Span, marks: list[Mark]) -> Content:
-        shown = [(stop.span.start, label) for label, stop in self.hints.items() if self._lies_in(stop, span)]
-        if not shown:
-            return super()._paint(span, marks)
-        letters = list(self._page.text)
-        for start, label in shown:
-            if label.startswith(self._typed):
-                end = min(start + len(label), span.end)
-                letters[start:end] = label[: end - start]
-                marks = [*marks, Mark(Span(start + len(self._typed), end), Ink.HINT)]
-        return paint("".join(letters), span, marks, {mark.ink: self.ink(mark.ink) for mark in marks})
+    def _letters(self) -> str:
+        return self._labelled or super()._letters()
 
-    def _lies_in(self, stop: Stop, span: Span) -> bool:
-        return span.start <= stop.span.start < span.end
+    def _marks(self, index: int) -> Iterable[Mark]:
+        return chain(super()._marks(index), self._labels)
+
+    def _repaint(self) -> None:
+        letters, marks = list(self._page.text), []
+        for label, stop in self.hints.items():
+            if label.startswith(self._typed):
+                start = stop.span.start
+                end = min(start + len(label), len(letters))
+                letters[start:end] = label[: end - start]
+                marks.append(Mark(Span(start + len(self._typed), end), Ink.HINT))
+        self._labels, self._labelled = marks, "".join(letters) if marks else ""
+        super()._repaint()

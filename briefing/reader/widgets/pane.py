@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.binding import BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
@@ -15,8 +18,10 @@ from textual.style import Style
 from briefing.domain import Span
 from briefing.reader.flow import shown, wrap
 from briefing.reader.inks import Ink, inks
+from briefing.reader.paint import runs
 
 _EMPTY_MARGIN = 3
+_ROWS_KEPT = 2_000
 
 
 class Pane(ScrollView, can_focus=True, inherit_bindings=False):
@@ -28,6 +33,12 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     """What the pane says while it has no lines."""
 
     _inks: Mapping[Ink, Style] | None = None
+
+    def __init__(self, **named: Any) -> None:
+        self._drawn: dict[int, Strip] = {}
+        self._rich: dict[tuple[Ink | Style | str, ...], RichStyle | None] = {}
+        self._ground: Style | None = None
+        super().__init__(**named)
 
     @property
     def width(self) -> int:
@@ -73,6 +84,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     def restyle(self) -> None:
         """Draw everything anew: the theme is another."""
         self._inks = None
+        self._rich.clear()
         self.refresh()
 
     def on_mount(self) -> None:
@@ -87,13 +99,80 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         """Show that the keys go elsewhere."""
         self.refresh()
 
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw again what has changed: these regions of what is in view, or everything."""
+        if repaint and not regions:
+            self._drawn.clear()
+        for region in regions:
+            for row in range(region.y + self.top, region.bottom + self.top):
+                self._drawn.pop(row, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Show other lines; those that were drawn before are not drawn again."""
+        if round(old_value) != round(new_value):
+            super().refresh(self.size.region)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of the screen in ``crop``.
+
+        Only the border with the title comes from Textual, which asks of every line what no pane has: borders at the
+        sides, a hatch, a tint. The lines below are kept by their rows, so that scrolling draws only what is new.
+        """
+        head = self.gutter.top
+        strips = super().render_lines(Region(0, 0, crop.width, head)) if crop.y < head else []
+        strips = strips[crop.y : crop.bottom]
+        if len(self._drawn) > _ROWS_KEPT:
+            self._drawn.clear()
+        first = self.top - head
+        for row in range(first + max(crop.y, head), first + crop.bottom):
+            strip = self._drawn.get(row)
+            if strip is None:
+                strip = self._drawn[row] = self.strip(row)
+            strips.append(strip)
+        if crop.column_span != (0, self.width):
+            return [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
     def render_line(self, y: int) -> Strip:
-        """A line of the screen."""
-        content = self.line(y + self.top) if self.virtual_size.height else self._empty_line(y)
-        style = self.visual_style
-        if not content:
-            return Strip.blank(self.width, style.rich_style)
-        return Strip(content.render_segments(style)).adjust_cell_length(self.width, style.rich_style)
+        """A line of what is in view."""
+        return self.strip(y + self.top)
+
+    def strip(self, row: int) -> Strip:
+        """The line ``row`` of the whole, in the width of the pane."""
+        content = self.line(row) if self.virtual_size.height else self._empty_line(row)
+        text = content.plain
+        return self.filled(
+            [Segment(text[start:end], self.rich(upon)) for start, end, upon in runs(0, len(text), content.spans)]
+        )
+
+    def filled(self, segments: list[Segment]) -> Strip:
+        """Segments as a line of the pane's width."""
+        width, room = sum(cell_len(segment.text) for segment in segments), self.width
+        if width > room:
+            return Strip(segments, width).crop(0, room)
+        return Strip([*segments, Segment(" " * (room - width), self.rich(()))] if width < room else segments, room)
+
+    def rich(self, upon: tuple[Ink | Style | str, ...]) -> RichStyle | None:
+        """The style of these inks, one upon the other, on the ground of the pane, as the terminal is to have it.
+
+        What Textual would do to each stretch of each line (give sixteen colours their tones, take colours away where
+        NO_COLOR is set) is done once for each style.
+        """
+        ground = self.visual_style
+        if ground is not self._ground:
+            self._ground = ground
+            self._rich.clear()
+        if upon not in self._rich:
+            styles = [
+                self.ink(each) if isinstance(each, Ink) else each if isinstance(each, Style) else Style.parse(each)
+                for each in upon
+            ]
+            sample = [Segment(" ", Style.combine([ground, *styles]).rich_style)]
+            for line_filter in self.get_line_filters():
+                sample = line_filter.apply(sample, self.background_colors[1])
+            self._rich[upon] = sample[0].style
+        return self._rich[upon]
 
     def _empty_line(self, y: int) -> Content:
         text = shown(self.empty)
