@@ -100,13 +100,13 @@ class News:
         self._words = _SMALL.split() + content
         self._word_weights = list(accumulate(1 / (rank + 8) for rank in range(len(self._words))))
 
-    def article(self, number: int) -> Draft:
-        """The article of that number."""
+    def article(self, number: int, times: int = 1) -> Draft:
+        """The article of that number, so many times longer than others."""
         rng = Random(number)
         cast = rng.choices(self.actors, cum_weights=self._actor_weights, k=CAST)
-        words = iter(rng.choices(self._words, cum_weights=self._word_weights, k=500))
+        words = iter(rng.choices(self._words, cum_weights=self._word_weights, k=500 * times))
         draft = Draft()
-        sentences = ["said"] * STATEMENTS + ["plain"] * PLAIN_SENTENCES
+        sentences = (["said"] * STATEMENTS + ["plain"] * PLAIN_SENTENCES) * times
         rng.shuffle(sentences)
         for index, sentence in enumerate(sentences):
             if index:
@@ -148,8 +148,8 @@ class News:
         )
 
 
-def generate(path: Path, total: int) -> None:
-    """Write a store of ``total`` articles to ``path``, which must not exist."""
+def generate(path: Path, total: int, *, longest: int = 1) -> None:
+    """Write a store of ``total`` articles to ``path``, which must not exist; the newest is ``longest`` times longer."""
     connect.prepare(path)
     connection = connect.open_for_writing(path)
     connection.execute("PRAGMA synchronous = off")
@@ -162,16 +162,17 @@ def generate(path: Path, total: int) -> None:
     for first in range(1, total + 1, BATCH):
         rows = Rows()
         for number in range(first, min(first + BATCH, total + 1)):
-            statement_id = rows.take(number, total, news.article(number), statement_id, people)
+            article = news.article(number, longest if number == total else 1)
+            statement_id = rows.take(number, total, article, statement_id, people)
         rows.write(connection)
     connection.execute("COMMIT")
     connection.execute("PRAGMA wal_checkpoint(truncate)")
     connection.close()
 
 
-def store_of(total: int) -> Path:
+def store_of(total: int, *, longest: int = 1) -> Path:
     """The path of a generated store of that size, made if it is not there yet."""
-    path = WORK / f"store-{total}-{VERSION}.db"
+    path = WORK / f"store-{total}{f'-{longest}' if longest > 1 else ''}-{VERSION}.db"
     if not path.exists():
         WORK.mkdir(exist_ok=True)
         unfinished = path.with_suffix(".unfinished")
@@ -179,7 +180,7 @@ def store_of(total: int) -> Path:
             leftover.unlink()
         began = time.perf_counter()
         print(f"generating {total:,} articles …", end=" ", file=sys.stderr, flush=True)
-        generate(unfinished, total)
+        generate(unfinished, total, longest=longest)
         unfinished.rename(path)
         print(f"{time.perf_counter() - began:.0f} s", file=sys.stderr)
     return path

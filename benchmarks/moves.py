@@ -22,6 +22,8 @@ from db import connect
 from db.stored import stored_article
 
 SIZE = 50_000
+LONG, LONG_BESIDE = 55, 100
+"""How many times longer than others the long article is (20,000 words with 2,000 mentions), and how many others."""
 BLINK = 400
 """Bytes: a cursor that blinks draws less, results draw more."""
 
@@ -45,6 +47,24 @@ def main() -> None:
         report("next statement", walk(terminal, ")", samples))
         report("an actor's page", actors(terminal, samples))
         report("a search, last letter", searches(terminal, queries(store, samples)))
+    with Terminal(reader(store_of(LONG_BESIDE, longest=LONG))) as terminal:
+        terminal.until(first_word(store_of(LONG_BESIDE, longest=LONG)))
+        terminal.press("j", quiet=2)
+        report("a long article, opened", reopened(terminal, samples))
+        terminal.press("2", quiet=1)
+        report("next actor in it", [terminal.send("w") for _ in range(samples)])
+        report("next statement in it", [terminal.send(")") for _ in range(samples)])
+        report("a line of it", [terminal.send("j") for _ in range(samples)])
+
+
+def reopened(terminal: Terminal, samples: int) -> list[Drawn]:
+    """The longest article, which is the first of the list, opened again and again from the second."""
+    drawn = []
+    for _ in range(samples):
+        drawn.append(terminal.send("k", quiet=0.3))
+        terminal.press("j", quiet=0.3)
+    terminal.press("k", quiet=0.3)
+    return drawn
 
 
 def walk(terminal: Terminal, key: str, samples: int) -> list[Drawn]:

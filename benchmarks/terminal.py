@@ -98,6 +98,20 @@ class Terminal:
         while self._read(quiet):
             pass
 
+    def memory(self) -> float:
+        """The program's resident memory, in MB."""
+        return self._status("VmRSS")
+
+    def most_memory(self) -> float:
+        """The most resident memory that the program ever had, in MB."""
+        return self._status("VmHWM")
+
+    def _status(self, name: str) -> float:
+        found = re.search(rf"^{name}:\s+(\d+) kB", Path(f"/proc/{self._process}/status").read_text(), re.MULTILINE)
+        if found is None:
+            raise SystemExit("the program ended before its time")
+        return int(found.group(1)) / 1024
+
     def _worked(self) -> float:
         """Seconds that the program has had a processor, in all its threads."""
         found = 0

@@ -21,7 +21,7 @@ from briefing.reader.inks import Ink, inks
 from briefing.reader.paint import runs
 
 _EMPTY_MARGIN = 3
-_ROWS_KEPT = 2_000
+_ROWS_KEPT = 300
 
 
 class Pane(ScrollView, can_focus=True, inherit_bindings=False):
