@@ -325,7 +325,8 @@ def news(
     )
     rows = connection.execute(
         f"""
-        SELECT statements.*, {read.HEADLINE} AS headline, articles.source AS outlet, actors.name AS speaker_name
+        SELECT statements.*, {read.HEADLINE} AS headline, articles.source AS outlet, articles.address,
+               actors.name AS speaker_name
         FROM statements JOIN articles ON articles.id = statements.article_id
         LEFT JOIN actors ON actors.id = statements.speaker_actor_id
         WHERE statements.id IN ({chosen}) AND statements.day >= :since

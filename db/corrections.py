@@ -207,10 +207,16 @@ def log(connection: sqlite3.Connection) -> list[Correction]:
     ]
 
 
+def names_of(connection: sqlite3.Connection, linker: Linker, actor_id: int) -> list[tuple[str, int]]:
+    """The names of an actor that can be split off, each with how many articles give it; first the main one."""
+    return [(known.printed, known.articles) for known in _names_of(connection, linker, actor_id)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     ref: NameRef
     printed: str
+    articles: int
 
 
 def _names_of(connection: sqlite3.Connection, linker: Linker, actor_id: int) -> list[_Known]:
@@ -220,7 +226,7 @@ def _names_of(connection: sqlite3.Connection, linker: Linker, actor_id: int) -> 
         raise NotFoundError(f"cannot correct actor {actor_id}", "there is none", "'briefing actors' lists all")
     names = evidence.load(connection, [row["id"] for row in rows])
     shown = linker.portrait(names, ()).name
-    known = [_Known(name.ref, linker.portrait([name], ()).name) for name in names]
+    known = [_Known(name.ref, linker.portrait([name], ()).name, name.articles) for name in names]
     return sorted(known, key=lambda name: (name.printed != shown, name.ref))
 
 

@@ -31,6 +31,14 @@ def tags_of(connection: sqlite3.Connection, article_id: int) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
+def tagged(connection: sqlite3.Connection, tag: str) -> list[int]:
+    """The ids of the articles with this tag, in any capitals, newest day first."""
+    rows = connection.execute(
+        "SELECT id FROM tags JOIN articles ON articles.id = article_id WHERE tag = ? ORDER BY day DESC, id DESC", (tag,)
+    )
+    return [row[0] for row in rows]
+
+
 def notes_of(connection: sqlite3.Connection, article_id: int) -> tuple[NoteRow, ...]:
     """The notes on an article and on statements in it: first the article's own, then in the order of the text."""
     return tuple(_notes(connection, "WHERE article_id = ?", (article_id,)))

@@ -233,6 +233,12 @@ def actors_named(connection: sqlite3.Connection, name: str) -> list[int]:
     return []
 
 
+def present_actor(connection: sqlite3.Connection, actor_id: int) -> int | None:
+    """Whose id it is by now: an actor who was merged with an older one bears that one's. None: nobody's any more."""
+    row = connection.execute("SELECT actor_id FROM identities WHERE id = ?", (actor_id,)).fetchone()
+    return None if row is None else int(row[0])
+
+
 def actor_page(connection: sqlite3.Connection, actor_id: int) -> ActorPage | None:
     """An actor's names, roles and totals; None where there is no such id."""
     row = connection.execute("SELECT * FROM actors WHERE id = ?", (actor_id,)).fetchone()
@@ -322,7 +328,8 @@ def statements(
         values = [*about, *values]
     rows = connection.execute(
         f"""
-        SELECT statements.*, {HEADLINE} AS headline, articles.source AS outlet, actors.name AS speaker_name
+        SELECT statements.*, {HEADLINE} AS headline, articles.source AS outlet, articles.address,
+               actors.name AS speaker_name
         FROM statements JOIN articles ON articles.id = statements.article_id
         LEFT JOIN actors ON actors.id = statements.speaker_actor_id
         WHERE statements.id IN ({page} LIMIT ? OFFSET ?)
@@ -331,6 +338,29 @@ def statements(
         (*values, -1 if limit is None else limit, offset),
     )
     return [statement_row(row) for row in rows]
+
+
+def statement(connection: sqlite3.Connection, statement_id: int) -> StatementRow | None:
+    """One statement; None where there is no such id."""
+    row = connection.execute(
+        f"""
+        SELECT statements.*, {HEADLINE} AS headline, articles.source AS outlet, articles.address,
+               actors.name AS speaker_name
+        FROM statements JOIN articles ON articles.id = article_id LEFT JOIN actors ON actors.id = speaker_actor_id
+        WHERE statements.id = ?
+        """,
+        (statement_id,),
+    ).fetchone()
+    return None if row is None else statement_row(row)
+
+
+def role_in(connection: sqlite3.Connection, article_id: int, actor_id: int | None) -> str:
+    """The title or function that an article gives an actor first; '' for none."""
+    row = connection.execute(
+        "SELECT role FROM mentions WHERE article_id = ? AND actor_id = ? AND role IS NOT NULL ORDER BY start LIMIT 1",
+        (article_id, actor_id),
+    ).fetchone()
+    return row[0] if row else ""
 
 
 def statement_row(row: sqlite3.Row) -> StatementRow:
@@ -350,6 +380,7 @@ def statement_row(row: sqlite3.Row) -> StatementRow:
         cue=row["cue"],
         speaker_actor_id=row["speaker_actor_id"],
         speaker_name=row["speaker_name"],
+        address=row["address"],
     )
 
 

@@ -149,6 +149,7 @@ class StatementRow:
     cue: str
     speaker_actor_id: int | None
     speaker_name: str | None
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,8 @@ def search_statements(
     ids = _best(conditions, connection, _tree(query), limit, offset)
     rows = connection.execute(
         f"""
-        SELECT statements.*, {HEADLINE} AS headline, articles.source AS outlet, actors.name AS speaker_name
+        SELECT statements.*, {HEADLINE} AS headline, articles.source AS outlet, articles.address,
+               actors.name AS speaker_name
         FROM statements JOIN articles ON articles.id = statements.article_id
         LEFT JOIN actors ON actors.id = statements.speaker_actor_id
         WHERE statements.id IN ({", ".join("?" * len(ids))})

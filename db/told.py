@@ -73,7 +73,8 @@ def page(connection: sqlite3.Connection, wanted: Wanted, limit: int = 100, offse
     row_id, row_day = wanted.columns
     rows = connection.execute(
         f"""
-        SELECT statements.*, {HEADLINE} AS headline, articles.source AS outlet, actors.name AS speaker_name
+        SELECT statements.*, {HEADLINE} AS headline, articles.source AS outlet, articles.address,
+               actors.name AS speaker_name
         FROM (SELECT {row_id} AS id FROM {wanted.source} WHERE {wanted.conditions}
               ORDER BY {row_day} DESC, {row_id} DESC LIMIT :limit OFFSET :offset) AS page
         JOIN statements ON statements.id = page.id JOIN articles ON articles.id = statements.article_id

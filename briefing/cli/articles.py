@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import textwrap
-from dataclasses import asdict
 
 import click
 
@@ -12,10 +11,10 @@ from briefing.cli import output
 from briefing.config import Config
 from briefing.domain import Actor, SourceKind, Statement
 from briefing.errors import NotFoundError
-from briefing.formats import analysis_document
 from briefing.layout import begins_with_title, blocks
+from briefing.taking_away import document
 from db import read, search, versions
-from db.query import And, Term, parse
+from db.query import And, Query, Term, parse
 from db.rows import ArticleRow, StoredArticle
 from db.stored import stored_article
 
@@ -28,21 +27,29 @@ _PAGE = 500
 @click.option(
     "--copies", "which", flag_value=read.ArticleFilter.WITH_COPIES.value, help="Also copies of the same news."
 )
+@click.option("--archived", "which", flag_value=read.ArticleFilter.ARCHIVED.value, help="Only what you put away.")
+@click.option("--tag", metavar="TAG", help="Only articles with this tag.")
 @click.option("--query", metavar="QUERY", help="Only what meets a query ('briefing search --help' has the language).")
 @click.option("--limit", type=output.COUNT, help="No more than so many.")
 @output.json_option
 @click.pass_obj
-def list_(config: Config, which: str | None, query: str | None, limit: int | None, as_json: bool) -> None:
-    """List the articles, newest first: id, day, marks (N new, * starred), outlet and headline.
+def list_(
+    config: Config, which: str | None, tag: str | None, query: str | None, limit: int | None, as_json: bool
+) -> None:
+    """List the articles, newest first: id, day, marks, outlet, headline and tags.
+
+    Marks: N new, * starred, + with a note, a put away.
 
     "+2" after the outlet: two others print the same news; 'briefing show ID' names them.
     """
     with output.reading(config) as connection:
         shown = read.ArticleFilter(which or "all")
-        if query is None:
-            rows = read.article_page(connection, shown, -1 if limit is None else limit)
+        wanted: list[Query] = [Term("tag", tag, is_whole=True)] if tag is not None else []
+        wanted += [parse(query)] if query is not None else []
+        if wanted:
+            rows = _rows_under(connection, And(tuple(wanted)), shown, limit)
         else:
-            rows = _rows_under(connection, query, shown, limit)
+            rows = read.article_page(connection, shown, -1 if limit is None else limit)
     if as_json:
         output.print_json(rows)
         return
@@ -52,9 +59,9 @@ def list_(config: Config, which: str | None, query: str | None, limit: int | Non
             (
                 str(row.id),
                 row.day,
-                (" " if row.is_read else "N") + ("*" if row.is_starred else " "),
+                _marks(row),
                 (row.source or "") + (f" +{len(row.also_in)}" if row.also_in else ""),
-                row.headline,
+                row.headline + "".join(f" #{tag}" for tag in row.tags),
             )
             for row in rows
         ]
@@ -62,10 +69,9 @@ def list_(config: Config, which: str | None, query: str | None, limit: int | Non
 
 
 def _rows_under(
-    connection: sqlite3.Connection, query: str, which: read.ArticleFilter, limit: int | None
+    connection: sqlite3.Connection, tree: Query, which: read.ArticleFilter, limit: int | None
 ) -> list[ArticleRow]:
     """The articles that meet a query and the option beside it."""
-    tree = parse(query)
     if which is read.ArticleFilter.WITH_COPIES:
         keys = search.matching_keys(connection, tree)
     else:
@@ -93,30 +99,9 @@ def show_(config: Config, article_id: int, changes: bool, as_json: bool) -> None
 
         print_changes(stored, earlier, as_json)
     elif as_json:
-        output.print_json(stored_document(stored))
+        output.print_json(document(stored))
     else:
         _print_article(stored)
-
-
-def stored_document(stored: StoredArticle) -> dict[str, object]:
-    """A stored article in the contract's form, with what the store knows besides; actor ids are the store's."""
-    from briefing.domain import Analysis
-
-    article = stored.article
-    document = analysis_document(str(stored.id), article, stored.analysis or Analysis())
-    return document | {
-        "source": article.source,
-        "address": article.address,
-        "author": article.author,
-        "day": stored.day,
-        "published_at": article.published_at.isoformat() if article.published_at else None,
-        "is_partial": article.is_partial,
-        "is_read": stored.is_read,
-        "is_starred": stored.is_starred,
-        "is_analysed": stored.analysis is not None,
-        "also_in": [asdict(other) for other in stored.also_in],
-        "earlier_versions": stored.earlier_versions,
-    }
 
 
 def _print_article(stored: StoredArticle) -> None:
@@ -129,6 +114,10 @@ def _print_article(stored: StoredArticle) -> None:
         )
     if stored.earlier_versions:
         click.echo(f"changed by its outlet; 'briefing show {stored.id} --changes' shows how")
+    if stored.tags:
+        click.echo(" ".join(f"#{tag}" for tag in stored.tags))
+    for note in stored.notes:
+        click.echo(textwrap.indent(f"{note.content}: {note.text}" if note.content else note.text, "  | "))
     parts = blocks(article.text, article.headings)
     for block in parts[begins_with_title(article.text, parts, article.title) :]:
         paragraph = textwrap.fill(block.span.of(article.text), 78)
@@ -144,6 +133,11 @@ def _print_article(stored: StoredArticle) -> None:
         click.echo("\n" + click.style("Who said what", bold=True))
         for statement in stored.analysis.statements:
             click.echo(textwrap.fill(_statement_line(article.text, statement, actors), 78, subsequent_indent="  "))
+
+
+def _marks(row: ArticleRow) -> str:
+    marked = ((not row.is_read, "N"), (row.is_starred, "*"), (row.has_note, "+"), (row.is_archived, "a"))
+    return "".join(sign if holds else " " for holds, sign in marked)
 
 
 def _actor_line(actor: Actor) -> tuple[str, ...]:

@@ -2,59 +2,69 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 import click
 
 from briefing.cli import output
-from briefing.cli.articles import stored_document
 from briefing.config import Config
-from briefing.layout import begins_with_title, blocks
-from db import read, search
+from briefing.errors import NotFoundError
+from briefing.taking_away import Form, articles_as, statements_as
+from db import marks, read, search
 from db.query import parse
-from db.rows import StatementRow, StoredArticle
+from db.rows import StoredArticle
 from db.stored import stored_article
-
-COLUMNS = (
-    "id", "article_id", "day", "outlet", "headline", "kind", "source", "speaker_name", "speaker", "cue", "content",
-    "confidence",
-)  # fmt: skip
 
 
 @click.command("export")
-@click.option("--format", "form", type=click.Choice(["json", "jsonl", "markdown", "csv"]), default="json")
+@click.argument("ids", type=output.NUMBER, nargs=-1, metavar="[ID]…")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Form]),
+    default=Form.JSON.value,
+    help="What to make of them [default: json].",
+)
 @click.option("--starred", is_flag=True, help="Only starred articles.")
+@click.option("--tag", metavar="TAG", help="Only articles with this tag.")
 @click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Only from this day on.")
 @click.option("--query", metavar="QUERY", help="Only what meets a query ('briefing search --help' has the language).")
 @click.pass_obj
-def export_(config: Config, form: str, starred: bool, since: datetime | None, query: str | None) -> None:
-    """Write articles with their analyses to standard output; csv holds one line a statement."""
+def export_(
+    config: Config,
+    ids: tuple[int, ...],
+    form: str,
+    query: str | None,
+    starred: bool,
+    tag: str | None,
+    since: datetime | None,
+) -> None:
+    """Write articles, all or those with these IDs, with their analyses to standard output.
+
+    csv holds one line a statement; bibtex and csl (CSL-JSON) are entries for a bibliography.
+    """
     which = read.ArticleFilter.STARRED if starred else read.ArticleFilter.EVERYTHING
     with output.reading(config) as connection:
         keys = read.article_keys(connection, which)
+        chosen = [article_id for article_id, day in keys if since is None or day >= since.date().isoformat()]
+        if ids:
+            _look_for(connection, ids)
+            chosen = [article_id for article_id in ids if article_id in set(chosen)]
+        if tag is not None:
+            tagged = set(marks.tagged(connection, tag))
+            chosen = [article_id for article_id in chosen if article_id in tagged]
         if query is not None:
-            among = {article_id for article_id, _ in keys}
-            keys = [key for key in search.matching_keys(connection, parse(query)) if key[0] in among]
-        ids = [article_id for article_id, day in keys if since is None or day >= since.date().isoformat()]
-        if form == "csv":
-            wanted = set(ids)
+            found = {article_id for article_id, _day in search.matching_keys(connection, parse(query))}
+            chosen = [article_id for article_id in chosen if article_id in found]
+        if form == Form.CSV:
+            wanted = set(chosen)
             rows = read.statements(connection, since=since.date() if since else None, limit=None)
-            click.echo(_csv(row for row in rows if row.article_id in wanted), nl=False)
+            click.echo(statements_as(Form.CSV, [row for row in rows if row.article_id in wanted]), nl=False)
             return
-        articles = _articles(connection, ids)
-        if form == "json":
-            output.print_json([stored_document(stored) for stored in articles])
-        elif form == "jsonl":
-            for stored in articles:
-                click.echo(output.json_line(stored_document(stored)))
-        else:
-            for stored in articles:
-                click.echo(_markdown(stored))
+        for piece in articles_as(Form(form), _articles(connection, chosen)):
+            click.echo(piece, nl=False)
 
 
 def _articles(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[StoredArticle]:
@@ -64,41 +74,10 @@ def _articles(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[St
             yield stored
 
 
-def _csv(rows: Iterable[StatementRow]) -> str:
-    """A spreadsheet would run a cell that begins like a formula: such a cell gets an apostrophe in front."""
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in rows:
-        values = [getattr(row, column) for column in COLUMNS]
-        writer.writerow([f"'{v}" if isinstance(v, str) and v[:1] in ("=", "+", "-", "@") else v for v in values])
-    return sheet.getvalue()
-
-
-def _markdown(stored: StoredArticle) -> str:
-    """An article as Markdown: its text, then who said what."""
-    article = stored.article
-    lines = [f"# {_escaped(article.title or stored.day)}", ""]
-    lines += [
-        " · ".join(_escaped(part) for part in (stored.day, article.source, article.author, article.address) if part)
-    ]
-    parts = blocks(article.text, article.headings)
-    for block in parts[begins_with_title(article.text, parts, article.title) :]:
-        words = _escaped(block.span.of(article.text).replace("\n", " "))
-        lines += ["", f"## {words}" if block.is_heading else words]
-    if stored.analysis and stored.analysis.statements:
-        names = {actor.id: actor.name for actor in stored.analysis.actors}
-        lines += ["", "## Who said what", ""]
-        for statement in stored.analysis.statements:
-            printed = " ".join(span.of(article.text) for span in statement.speaker)
-            who = names[statement.speaker_actor] if statement.speaker_actor is not None else printed
-            content = " … ".join(span.of(article.text).replace("\n", " ") for span in statement.content)
-            lines.append(
-                f"- **{_escaped(who or statement.source.value)}** ({statement.kind.value}): {_escaped(content)}"
+def _look_for(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
+    there = {row.id for row in read.article_rows(connection, ids)}
+    for article_id in ids:
+        if article_id not in there:
+            raise NotFoundError(
+                f"cannot export article {article_id}", "it is not in the store", "'briefing list' lists all"
             )
-    return "\n".join(lines) + "\n"
-
-
-def _escaped(text: str) -> str:
-    """Text in which nothing reads as Markdown or HTML."""
-    return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", text)

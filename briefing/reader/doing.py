@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textual.app import App
 from textual.message import Message
+from textual.screen import Screen, ScreenResultType
 
 from briefing.errors import BriefingError
 from briefing.words import _
 
 if TYPE_CHECKING:
+    from briefing.reader.clipboard import Copied
     from briefing.reader.deeds import Deed, Doing
     from briefing.reader.store import Outcome, Store
 
@@ -25,6 +27,14 @@ class ShowsStore(Protocol):
 
     def say(self, sentence: str) -> None:
         """Tell something quietly."""
+
+
+class Speaks(Screen[ScreenResultType]):
+    """A screen that tells things in a corner, having no line for it."""
+
+    def say(self, sentence: str) -> None:
+        """Tell something quietly."""
+        self.notify(sentence, markup=False, timeout=4)
 
 
 class Told(Message):
@@ -62,6 +72,12 @@ class DoingApp(App[None]):
         self.store.take_back()
         self.carry_out()
 
+    def action_corrections(self) -> None:
+        """Show the log of corrections."""
+        from briefing.reader.screens.corrections import CorrectionsScreen
+
+        self.push_screen(CorrectionsScreen(self.store))
+
     def on_told(self, message: Told) -> None:
         """Show it on every screen, and say it on the one that is seen."""
         deed, is_taken_back = message.outcome
@@ -79,6 +95,13 @@ class DoingApp(App[None]):
     def on_change_failed(self, message: ChangeFailed) -> None:
         """Say so."""
         self.notify(message.sentence, severity="error", markup=False)
+
+    def send_to_clipboard(self, text: str, copied: Copied) -> None:
+        """Send it to the terminal as well, unless tmux did: that hands it on by itself."""
+        if copied.escape.startswith("\x1b]52"):
+            self.copy_to_clipboard(text)
+        elif "tmux" not in copied.took_it and self._driver is not None:
+            self._driver.write(copied.escape)
 
     def tell(self, sentence: str) -> None:
         """Say something quietly on the screen that is seen."""

@@ -9,10 +9,14 @@ from briefing.layout import Block, begins_with_title, blocks
 from briefing.reader.agenda import printed_day
 from briefing.reader.flow import HANGING, Flow, Line, index_at_cell, shown, wrap
 from briefing.words import _
+from db.marks import place_of
 from db.rows import StoredArticle
 
 MEASURE = 72
 """Cells of a line of text, at most, unless a reader wants others."""
+
+MOST_NOTE_LINES = 6
+"""Lines of a note that are shown; all of it stands where it is written."""
 
 GUTTER = 4
 """Cells before it: the pointer at the current statement, the statement's bar, a space, a hanging quotation mark."""
@@ -35,17 +39,17 @@ class Page:
         measure = max(1, min(self._measure, width - GUTTER - 1))
         self.indent = max(0, (width - GUTTER - measure - 1) // 2)
         self.flow = Flow(self.text, self.blocks, measure)
-        self.title, self.facts = self._head(measure)
+        self.title, self.facts, self.notes = self._head(measure)
 
     def take(self, stored: StoredArticle) -> None:
         """The same article, with other marks or another analysis."""
         self._stored = stored
-        self.title, self.facts = self._head(self.flow.width)
+        self.title, self.facts, self.notes = self._head(self.flow.width)
 
     @property
     def head_height(self) -> int:
         """Rows above the text."""
-        lines = len(self.title) + len(self.facts)
+        lines = len(self.title) + len(self.facts) + len(self.notes)
         return lines + 1 if lines else 0
 
     @property
@@ -91,9 +95,10 @@ class Page:
             return None
         return line.start + index
 
-    def _head(self, width: int) -> tuple[list[str], list[str]]:
+    def _head(self, width: int) -> tuple[list[str], list[str], list[str]]:
+        """The lines of the title, of what is known of the article, and of the notes that stand at no statement."""
         if self._stored is None:
-            return [], []
+            return [], [], []
         stored, article = self._stored, self._stored.article
         day = printed_day(article.published) if article.published else None
         facts = [fact for fact in (article.source, day, article.author) if fact]
@@ -114,7 +119,25 @@ class Page:
         elif stored.analysis is None:
             facts.append(_("waiting for analysis"))
         is_in_text = begins_with_title(article.text, self.blocks, article.title)
-        return _lines("" if is_in_text else article.title or "", width), _lines(" · ".join(facts), width)
+        title = _lines("" if is_in_text else article.title or "", width)
+        return title, _lines(" · ".join(facts), width), notes_at_head(stored, width)
+
+
+def notes_at_head(stored: StoredArticle, width: int) -> list[str]:
+    """The notes on the whole article, and those on statements of a text that its outlet has changed since."""
+    lines = []
+    for note in stored.notes:
+        if not place_of(note, stored.article.text_hash):
+            lines += note_lines(f"„{note.content}“: {note.text}" if note.content else note.text, width)
+    return lines
+
+
+def note_lines(note: str, width: int, most: int = MOST_NOTE_LINES) -> list[str]:
+    """A note behind its sign, each line of it wrapped; what is too long ends with …"""
+    room = max(1, width - 2)
+    lines = [line for part in note.splitlines() for line in _lines(part, room)]
+    lines = lines if len(lines) <= most else [*lines[: most - 1], "…"]
+    return [("✎ " if number == 0 else "  ") + line for number, line in enumerate(lines)]
 
 
 def as_read(open_article: StoredArticle, stored: StoredArticle) -> StoredArticle:

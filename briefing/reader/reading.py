@@ -30,6 +30,7 @@ from briefing.reader.widgets.statement_panel import StatementPanel
 from briefing.reader.widgets.status import KeyHints, StatusLine
 from briefing.words import N_, _, figures
 from db import read
+from db.marks import note_at
 from db.rows import ArticleRow
 from db.stored import stored_article
 
@@ -197,7 +198,7 @@ class ReadingPanes(Screen[None]):
             stored = as_read(self.article.stored, found) if found is not None else None
             if stored is not None and stored != self.article.stored:
                 self.article.refresh_article(stored)
-                self.panel.refresh_statements(stored.article.text, self.article.trail, empty=self._nobody_quoted())
+                self._fill_panel(self.panel.refresh_statements)
                 self.panel.follow(self.article.cursor.statement)
             if self._pane is not Pane.LIST and self.articles.current != self.article.stored.id:
                 self._bring_up(self.article.stored.id)  # it was opened before the list knew of it
@@ -266,7 +267,7 @@ class ReadingPanes(Screen[None]):
             return
         self._bring_up(article_id)
         self.article.show(stored, place)
-        self.panel.show(stored.article.text, self.article.trail, empty=self._nobody_quoted())
+        self._fill_panel(self.panel.show)
         self.panel.follow(self.article.cursor.statement)
         self._note = ""
         self._tell()
@@ -382,6 +383,15 @@ class ReadingPanes(Screen[None]):
         app = self.app
         assert isinstance(app, DoingApp)
         return app
+
+    def _fill_panel(self, fill: Callable[..., None]) -> None:
+        """Show the statements of the open article with the notes on them."""
+        article = self.article
+        assert article.stored is not None
+        text, notes = article.stored.article, article.stored.notes
+        found = [note_at(notes, text.text_hash, said.content) if notes else None for said in article.trail.statements]
+        at = {index: note.text for index, note in enumerate(found) if note is not None}
+        fill(text.text, article.trail, notes=at, empty=self._nobody_quoted())
 
     def _nobody_quoted(self) -> str:
         stored = self.article.stored

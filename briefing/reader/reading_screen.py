@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from briefing.reader.actions.news import NewsActions
+from briefing.reader.actions.notes import NoteActions
 from briefing.reader.actions.watching import WatchActions
 from briefing.reader.commands import Where, bindings
 from briefing.reader.panes import Pane
@@ -16,7 +16,7 @@ from briefing.words import _
 from db import read
 
 
-class ReadingScreen(NewsActions, WatchActions):
+class ReadingScreen(NoteActions, WatchActions):
     """The first screen: three panes, or as many as there is room for, over a status line and a line of keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.READING)

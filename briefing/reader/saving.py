@@ -8,6 +8,7 @@ from typing import Any
 from textual.screen import Screen
 
 from briefing.errors import BriefingError
+from briefing.reader.doing import DoingApp
 from briefing.reader.store import Store
 from briefing.words import _
 
@@ -23,4 +24,7 @@ def save(screen: Screen[Any], store: Store) -> None:
             app.call_from_thread(app.notify, words, severity="error", markup=False)
 
     app = screen.app  # a page that is left meanwhile has none any more
+    if isinstance(app, DoingApp):
+        app.carry_out()
+        return
     screen.run_worker(carry_out, thread=True, group="marks", exit_on_error=False)

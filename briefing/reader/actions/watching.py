@@ -22,7 +22,7 @@ class WatchActions(ReadingPanes):
         is_watched = actor_id not in stored.watched
         changed = replace(stored, watched=stored.watched ^ {actor_id})
         self.article.refresh_article(changed)
-        self.panel.refresh_statements(changed.article.text, self.article.trail, empty=self._nobody_quoted())
+        self._fill_panel(self.panel.refresh_statements)
         name = self.article.trail.actors[actor_id].name
         words = _("You watch {name} now. S shows what is new.") if is_watched else _("You watch {name} no longer.")
         self._say(words.format(name=name))

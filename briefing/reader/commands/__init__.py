@@ -11,7 +11,18 @@ from typing import Any
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from briefing.reader.commands import actors, articles, feeds, finding, marks, moving, program, view
+from briefing.reader.commands import (
+    actors,
+    articles,
+    corrections,
+    feeds,
+    finding,
+    marks,
+    moving,
+    program,
+    taking_away,
+    view,
+)
 from briefing.reader.commands.command import PAGED, PANES, Command, Group, Where
 from briefing.reader.commands.key_map import KeyMap
 from briefing.reader.commands.printed import printed_key, printed_keys
@@ -24,9 +35,11 @@ __all__ = [
 COMMANDS: tuple[Command, ...] = (
     *moving.COMMANDS,
     *actors.COMMANDS,
+    *corrections.COMMANDS,
     *articles.COMMANDS,
     *marks.COMMANDS,
     *feeds.COMMANDS,
+    *taking_away.COMMANDS,
     *finding.COMMANDS,
     *view.COMMANDS,
     *program.COMMANDS,

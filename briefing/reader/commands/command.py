@@ -23,6 +23,7 @@ class Where(StrEnum):
     FEEDS = N_("subscriptions")
     FEED = N_("a feed's articles")
     VERSIONS = N_("other versions")
+    LOG = N_("log of corrections")
     DIALOG = N_("help, add")
 
 
@@ -34,6 +35,7 @@ class Group(StrEnum):
     ARTICLES = N_("Articles")
     MARKS = N_("Marks and notes")
     FEEDS = N_("Subscriptions")
+    TAKING_AWAY = N_("Taking away")
     FINDING = N_("Finding")
     VIEW = N_("View")
     PROGRAM = N_("Program")
@@ -44,7 +46,7 @@ TOLD = (Where.ACTOR, Where.RESULTS, Where.SINCE)
 """Where statements are listed."""
 
 PAGED = (*TOLD, Where.ACTORS)
-LISTINGS = (*PAGED, Where.FEEDS, Where.FEED, Where.VERSIONS)
+LISTINGS = (*PAGED, Where.FEEDS, Where.FEED, Where.VERSIONS, Where.LOG)
 
 
 @dataclass(frozen=True, slots=True)

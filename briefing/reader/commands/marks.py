@@ -11,6 +11,8 @@ COMMANDS = (
     command("archive", "d", Where.READING, Group.MARKS, "Put away",
             "Put the article away: the list leaves it out, a search finds it; or put it back."),
     command("tags", "t", Where.READING, Group.MARKS, "Tags", "File the article under tags."),
+    command("note", "c", Where.READING, Group.MARKS, "Note",
+            "Write a note on the article; in who said what, on the statement."),
     command("mark-many", "M", Where.READING, Group.MARKS, "Mark many as read",
             "Mark all articles above the cursor, below it or in the whole list as read, after a question."),
     command("undo", "ctrl+z", Where.APP, Group.MARKS, "Take back",

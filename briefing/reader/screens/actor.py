@@ -13,8 +13,11 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from briefing.reader.actions.taking_away import TakingAwayActions, Things
 from briefing.reader.commands import Where, bindings, hinted
-from briefing.reader.deeds import watch
+from briefing.reader.correcting import Subject
+from briefing.reader.deeds import Deed, watch
+from briefing.reader.doing import Speaks
 from briefing.reader.inks import Ink
 from briefing.reader.places import Place
 from briefing.reader.saving import save
@@ -69,7 +72,7 @@ class Visit:
     companion: Companion | None = None
 
 
-class ActorScreen(ListKeys[Place | int | None]):
+class ActorScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | None], ListKeys[Place | int | None]):
     """The page of an actor; it is left with a place in an article, or with None.
 
     From a statement about the actor one goes on to its speaker's page, from those seen together to theirs, and back.
@@ -268,9 +271,45 @@ class ActorScreen(ListKeys[Place | int | None]):
         self._show_sections()
         self._show_list(spot)
 
+    def take_up(self, deed: Deed | None) -> None:
+        """Show what a deed has made of the actor, who may bear another's id since."""
+        self._visit = self._present(self._visit)
+        self.take_changes()
+
+    def subject(self) -> Subject:
+        """The actor of the page, and the statement or the name under the cursor; or who is seen together with them."""
+        row = self.rows.current
+        if isinstance(row, Companion):
+            return Subject(row.id)
+        if isinstance(row, Told | Source):
+            said = row.statement
+            return Subject(self.actor_id, "", said.article_id, said.id, said.content)
+        if isinstance(row, AppearanceRow | SharedRow):
+            return Subject(self.actor_id, article_id=row.article_id)
+        return Subject(self.actor_id, printed=row.name if isinstance(row, NameRow) else "")
+
+    def things(self) -> Things:
+        """The statements that are listed, all of them; in the sections without any, what the actor said."""
+        section = self.section if self.section in (Section.SAID, Section.ABOUT) else Section.SAID
+        wanted = self._wanted(self._visit, section)
+        rows = self._store.ask(
+            read.statements,
+            by=[self.actor_id] if section is Section.SAID else None,
+            about=[self.actor_id] if section is Section.ABOUT else None,
+            since=wanted.since,
+            kind=wanted.kind,
+            limit=None,
+        )
+        return Things(self._page.name if self._page else "", statements=rows)
+
     # Within
 
+    def _present(self, visit: Visit) -> Visit:
+        present = self._store.ask(read.present_actor, visit.actor_id)
+        return visit if present is None else replace(visit, actor_id=present)
+
     def _open(self, visit: Visit) -> None:
+        visit = self._present(visit)
         self._page, self._weeks = self._ask_identity(visit.actor_id)
         self._visit = visit
         self._show_identity()

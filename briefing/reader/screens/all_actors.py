@@ -15,9 +15,12 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from briefing.domain import ActorKind
+from briefing.reader.actions.corrections import CorrectionActions
 from briefing.reader.actor_index import ActorIndex
 from briefing.reader.commands import Where, bindings, hinted
-from briefing.reader.deeds import watch
+from briefing.reader.correcting import Subject
+from briefing.reader.deeds import Deed, watch
+from briefing.reader.doing import Speaks
 from briefing.reader.places import Place
 from briefing.reader.saving import save
 from briefing.reader.screens.actor_drawing import order_line
@@ -34,7 +37,7 @@ from db.actor_pages import ActorLine, ActorOrder
 _KINDS = (None, *ActorKind)
 
 
-class AllActorsScreen(ListKeys[Place | int | None]):
+class AllActorsScreen(Speaks[Place | int | None], CorrectionActions[Place | int | None], ListKeys[Place | int | None]):
     """The list of all actors; it is left with a place in an article, to which an actor's page led, or with None."""
 
     DEFAULT_CSS = (
@@ -167,6 +170,15 @@ class AllActorsScreen(ListKeys[Place | int | None]):
         """Somebody wrote to the store: show what has become of them; the actor under the cursor stays there."""
         if not self._store.has_unsaved:
             self._load()
+
+    def take_up(self, deed: Deed | None) -> None:
+        """A deed of this session has changed them."""
+        self._load()
+
+    def subject(self) -> Subject:
+        """The actor under the cursor."""
+        row = self.rows.current
+        return Subject(row.id if row is not None else None)
 
     # Within
 

@@ -38,7 +38,7 @@ BOX = """
                       scrollbar-size-vertical: 1; }
     #about { height: auto; max-height: 4; padding: 0 1 1 1; color: $quiet; }
     #says { height: auto; max-height: 6; padding: 1 1; }
-    #keys { height: 1; padding: 0 1; color: $quiet; }
+    #keys { height: auto; max-height: 2; padding: 0 1; color: $quiet; }
 """
 """The CSS of a dialog, for the block of a screen."""
 
@@ -73,7 +73,7 @@ class Dialog(ModalScreen[Answer | None]):
         with Vertical(id="box") as box:
             box.border_title = Content(shown(self._title))
             if self._about:
-                yield Static(shown(self._about), id="about", markup=False)
+                yield Static("\n".join(map(shown, self._about.splitlines())), id="about", markup=False)
             yield from self.body()
             yield Static("", id="says", markup=False)
             yield Static(" · ".join(filter(None, (self._keys, _("Esc goes back")))), id="keys", markup=False)
@@ -280,7 +280,7 @@ class Finder(Dialog[Value]):
         def ask() -> None:
             self.post_message(self.Found(words, self._find(words)))
 
-        self.run_worker(ask, thread=True, exclusive=True, group="find", exit_on_error=False)
+        self.run_worker(ask, thread=True, group="find", exit_on_error=False)
 
     def on_finder_found(self, message: Found) -> None:
         """List it, unless more was typed meanwhile."""
@@ -300,5 +300,5 @@ class Finder(Dialog[Value]):
             if self._takes_first:
                 self.dismiss(message.choices[0].value)
         else:
-            self.say(_("Nobody in the store is called so."))
+            self.say(_("Nobody in the store is called so.") if message.typed else _("Type a name."))
         self._takes_first = False

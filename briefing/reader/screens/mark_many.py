@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.reader.screens.dialogs import Choice
-from briefing.words import N_, _, ngettext
+from briefing.words import N_, _, counted
 
 _PARTS = (
     ("a", N_("all above the cursor")),
@@ -17,7 +17,7 @@ _PARTS = (
 def choices(unread: Sequence[int]) -> list[Choice[int]]:
     """The parts of the list, with how many articles are unread in each; the answer is the part's number."""
     return [
-        Choice(number, _(label), letter, ngettext("{:,} unread", "{:,} unread", count).format(count))
+        Choice(number, _(label), letter, counted("{} unread", "{} unread", count))
         for number, ((letter, label), count) in enumerate(zip(_PARTS, unread, strict=True))
     ]
 
@@ -25,9 +25,9 @@ def choices(unread: Sequence[int]) -> list[Choice[int]]:
 def question(part: int, count: int) -> str:
     """What is asked before they are marked."""
     asked = (
-        ngettext("Mark {:,} article above the cursor as read?", "Mark {:,} articles above the cursor as read?", count),
-        ngettext("Mark {:,} article below the cursor as read?", "Mark {:,} articles below the cursor as read?", count),
-        ngettext("Mark {:,} article, all that is unread in the list, as read?",
-                 "Mark {:,} articles, all that is unread in the list, as read?", count),
+        counted("Mark {} article above the cursor as read?", "Mark {} articles above the cursor as read?", count),
+        counted("Mark {} article below the cursor as read?", "Mark {} articles below the cursor as read?", count),
+        counted("Mark {} article, all that is unread in the list, as read?",
+                 "Mark {} articles, all that is unread in the list, as read?", count),
     )[part]  # fmt: skip
-    return _("{} ctrl+z gives each its mark back.").format(asked.format(count))
+    return _("{} ctrl+z gives each its mark back.").format(asked)

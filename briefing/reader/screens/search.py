@@ -14,11 +14,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from briefing.errors import QueryError
+from briefing.reader.actions.taking_away import TakingAwayActions, Things
 from briefing.reader.commands import Where, bindings, hinted
+from briefing.reader.correcting import Subject
+from briefing.reader.deeds import Deed
+from briefing.reader.doing import Speaks
 from briefing.reader.inks import Ink
 from briefing.reader.paint import find
 from briefing.reader.places import Place
@@ -55,7 +58,7 @@ class Found:
     statements: tuple[StatementRow, ...] = ()
 
 
-class SearchScreen(Screen[Place | int | None]):
+class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | None]):
     """Search; it is left with the place of a match, a speaker (actor id) or None.
 
     Without ``initial`` it begins with the last query, which the first letter replaces. A query with a mistake says what
@@ -161,6 +164,25 @@ class SearchScreen(Screen[Place | int | None]):
     def action_close(self) -> None:
         """Leave without going anywhere."""
         self._leave(None)
+
+    def subject(self) -> Subject:
+        """The statement under the cursor and its speaker."""
+        row = self.rows.current
+        if isinstance(row, ArticleHit):
+            return Subject(article_id=row.article_id)
+        if not isinstance(row, StatementRow):
+            return Subject()
+        return Subject(row.speaker_actor_id, "", row.article_id, row.id, row.content, statement_first=True)
+
+    def things(self) -> Things:
+        """What is listed in the section that the keys go to."""
+        if self._section == "statements":
+            return Things(self._found.query, statements=self._found.statements)
+        return Things(self._found.query, articles=[hit.article_id for hit in self._found.articles])
+
+    def take_up(self, deed: Deed | None) -> None:
+        """Search again: a deed may have changed what is found."""
+        self.run_worker(self._search(self._found.query), group="search", exclusive=True)
 
     def action_edit_query(self) -> None:
         """Back to the words."""

@@ -13,8 +13,11 @@ from textual.style import Style
 from textual.widgets import Static
 
 from briefing.news import News, news
+from briefing.reader.actions.taking_away import TakingAwayActions
 from briefing.reader.commands import Where, bindings, hinted
-from briefing.reader.deeds import watch
+from briefing.reader.correcting import Subject
+from briefing.reader.deeds import Deed, watch
+from briefing.reader.doing import Speaks
 from briefing.reader.inks import Ink
 from briefing.reader.places import Place
 from briefing.reader.saving import save
@@ -44,7 +47,7 @@ class Part(StrEnum):
 _TITLES = {Part.WATCHED: N_("those you watch"), Part.QUOTED: N_("most quoted"), Part.NEW: N_("newly seen")}
 
 
-class SinceScreen(ListKeys[Place | int | None]):
+class SinceScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | None], ListKeys[Place | int | None]):
     """What is new; it is left with a place in an article or with None.
 
     It is a visit, after which other things are new, once the list was seen to its end, or where the reader says so.
@@ -166,6 +169,18 @@ class SinceScreen(ListKeys[Place | int | None]):
             self._news = found
             self._show(self._part, spot)
             self._keep(row, spot)
+
+    def take_up(self, deed: Deed | None) -> None:
+        """A deed of this session may have changed what is new."""
+        self.take_changes()
+
+    def subject(self) -> Subject:
+        """The statement under the cursor and its speaker, or the actor."""
+        row = self.rows.current
+        if row is None or isinstance(row, Quoted):
+            return Subject(row.id if row is not None else None)
+        said = row.statement
+        return Subject(said.speaker_actor_id, "", said.article_id, said.id, said.content, statement_first=True)
 
     # Within
 

@@ -194,9 +194,8 @@ class ArticleText(Pane):
         """A line of the head; all others are empty but for those of the text, which :meth:`strip` draws itself."""
         page = self._page
         if row < page.head_height - 1:
-            in_title = row < len(page.title)
-            words = page.title[row] if in_title else page.facts[row - len(page.title)]
-            style = self.ink(Ink.TITLE if in_title else Ink.QUIET)
+            inks = ((page.title, Ink.TITLE), (page.facts, Ink.QUIET), (page.notes, Ink.ASIDE))
+            words, style = [(words, self.ink(ink)) for lines, ink in inks for words in lines][row]
             return Content.assemble(" " * (page.indent + GUTTER), (words, style))
         return Content("")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual import events
@@ -15,6 +15,7 @@ from briefing.reader.cards import WATCHED, Card, Sure, card
 from briefing.reader.commands import Where, bindings
 from briefing.reader.flow import HANGING, clip, wrap
 from briefing.reader.inks import Ink
+from briefing.reader.page import note_lines
 from briefing.reader.paint import INK_OF_KIND
 from briefing.reader.trail import Trail
 from briefing.reader.widgets.article_text import BARS
@@ -47,15 +48,17 @@ class StatementPanel(Pane):
         self._trail = Trail()
         self._cards: list[Card] = []
         self._words: list[list[Span]] = []
+        self._said_in_notes: Mapping[int, str] = {}
+        self._notes: dict[int, list[str]] = {}
         self._first: list[int] = []
         self.current: int | None = None
         self.border_title = _("3 Who said what")
 
     # What is shown
 
-    def show(self, text: str, trail: Trail, *, empty: str) -> None:
-        """Show the statements of an article; ``empty`` is said where there are none."""
-        self._text, self._trail, self.empty = text, trail, empty
+    def show(self, text: str, trail: Trail, *, notes: Mapping[int, str], empty: str) -> None:
+        """Show the statements of an article and the ``notes`` on them, by index; ``empty`` is said where none are."""
+        self._text, self._trail, self.empty, self._said_in_notes = text, trail, empty, notes
         self._cards = [card(text, trail, statement) for statement in trail.statements]
         self._first, self.current = [], None
         title = _("3 Who said what")
@@ -63,10 +66,10 @@ class StatementPanel(Pane):
         self._lay_out()
         self.scroll_to_line(0)
 
-    def refresh_statements(self, text: str, trail: Trail, *, empty: str) -> None:
+    def refresh_statements(self, text: str, trail: Trail, *, notes: Mapping[int, str], empty: str) -> None:
         """Show what has become of the article's statements; the view stays where it is."""
         current, top = self.current, self.top
-        self.show(text, trail, empty=empty)
+        self.show(text, trail, notes=notes, empty=empty)
         self.current = current if current is not None and current < len(self._cards) else None
         self.scroll_to_line(top)
 
@@ -185,6 +188,10 @@ class StatementPanel(Pane):
         lines = self._words[index]
         if within < len(lines):
             return Content(lines[within].of(shown_card.words))
+        within -= len(lines)
+        notes = self._notes.get(index, ())
+        if within < len(notes):
+            return Content(notes[within]).stylize(self.ink(Ink.ASIDE))
         return self._facts(shown_card, room)
 
     def _facts(self, shown_card: Card, room: int) -> Content:
@@ -221,6 +228,7 @@ class StatementPanel(Pane):
             return  # it is not shown yet: it is laid out when it gets a size
         width = max(1, self.width - _MARGIN - 1)
         self._words = [wrap(c.words, Span(0, len(c.words)), width, hanging=True) for c in self._cards]
+        self._notes = {index: note_lines(note, width) for index, note in self._said_in_notes.items()}
         self._first, row = [], 0
         for index in range(len(self._cards)):
             self._first.append(row)
@@ -229,8 +237,8 @@ class StatementPanel(Pane):
         self.refresh()
 
     def _height(self, index: int) -> int:
-        """Lines of a card: speaker, role, words, facts, and an empty one."""
-        return 3 + self._has_role(index) + len(self._words[index])
+        """Lines of a card: speaker, role, words, note, facts, and an empty one."""
+        return 3 + self._has_role(index) + len(self._words[index]) + len(self._notes.get(index, ()))
 
     def _has_role(self, index: int) -> bool:
         """The role is said once where one speaks several times in a row."""

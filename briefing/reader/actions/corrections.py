@@ -1,0 +1,24 @@
+"""Correcting what is under the cursor, on every screen that shows actors or statements."""
+
+from __future__ import annotations
+
+from textual.screen import Screen, ScreenResultType
+
+from briefing.reader.correcting import Correcting, Subject
+from briefing.reader.doing import DoingApp
+from briefing.words import _
+
+
+class CorrectionActions(Screen[ScreenResultType]):
+    """A screen on which something can be corrected."""
+
+    def subject(self) -> Subject:
+        """What is under the cursor."""
+        raise NotImplementedError
+
+    def action_correct(self) -> None:
+        """Ask what is wrong with it."""
+        app = self.app
+        assert isinstance(app, DoingApp)
+        if not Correcting(app, self.subject()).begin():
+            app.tell(_("Choose an actor or a statement first: w and ) walk to them."))

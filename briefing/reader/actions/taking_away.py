@@ -1,0 +1,185 @@
+"""Taking away what is under the cursor: copied, opened in the browser, piped to a command, exported."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import ScreenResultType
+
+from briefing.reader.actions.corrections import CorrectionActions
+from briefing.reader.doing import DoingApp
+from briefing.reader.flow import clip
+from briefing.words import _
+from db import read
+from db.rows import StatementRow, StoredArticle
+from db.stored import stored_article
+
+if TYPE_CHECKING:
+    from briefing.reader.store import Store
+    from briefing.taking_away import Form
+
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """What is exported: articles (ids) or statements; ``name`` is what a file of them is called."""
+
+    name: str
+    articles: Sequence[int] = ()
+    statements: Sequence[StatementRow] = ()
+
+
+class TakingAwayActions(CorrectionActions[ScreenResultType]):
+    """A screen from which something can be taken away."""
+
+    @property
+    def _doing_app(self) -> DoingApp:
+        app = self.app
+        assert isinstance(app, DoingApp)
+        return app
+
+    @property
+    def _asked_store(self) -> Store:
+        return self._doing_app.store
+
+    def things(self) -> Things | None:
+        """What an export is of: the statement where one is meant above all, else the article."""
+        subject = self.subject()
+        statement = self._statement_here() if subject.statement_first else None
+        if statement is not None:
+            return Things(statement.speaker_name or statement.speaker or statement.headline, statements=[statement])
+        stored = self._article_here()
+        return Things(stored.article.title or stored.day, articles=[stored.id]) if stored else None
+
+    def action_copy_statement(self) -> None:
+        """Copy the statement with its source."""
+        statement = self._statement_here()
+        if statement is None:
+            self._doing_app.tell(_("Choose a statement first: ) walks to them."))
+        else:
+            self._start_copying(self._quoted(statement), _("the statement"))
+
+    def action_copy_address(self) -> None:
+        """Copy the address of the article, or what there is to find it by."""
+        from briefing.taking_away import citation
+
+        stored = self._article_here()
+        if stored is None:
+            self._doing_app.tell(_("Choose an article first."))
+        elif stored.article.address:
+            self._start_copying(stored.article.address, _("the address"))
+        else:
+            self._start_copying(citation(stored), _("title, outlet and date, for there is no address"))
+
+    def action_browser(self) -> None:
+        """Open the address of the article."""
+        from briefing.reader import browser
+
+        stored, app = self._article_here(), self._doing_app
+        address = stored.article.address if stored else None
+        if not address or not browser.may_be_opened(address):
+            app.tell(_("This article has no web address."))
+        elif app.is_web:
+            app.open_url(address)
+        else:
+            self._start(self._open_in_browser(address))
+
+    async def _open_in_browser(self, address: str) -> None:
+        from briefing.reader import browser
+
+        app = self._doing_app
+        try:
+            found = browser.find()
+        except browser.NoBrowserError:
+            app.tell(_("There is no browser here; y copies the address."))
+            return
+        opened = browser.open_address(address, found, app.suspend)
+        app.tell(_("Opened {} in the browser.").format(address) if opened else _("The browser did not start."))
+
+    def action_pipe(self) -> None:
+        """Pipe what is selected, the statement, or the article to a command."""
+        from briefing.reader.screens.piping import ask_command
+
+        app, text = self._doing_app, self._text_here()
+        if not text:
+            app.tell(_("Choose an article first."))
+        elif app.is_web:
+            app.tell(_("No commands are run for a browser."))
+        else:
+            ask_command(app, text, self._start)
+
+    def action_export(self) -> None:
+        """Export what is meant, to a file or to the clipboard."""
+        from briefing.reader.screens.exporting import ask_form
+
+        things, app = self.things(), self._doing_app
+        if things is None or not (things.articles or things.statements):
+            app.tell(_("There is nothing to export here."))
+        else:
+            ask_form(app, things, self._export_things)
+
+    def _export_things(self, form: Form, things: Things, path: Path | None) -> None:
+        """Write it to the path; None: to the clipboard."""
+        from briefing.reader.screens.exporting import made, write
+
+        app = self._doing_app
+
+        async def export() -> None:
+            text = await asyncio.to_thread(made, self._asked_store, form, things)
+            if path is None:
+                await self._copy_and_tell(text, clip(things.name, _LONGEST_NAME))
+            else:
+                app.tell(await asyncio.to_thread(write, path, text))
+
+        self._start(export())
+
+    # Within
+
+    def _statement_here(self) -> StatementRow | None:
+        statement_id = self.subject().statement_id
+        return self._asked_store.ask(read.statement, statement_id) if statement_id is not None else None
+
+    def _article_here(self) -> StoredArticle | None:
+        article_id = self.subject().article_id
+        return self._asked_store.ask(stored_article, article_id) if article_id is not None else None
+
+    def _text_here(self) -> str:
+        """What is selected with the mouse, else the statement where one is meant above all, else the article."""
+        from briefing.taking_away import plain
+
+        selected = self.get_selected_text()
+        statement = self._statement_here() if self.subject().statement_first else None
+        if selected:
+            return selected
+        if statement is not None:
+            return self._quoted(statement) + "\n"
+        stored = self._article_here()
+        return plain(stored) + "\n" if stored else ""
+
+    def _quoted(self, statement: StatementRow) -> str:
+        from briefing.taking_away import quotation
+
+        role = self._asked_store.ask(read.role_in, statement.article_id, statement.speaker_actor_id)
+        return quotation(statement, role)
+
+    def _start_copying(self, text: str, what: str) -> None:
+        self._start(self._copy_and_tell(text, what))
+
+    async def _copy_and_tell(self, text: str, what: str) -> None:
+        from briefing.reader import clipboard
+
+        app = self._doing_app
+        copied = await asyncio.to_thread(clipboard.copy, text)
+        app.send_to_clipboard(text, copied)
+        if copied.took_it:
+            app.tell(_("Copied {what} ({how}).").format(what=what, how=", ".join(copied.took_it)))
+        else:
+            app.tell(_("Copied {what} by OSC 52, if the terminal lets that through.").format(what=what))
+
+    def _start(self, doing: Coroutine[Any, Any, None]) -> None:
+        self.app.run_worker(doing, group="taking-away", exit_on_error=True)
