@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from briefing.reader.corrected import KIND_IS
 from briefing.reader.doing import DoingApp
 from briefing.reader.flow import clip
 from briefing.reader.screens.dialogs import Choice, Finder, Line, Menu, Question
+from briefing.reader.subject import Subject
 from briefing.words import _, counted
 from db import candidates, read
 from db.candidates import Candidate
@@ -32,22 +32,6 @@ Step = Choice[Callable[[], object]]
 _NOBODY = -1
 _LONGEST_WORDS = 200
 _KIND_LETTERS = {"p": ActorKind.PER, "o": ActorKind.ORG, "l": ActorKind.LOC, "x": ActorKind.MISC}
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What can be corrected where one is: an actor, a statement, or both.
-
-    ``printed`` are the words that name the actor there, ``words`` what was said. With ``statement_first`` the
-    statement is meant above all.
-    """
-
-    actor_id: int | None = None
-    printed: str = ""
-    article_id: int | None = None
-    statement_id: int | None = None
-    words: str = ""
-    statement_first: bool = False
 
 
 class Correcting:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.screen import Screen, ScreenResultType
 
-from briefing.reader.correcting import Correcting, Subject
 from briefing.reader.doing import DoingApp
+from briefing.reader.subject import Subject
 from briefing.words import _
 
 
@@ -18,6 +18,10 @@ class CorrectionActions(Screen[ScreenResultType]):
 
     def action_correct(self) -> None:
         """Ask what is wrong with it."""
+        from briefing.reader.correcting import (
+            Correcting,  # not before: its dialogs are not on the way to the first screen
+        )
+
         app = self.app
         assert isinstance(app, DoingApp)
         if not Correcting(app, self.subject()).begin():

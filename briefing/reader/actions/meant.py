@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from briefing.reader.actions.news import NewsActions
 from briefing.reader.actions.taking_away import TakingAwayActions
-from briefing.reader.correcting import Subject
 from briefing.reader.panes import Pane
+from briefing.reader.subject import Subject
 
 
 class MeantActions(NewsActions, TakingAwayActions[None]):

@@ -15,7 +15,6 @@ from textual.widgets import Static
 
 from briefing.reader.actions.taking_away import TakingAwayActions, Things
 from briefing.reader.commands import Where, bindings, hinted
-from briefing.reader.correcting import Subject
 from briefing.reader.deeds import Deed, watch
 from briefing.reader.doing import Speaks
 from briefing.reader.inks import Ink
@@ -46,6 +45,7 @@ from briefing.reader.screens.looks import HINTS, WIDTHS, Inks, inks_of
 from briefing.reader.screens.paged_list import PagedList, Spot
 from briefing.reader.screens.unfolding import Source
 from briefing.reader.store import Store
+from briefing.reader.subject import Subject
 from briefing.reader.widgets.status import KeyHints
 from briefing.words import _
 from db import actor_lists, actor_pages, read, told

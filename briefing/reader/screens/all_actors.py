@@ -18,7 +18,6 @@ from briefing.domain import ActorKind
 from briefing.reader.actions.corrections import CorrectionActions
 from briefing.reader.actor_index import ActorIndex
 from briefing.reader.commands import Where, bindings, hinted
-from briefing.reader.correcting import Subject
 from briefing.reader.deeds import Deed, watch
 from briefing.reader.doing import Speaks
 from briefing.reader.places import Place
@@ -29,6 +28,7 @@ from briefing.reader.screens.looks import HINTS, WIDTHS, Inks, inks_of
 from briefing.reader.screens.paged_list import PagedList, Spot
 from briefing.reader.screens.rows import actor_lines
 from briefing.reader.store import Store
+from briefing.reader.subject import Subject
 from briefing.reader.widgets.status import KeyHints
 from briefing.words import _
 from db import actor_index, actor_pages

@@ -19,7 +19,6 @@ from textual.widgets import Input, Static
 from briefing.errors import QueryError
 from briefing.reader.actions.taking_away import TakingAwayActions, Things
 from briefing.reader.commands import Where, bindings, hinted
-from briefing.reader.correcting import Subject
 from briefing.reader.deeds import Deed
 from briefing.reader.doing import Speaks
 from briefing.reader.inks import Ink
@@ -29,6 +28,7 @@ from briefing.reader.screens.looks import HINTS, WIDTHS, Inks, inks_of
 from briefing.reader.screens.paged_list import PagedList
 from briefing.reader.screens.rows import hit_lines, statement_lines
 from briefing.reader.store import Store
+from briefing.reader.subject import Subject
 from briefing.reader.widgets.status import KeyHints
 from briefing.words import N_, _, counted, figures
 from db import search

@@ -15,7 +15,6 @@ from textual.widgets import Static
 from briefing.news import News, news
 from briefing.reader.actions.taking_away import TakingAwayActions
 from briefing.reader.commands import Where, bindings, hinted
-from briefing.reader.correcting import Subject
 from briefing.reader.deeds import Deed, watch
 from briefing.reader.doing import Speaks
 from briefing.reader.inks import Ink
@@ -27,6 +26,7 @@ from briefing.reader.screens.paged_list import PagedList, Spot
 from briefing.reader.screens.rows import day_words, quoted_lines, source_lines, told_lines
 from briefing.reader.screens.unfolding import Item, Source, Unfolding
 from briefing.reader.store import Store
+from briefing.reader.subject import Subject
 from briefing.reader.widgets.status import KeyHints
 from briefing.words import N_, _
 from db import read
