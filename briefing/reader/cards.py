@@ -84,7 +84,7 @@ def card(text: str, trail: Trail, statement: Statement) -> Card:
         speaker_kind=actor.kind if actor is not None else None,
         name=shown(name),
         printed=shown(printed),
-        role=shown(actor.roles[0]) if actor is not None and actor.roles else "",
+        role=shown(trail.roles.get(actor.id, "")) if actor is not None else "",
         words=shown(_words(text, statement.content)),
         facts=" · ".join(shown(fact) for fact in facts),
         confidence=f"{round(100 * statement.confidence)} %",

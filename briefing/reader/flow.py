@@ -23,6 +23,7 @@ HANGING = frozenset("„“”\"»«‚‘'›‹")
 _ONE_CELL_EACH = re.compile("[ -~\xa1-\xac\xae-\u02ff\u0370-\u0482\u0391-\u03c9\u2010-\u2027\u2030-\u203f€−\ufffd]*")
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _BREAK_AFTER = "-–—/"
+_BREAKS = re.compile(f"[{re.escape(_BREAK_AFTER)}]")
 
 
 def shown(text: str) -> str:
@@ -125,9 +126,10 @@ def _break_before(text: str, start: int, full: int) -> int:
     if text[full] == " ":
         return full
     space = text.rfind(" ", start, full) + 1
-    for place in range(full, max(space, start + 1), -1):
-        if text[place - 1] in _BREAK_AFTER and text[place].isalpha() and text[place - 2 : place - 1].isalnum():
-            return place
+    if _BREAKS.search(text, max(space, start + 1), full):  # in few lines; the look from behind takes its time
+        for place in range(full, max(space, start + 1), -1):
+            if text[place - 1] in _BREAK_AFTER and text[place].isalpha() and text[place - 2 : place - 1].isalnum():
+                return place
     if space > start:
         return space
     return full

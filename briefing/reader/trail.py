@@ -69,6 +69,8 @@ class Trail:
     references: list[Stop] = field(default_factory=list)
     of_actor: dict[int, list[Stop]] = field(default_factory=dict)
     watched: frozenset[int] = frozenset()
+    roles: dict[int, str] = field(default_factory=dict)
+    """The first role of each actor who has one: to look through all mentions for it takes time in a long article."""
     _statement_starts: list[int] = field(default_factory=list)
     _reach: list[int] = field(default_factory=list)
     """Where the last of the statements up to and including each one ends."""
@@ -85,6 +87,8 @@ class Trail:
             trail.names += names
             trail.references += references
             trail.of_actor[actor.id] = sorted(names + references)
+            if role := next((mention.role for mention in actor.mentions if mention.role), None):
+                trail.roles[actor.id] = role
         trail.names.sort()
         trail.references.sort()
         trail._statement_starts = [statement.content[0].start for statement in analysis.statements]

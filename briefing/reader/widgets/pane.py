@@ -108,6 +108,14 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
                 self._drawn.pop(row, None)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
+    def refresh_lines(self, y_start: int, line_count: int = 1) -> None:
+        """Draw these lines of the whole again; those out of view when they come into it."""
+        for row in range(y_start, y_start + line_count):
+            self._drawn.pop(row, None)
+        first, end = max(y_start, self.top), min(y_start + line_count, self.top + self.height)
+        if first < end:
+            super().refresh_lines(first, end - first)
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Show other lines; those that were drawn before are not drawn again."""
         if round(old_value) != round(new_value):
