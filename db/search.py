@@ -67,6 +67,19 @@ def search_statements(
     return [found[statement_id] for statement_id in ids if statement_id in found]
 
 
+def titled(connection: sqlite3.Connection, words: str, limit: int) -> list[int]:
+    """The newest articles with all these words in their titles, the last one perhaps only begun."""
+    *whole, begun = tokens(words) or [""]
+    if not begun:
+        return []
+    wanted = " ".join([*(f'"{word}"' for word in whole), f'"{begun}"*'])
+    found = connection.execute(
+        "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? ORDER BY rowid DESC LIMIT ?",
+        (f"title : ({wanted})", limit),
+    )
+    return [row[0] for row in found]
+
+
 def is_ranked(connection: sqlite3.Connection, query: str | Query, *, statements: bool = False) -> bool:
     """Whether the hits come best first; else newest first: the query has no words, or very frequent ones only."""
     kind = StatementConditions if statements else ArticleConditions

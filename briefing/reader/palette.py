@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,21 +12,25 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
 
+from briefing.reader.agenda import printed_day
 from briefing.reader.cards import ACTOR_WORDS
 from briefing.reader.commands import Where, in_force, printed_keys
 from briefing.reader.flow import shown
+from briefing.reader.places import Place
 from briefing.words import _, counted, figures
-from db import read
+from db import read, search
+from db.rows import ActorRow, ArticleRow
 
 if TYPE_CHECKING:
     from briefing.reader.app import BriefingApp
 
 _OFFERED = {Where.APP, Where.READING, Where.LIST, Where.ARTICLE, Where.PANEL}
 _MOST_ACTORS = 12
+_MOST_ARTICLES = 12
 
 
 class CommandProvider(Provider):
-    """Commands by their labels, themes by "Theme: …", actors by their names."""
+    """Commands by their labels, themes by "Theme: …", actors by their names, articles by words of their titles."""
 
     async def discover(self) -> Hits:
         """Everything that can be done."""
@@ -39,8 +44,8 @@ class CommandProvider(Provider):
             if (score := matcher.match(label)) > 0:
                 yield Hit(score, matcher.highlight(label), do, help=explanation)
         if len(query.strip()) > 1:
-            rows = await asyncio.to_thread(self._reader.store.ask, read.actor_rows, query.strip(), _MOST_ACTORS)
-            for row in rows:
+            actors, articles = await asyncio.to_thread(self._found, query.strip())
+            for row in actors:
                 facts = (
                     _(ACTOR_WORDS[row.kind]),
                     _articles(row.articles),
@@ -49,6 +54,17 @@ class CommandProvider(Provider):
                 explanation = " · ".join(facts)
                 do = partial(self._reader.show_actor, row.id)
                 yield Hit(0.5, Content(shown(row.name)), do, text=row.name, help=explanation)
+            for article in articles:
+                explanation = " · ".join(
+                    filter(None, (shown(article.source or ""), printed_day(date.fromisoformat(article.day))))
+                )
+                do = partial(self._reader.follow, Place(article.id))
+                yield Hit(0.4, Content(shown(article.headline)), do, text=article.headline, help=escape(explanation))
+
+    def _found(self, query: str) -> tuple[Sequence[ActorRow], Sequence[ArticleRow]]:
+        ask = self._reader.store.ask
+        titled = ask(search.titled, query, _MOST_ARTICLES)
+        return ask(read.actor_rows, query, _MOST_ACTORS), ask(read.article_rows, titled)
 
     @property
     def _reader(self) -> BriefingApp:

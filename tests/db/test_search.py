@@ -73,3 +73,14 @@ def test_no_input_is_an_error_of_the_database(filled: sqlite3.Connection, query:
         search.search_statements(filled, query)
     except QueryError:
         pass
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [("über", [2, 1]), ("worte ueb", [2]), ("Lärm üb", [1]), ("nichts", []), ("text", []), ("", []), ('"(* :', []),
+     ("title : lärm", [])],
+)  # fmt: skip
+def test_articles_by_words_of_their_titles_newest_first(store: sqlite3.Connection, words: str, ids: list[int]) -> None:
+    for title in ("Lärm über allem", "Große Worte übers Wetter"):
+        write.add_articles(store, [Article(f"Text von {title.split()[0]} ohne Ende.", title=title)])
+    assert search.titled(store, words, 12) == ids

@@ -60,6 +60,17 @@ async def test_the_palette_carries_out_commands_and_finds_actors(reader: Reader)
         assert type(app.screen).__name__ == "ActorScreen"
 
 
+async def test_the_palette_finds_articles_by_words_of_their_titles(reader: Reader) -> None:
+    async with reader(":", *"viel laerm nich") as (app, pilot):
+        await pilot.pause(0.5)
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.screen is app.reading
+        assert open_article(app) == 1
+        assert app.reading.pane is Pane.ARTICLE
+
+
 async def test_keys_typed_faster_than_the_screen_are_not_lost(reader: Reader) -> None:
     async with reader(size=(90, 24)) as (app, pilot):
         burst(app, "j", "k", "l", "w", "w", ".", '"', "j")
