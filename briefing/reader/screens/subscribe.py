@@ -53,7 +53,7 @@ class SubscribeScreen(Dialog[tuple[int, ...]]):
 
     def body(self) -> ComposeResult:
         """The address, and what it offers where that is several feeds."""
-        yield Input(placeholder="https://example.org", suggester=PathSuggester(), id="line")
+        yield Input(placeholder=_("https://example.org"), suggester=PathSuggester(), id="line")
         yield OptionList(id="found")
 
     def on_mount(self) -> None:
