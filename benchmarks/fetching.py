@@ -10,7 +10,9 @@ moments, a few on each, and one is let through: each store must be the same as t
 from __future__ import annotations
 
 import argparse
+import os
 import random
+import resource
 import tempfile
 import time
 from collections import Counter
@@ -48,11 +50,15 @@ def main() -> None:
     with bad_web(options.feeds) as web, tempfile.TemporaryDirectory() as folder:
         places = [serve(web, number, options.entries) for number in range(options.feeds)]
         whole = subscribed(Path(folder, "whole"), places)
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         seconds = fetch_whole(whole)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         good = (options.feeds - len(BROKEN)) * options.entries
         stored = Counter(row[0] for row in contents(whole)["articles"])
         failed = sum(row[5] is not None for row in contents(whole)["feeds"])
         print(f"one run: {seconds:.1f} s, of which the slowest host is given {SLOWEST:.0f} s")
+        print(f"work of its processes: {worked:.1f} s; the machine's load: {os.getloadavg()[0]:.1f}", flush=True)
         print(f"entries: {len(stored)} of {good} stored, {sum(stored.values()) - len(stored)} of them twice")
         print(f"failed feeds: {failed} of {len(BROKEN)} broken ones")
         for index, reply in enumerate(BROKEN):  # the slow one would only make this wait

@@ -6,7 +6,7 @@ Here is decided, purely, what is the same page and the same news; :mod:`db.arriv
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from briefing import near_duplicates
@@ -25,8 +25,16 @@ _ALL_OF_A_TEASER = 0.9
 _LENGTH_OF_A_TEASER = 0.6
 
 
+def band_keys(text: str) -> Sequence[int]:
+    """See :func:`briefing.near_duplicates.band_keys`."""
+    return near_duplicates.band_keys(_shingles(text))
+
+
 class OneNewsOnce:
-    """What is the same page, the same news, a new version."""
+    """What is the same page, the same news, a new version. ``bands`` are those of texts that are known already."""
+
+    def __init__(self, bands: Mapping[str, Sequence[int]] | None = None) -> None:
+        self._bands = bands or {}
 
     def address_key(self, address: str | None) -> str | None:
         """See :func:`briefing.intake.canonical.address_key`."""
@@ -34,7 +42,8 @@ class OneNewsOnce:
 
     def bands(self, text: str) -> Sequence[int]:
         """See :func:`briefing.near_duplicates.band_keys`."""
-        return near_duplicates.band_keys(_shingles(text))
+        known = self._bands.get(text)
+        return band_keys(text) if known is None else known
 
     def is_same_news(self, one: str, other: str) -> bool:
         """See :func:`briefing.near_duplicates.is_same_news`."""
@@ -54,13 +63,16 @@ class OneNewsOnce:
         return Verdict.UPDATE if is_version else Verdict.ANOTHER
 
 
-def take_in(connection: sqlite3.Connection, articles: Iterable[Article]) -> list[Added]:
+def take_in(
+    connection: sqlite3.Connection, articles: Iterable[Article], bands: Mapping[str, Sequence[int]] | None = None
+) -> list[Added]:
     """Store ``articles`` in one transaction and say of each, in their order, what became of it.
 
     A text that is there already, also as an earlier version, changes nothing; another text from the page of an article
-    becomes its new version; near-duplicates are stored and folded under the first.
+    becomes its new version; near-duplicates are stored and folded under the first. ``bands`` are the keys of
+    texts (:func:`band_keys`), as far as somebody worked them out before.
     """
-    sameness = OneNewsOnce()
+    sameness = OneNewsOnce(bands)
     arrivals.compare_waiting(connection, sameness, BELATED)
     return arrivals.add(connection, articles, sameness)
 

@@ -19,7 +19,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -28,22 +27,20 @@ from briefing.arrivals import take_in
 from briefing.errors import BriefingError, IntakeError, StoreError
 from briefing.intake.canonical import address_key
 from briefing.intake.feeds import schedule
-from briefing.intake.feeds.articles import FullText, from_entry, plain_line
-from briefing.intake.feeds.feed import keyed
 from briefing.intake.feeds.pages import PAUSE, read_page
-from briefing.intake.feeds.read import read_feed
 from briefing.intake.forms import printable
 from briefing.intake.web.client import Answer, Limits, Web
 from briefing.intake.web.problems import Cause, FetchError
 from briefing.intake.web.reach import Reach
 from briefing.intake.web.robots import Robots
+from briefing.parsers import ParserBrokeError, Parsers
+from briefing.poll import Poll, is_as_before, not_understood, read_poll
 from db import connect, feeds
-from db.feed_rows import FeedRow, FeedState, NewEntry, Taken
+from db.feed_rows import FeedRow, FeedState, Taken
 
 MAX_PAGES = 60
 """Pages of one feed that are read in one run; the others wait for the next."""
 
-_PARSERS = 2
 _ACCEPTED = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.8"
 
 
@@ -117,7 +114,7 @@ class _Run:
         self._settings = settings
         self._report = report
         self._desk = ThreadPoolExecutor(1, thread_name_prefix="store")
-        self._parsers = ThreadPoolExecutor(_PARSERS, thread_name_prefix="parser")
+        self._parsers: Parsers | None = None
         self._connection: Any = None
         self._outcome = Outcome()
         self._done = self._total = 0
@@ -127,11 +124,12 @@ class _Run:
             await self._at_desk(self._open)
             due = await self._at_desk(self._chosen, feed_ids, waiting_too)
             self._total = len(due)
+            self._parsers = Parsers(len(due))
             async with Web(self._settings.reach, self._settings.limits, self._settings.tls) as web:
                 robots = Robots(web)
                 async with asyncio.TaskGroup() as tasks:
                     for feed in due:
-                        tasks.create_task(self._feed(web, robots, feed))
+                        tasks.create_task(self._feed(web, robots, self._parsers, feed))
         except* sqlite3.Error as errors:
             why = str(errors.exceptions[0]) or "SQLite failed"
             mend = "what was stored before is kept; try again later"
@@ -139,7 +137,8 @@ class _Run:
         finally:
             self._desk.submit(self._close)
             self._desk.shutdown()
-            self._parsers.shutdown(wait=False, cancel_futures=True)
+            if self._parsers is not None:
+                self._parsers.close()
         return self._outcome
 
     def _open(self) -> None:
@@ -159,19 +158,21 @@ class _Run:
     async def _at_desk(self, work: Callable[..., Any], *values: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._desk, work, *values)
 
-    async def _feed(self, web: Web, robots: Robots, feed: FeedRow) -> None:
+    async def _feed(self, web: Web, robots: Robots, parsers: Parsers, feed: FeedRow) -> None:
         name = printable(feed.label)
         is_unchanged = False
         try:
             answer = await web.get(feed.address, headers=_conditions(feed.state))
-            poll = await asyncio.get_running_loop().run_in_executor(
-                self._parsers, partial(_read_poll, feed, answer, name, _now())
-            )
+            is_unchanged = is_as_before(feed, answer)
+            poll = None if is_unchanged else await parsers.run(read_poll, feed, answer, name, _now())
+        except ParserBrokeError:
+            await self._fail(feed, not_understood(name, "it ends the parser"))
+            return
         except IntakeError as error:
             await self._fail(feed, error)
             return
         if poll is None:
-            is_unchanged, taken = True, Taken()
+            taken = Taken()
             state = schedule.after_success(feed.state, _now(), answer.status, *_tokens(answer), feed.state.body_hash)
             await self._at_desk(feeds.save_state, self._connection, feed.id, state)
         else:
@@ -179,7 +180,7 @@ class _Run:
         self._note(taken)
         self._done += 1
         self._report(Polled(feed, self._done, self._total, taken, is_unchanged))
-        await self._pages(web, robots, feed, from_outside=not answer.is_inside)
+        await self._pages(web, robots, parsers, feed, from_outside=not answer.is_inside)
 
     async def _fail(self, feed: FeedRow, error: IntakeError) -> None:
         status: int | None = 200
@@ -192,19 +193,19 @@ class _Run:
         self._done += 1
         self._report(Polled(feed, self._done, self._total, Taken(), why=error.why))
 
-    def _save_poll(self, feed: FeedRow, answer: Answer, poll: _Poll) -> Taken:
+    def _save_poll(self, feed: FeedRow, answer: Answer, poll: Poll) -> Taken:
         state = schedule.after_success(feed.state, _now(), answer.status, *_tokens(answer), poll.body_hash)
         return feeds.save_poll(
-            self._connection, feed.id, state, poll.entries, take_in,
+            self._connection, feed.id, state, poll.entries, partial(take_in, bands=poll.bands),
             title=poll.title, site=poll.site, moved_to=answer.moved_to,
         )  # fmt: skip
 
-    async def _pages(self, web: Web, robots: Robots, feed: FeedRow, *, from_outside: bool) -> None:
+    async def _pages(self, web: Web, robots: Robots, parsers: Parsers, feed: FeedRow, *, from_outside: bool) -> None:
         for page in await self._at_desk(feeds.waiting_pages, self._connection, feed.id, _now(), MAX_PAGES):
             if await self._at_desk(feeds.link_page, self._connection, page, address_key(page.address)):
                 continue
             outcome = await read_page(
-                web, robots, self._parsers, page.address, page.teaser, page.tries,
+                web, robots, parsers.run, page.address, page.teaser, page.tries,
                 from_outside=from_outside, pause=self._settings.pause,
             )  # fmt: skip
             retry_at = _now() + outcome.retry_in if outcome.retry_in else None
@@ -215,41 +216,6 @@ class _Run:
     def _note(self, taken: Taken) -> None:
         self._outcome.new += taken.new
         self._outcome.updated += taken.updated
-
-
-@dataclass(frozen=True, slots=True)
-class _Poll:
-    entries: list[NewEntry]
-    body_hash: str
-    title: str | None
-    site: str | None
-
-
-def _read_poll(feed: FeedRow, answer: Answer, name: str, now: datetime) -> _Poll | None:
-    """What an answer brings; None where it is the one of before. Raises IntakeError."""
-    body_hash = sha256(answer.body).hexdigest()
-    if answer.status == 304 or body_hash == feed.state.body_hash:
-        return None
-    try:
-        return _entries(feed, answer, name, now, body_hash)
-    except IntakeError:
-        raise
-    except Exception as error:  # one feed that a parser breaks on must not stop the others
-        why = f"it cannot be understood ({type(error).__name__})"
-        raise IntakeError(f"cannot read {name}", why, "please report its address") from error
-
-
-def _entries(feed: FeedRow, answer: Answer, name: str, now: datetime, body_hash: str) -> _Poll:
-    found = read_feed(answer.body, name, answer.address, now.astimezone(), answer.charset)
-    full_text = FullText(feed.options.full_text)
-    entries = []
-    for key, entry in keyed(found.entries).items():
-        made = from_entry(entry, found, outlet=feed.name, language=feed.options.language, full_text=full_text)
-        if made is not None:
-            page_key = address_key(made.page)
-            entries.append(NewEntry(key, entry.digest, made.article, made.page, page_key))
-    entries.reverse()  # feeds begin with the newest; the store numbers articles as they come
-    return _Poll(entries, body_hash, plain_line(found.title, 300) or None, found.site)
 
 
 def _conditions(state: FeedState) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing import fetch
+from briefing import poll
 from briefing.intake.feeds.schedule import in_words
 from db.feed_rows import FeedRow
 from tests.bad_web import BadWeb, Reply, item, rss
@@ -126,14 +126,14 @@ def test_a_title_of_megabytes_and_control_characters_are_cut_to_size(web: BadWeb
 
 
 def test_a_feed_that_breaks_the_parser_stops_nobody(web: BadWeb, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = fetch.read_feed
+    real = poll.read_feed
 
     def breaks(data: bytes, *rest: object, **options: object) -> object:
         if b"Anlass" in data:
             raise ZeroDivisionError
         return real(data, *rest, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(fetch, "read_feed", breaks)
+    monkeypatch.setattr(poll, "read_feed", breaks)
     web.routes |= {"/one": Reply(rss(item(1), title="Anlass")), "/two": Reply(rss(item(2)))}
     subscribe(store, f"{web.address}/one", f"{web.address}/two")
     outcome, _ = run(store)

@@ -31,7 +31,9 @@ def test_many_feeds_at_once(web: BadWeb, store: Path) -> None:
         web.routes[f"/{number}"] = BROKEN[names[number]][0] if number < 8 else good
     web.routes["/2"] = Reply(status=403)
     subscribe(store, *(f"{web.host(number % 8)}/{number}" for number in range(40)))
-    outcome, steps = run(store)
+    steps: list[Polled | PageRead] = []
+    patient = replace(SETTINGS, limits=replace(SETTINGS.limits, silence=10.0, whole=20.0))  # processes start meanwhile
+    outcome = fetch_store(store, patient, steps.append)
     assert outcome.failed == 8
     assert len(steps) == 40
     assert sorted(str(a.title) for a in articles(store)) == sorted(

@@ -196,6 +196,6 @@ async def test_what_a_fetch_from_cron_brings_shows_by_itself(
             await asyncio.to_thread(process.wait)
             assert process.stdout is not None
             process.stdout.close()
-            async with asyncio.timeout(20):  # it looks once a second; benchmarks/fetching.py measures
+            async with asyncio.timeout(20):  # it looks once a second; a crowded machine takes longer
                 while "2 new: R" not in app.reading.status:
                     await pilot.pause(0.05)

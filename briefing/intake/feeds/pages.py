@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-from concurrent.futures import Executor
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -25,6 +24,8 @@ PAUSE = 1.0
 MAX_TRIES = 5
 FIRST_RETRY = timedelta(minutes=30)
 
+Run = Callable[..., Awaitable["PageOutcome"]]
+
 _HTML_TYPES = ("", "text/html", "application/xhtml+xml")
 _ACCEPTED = "text/html, application/xhtml+xml, */*;q=0.5"
 _PASSING = (408, 425, 429, 500, 502, 503, 504)
@@ -44,10 +45,13 @@ class PageOutcome:
 
 
 async def read_page(
-    web: Web, robots: Robots, executor: Executor, address: str, teaser: Article, tries: int, *,
+    web: Web, robots: Robots, run: Run, address: str, teaser: Article, tries: int, *,
     from_outside: bool, pause: float = PAUSE,
 ) -> PageOutcome:  # fmt: skip
-    """The article of ``teaser``'s page, or the teaser itself where the page cannot be read. Nothing is raised."""
+    """The article of ``teaser``'s page, or the teaser itself where the page cannot be read. Nothing is raised.
+
+    ``run`` carries out a function beside the event loop.
+    """
     try:
         rules = await robots.rules(address, from_outside=from_outside)
         if not rules.allow(address):
@@ -64,7 +68,7 @@ async def read_page(
     if answer.content_type not in _HTML_TYPES:
         return PageOutcome(teaser, f"it is {printable(answer.content_type)}, not a web page")
     try:
-        return await asyncio.get_running_loop().run_in_executor(executor, _article, answer, teaser)
+        return await run(_article, answer, teaser)
     except Exception as error:  # one page that a parser breaks on must not stop the others
         return PageOutcome(teaser, f"it cannot be understood ({type(error).__name__})")
 
