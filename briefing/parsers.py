@@ -16,6 +16,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import connection
+from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
 MANY = 20
@@ -38,6 +39,7 @@ class Parsers:
         """``feeds`` is how many are to be parsed; ``processors`` how many may be used (None: as there are)."""
         self._processes = min(MOST, processors or _processors()) if feeds >= MANY else 0
         self._pool: Executor | None = None
+        self._children: set[BaseProcess] = set()
         self._making = asyncio.Lock()
 
     async def run(self, work: Callable[..., T], *values: object) -> T:
@@ -54,18 +56,22 @@ class Parsers:
         raise ParserBrokeError
 
     def close(self) -> None:
-        """Let go; what has not begun is not begun any more."""
+        """Let go at once: what has not begun is not begun any more, and who waits for ctrl+c need not wait for more."""
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
+        for child in self._children:
+            child.terminate()
 
     def _made(self) -> Executor:
         if not self._processes:
             return ThreadPoolExecutor(_THREADS, thread_name_prefix="parser")
         method = multiprocessing.get_context("spawn")
+        before = set(multiprocessing.active_children())
         pool = ProcessPoolExecutor(self._processes, mp_context=method, initializer=_end_with_parent)
         with _no_interrupts():  # ctrl+c reaches a whole terminal, and is the business of who started it
             for _ in range(self._processes):
                 pool.submit(_nothing)  # each starts one, here and not while the web waits
+        self._children |= set(multiprocessing.active_children()) - before
         return pool
 
 
