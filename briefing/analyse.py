@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing import config
+from briefing import config, same_statement
 from briefing.domain import Analysis, Article
 from briefing.errors import BriefingError
 from briefing.linking import NameLinker
-from db import connect, read, upkeep, write
+from db import connect, read, telling, upkeep, write
 from db.stored import stored_article
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def analyse_store(
             for done, (article_id, why) in enumerate(outcomes, first + 1):
                 failures += why is not None
                 report(Progress(article_id, done, len(waiting), why))
+        telling.compare_waiting(connection, same_statement)  # what an older program stored
         return failures
     finally:
         connection.close()
@@ -73,6 +74,7 @@ def _analyse_batch(
         text_hash = found.article.text_hash
         if isinstance(outcome, Analysis):
             write.save_analysis(connection, found.id, text_hash, pipeline.identity, outcome, linker)
+            telling.compare_waiting(connection, same_statement, [found.id])
             yield found.id, None
         else:
             write.save_failure(connection, found.id, text_hash, pipeline.identity, outcome, linker)

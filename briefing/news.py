@@ -9,7 +9,7 @@ from datetime import date
 
 from briefing.same_statement import fold
 from db import actor_pages
-from db.actor_pages import Quoted
+from db.actor_pages import Quoted, Seen
 from db.rows import Told
 
 
@@ -17,7 +17,7 @@ from db.rows import Told
 class News:
     """What is new.
 
-    ``day`` is the newest day ('': there is no article), ``seen`` the article up to which this is all
+    ``day`` is the newest day ('': there is no article), ``seen`` is what somebody has seen who sees this
     (:func:`db.actor_pages.seen_by_now`), ``watches_anybody`` says whether anything could be new.
     """
 
@@ -26,11 +26,11 @@ class News:
     most_quoted: Sequence[Quoted]
     newly_seen: Sequence[Quoted]
     watches_anybody: bool
-    seen: int
+    seen: Seen
 
 
-def news(connection: sqlite3.Connection, *, after: int = 0, since: date | None = None) -> News:
-    """The news after an article (:func:`db.actor_pages.last_visit`), or since a day."""
+def news(connection: sqlite3.Connection, *, after: Seen | None = None, since: date | None = None) -> News:
+    """The news after a visit (:func:`db.actor_pages.last_visit`), or since a day."""
     seen = actor_pages.seen_by_now(connection)  # first, so that nothing which comes meanwhile counts as seen
     day = actor_pages.newest_day(connection) or ""
     return News(

@@ -279,24 +279,27 @@ def reasons(connection: sqlite3.Connection, actor_id: int) -> Reasons:
     )
 
 
-def last_visit(connection: sqlite3.Connection) -> int:
-    """The newest article that the reader's last visit had seen; 0 before the first. (:func:`db.write.note_visit`)"""
-    row = connection.execute("SELECT article_id FROM visits ORDER BY at DESC, article_id DESC LIMIT 1").fetchone()
-    return 0 if row is None else int(row["article_id"])
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a visit saw: all articles up to ``article_id`` (0: none) but those that were ``waiting`` for analysis."""
+
+    article_id: int = 0
+    waiting: tuple[int, ...] = ()
 
 
-def seen_by_now(connection: sqlite3.Connection) -> int:
-    """The article up to which somebody has seen all news who sees them now: before the first that waits for analysis.
-
-    What is analysed later is new the next time.
-    """
+def last_visit(connection: sqlite3.Connection) -> Seen:
+    """What the reader's last visit had seen; nothing before the first. (:func:`db.write.note_visit`)"""
     row = connection.execute(
-        """
-        SELECT ifnull((SELECT min(id) - 1 FROM articles WHERE id NOT IN (SELECT article_id FROM analyses)),
-                      (SELECT ifnull(max(id), 0) FROM articles))
-        """
+        "SELECT article_id, waiting FROM visits ORDER BY at DESC, article_id DESC LIMIT 1"
     ).fetchone()
-    return int(row[0])
+    return Seen() if row is None else Seen(row["article_id"], tuple(json.loads(row["waiting"])))
+
+
+def seen_by_now(connection: sqlite3.Connection) -> Seen:
+    """What somebody has seen who sees all news now; what is analysed later is new the next time."""
+    newest = connection.execute("SELECT ifnull(max(id), 0) FROM articles").fetchone()[0]
+    waiting = connection.execute("SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM analyses)")
+    return Seen(newest, tuple(row[0] for row in waiting))
 
 
 def watches_anybody(connection: sqlite3.Connection) -> bool:
@@ -305,19 +308,20 @@ def watches_anybody(connection: sqlite3.Connection) -> bool:
 
 
 def news(
-    connection: sqlite3.Connection, *, after: int = 0, since: date | None = None, limit: int | None = None
+    connection: sqlite3.Connection, *, after: Seen | None = None, since: date | None = None, limit: int | None = None
 ) -> list[StatementRow]:
-    """Statements by and about watched actors, newest first: of articles with a higher id than ``after``, or ``since``.
+    """Statements by and about watched actors, newest first: of articles that a visit has not seen, or ``since`` a day.
 
     ``after`` is what :func:`last_visit` gives; an article has a higher id than all that were imported before it.
     """
     watched = "(SELECT id FROM actors WHERE is_watched = 1)"
     chosen = (
         f"""
-        SELECT id FROM statements WHERE article_id > :after AND (speaker_actor_id IN {watched} OR EXISTS (
+        SELECT id FROM statements WHERE (article_id > :after OR article_id IN (SELECT value FROM json_each(:waiting)))
+        AND (speaker_actor_id IN {watched} OR EXISTS (
           SELECT 1 FROM statement_about WHERE statement_id = statements.id AND actor_id IN {watched}))
         """
-        if after
+        if after is not None and after.article_id
         else f"""
         SELECT id FROM statements WHERE speaker_actor_id IN {watched} AND day >= :since
         UNION SELECT statement_id FROM statement_about WHERE actor_id IN {watched} AND day >= :since
@@ -332,7 +336,12 @@ def news(
         WHERE statements.id IN ({chosen}) AND statements.day >= :since
         ORDER BY statements.day DESC, statements.id DESC LIMIT :limit
         """,
-        {"after": after, "since": since.isoformat() if since else "", "limit": -1 if limit is None else limit},
+        {
+            "after": after.article_id if after else 0,
+            "waiting": json.dumps(after.waiting if after else ()),
+            "since": since.isoformat() if since else "",
+            "limit": -1 if limit is None else limit,
+        },
     )
     return [read.statement_row(row) for row in rows]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from briefing.errors import StoreError
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """The number of the newest migration; a store keeps its own in ``PRAGMA user_version``."""
 
 APPLICATION_ID = 0x62726966

@@ -38,6 +38,12 @@ _REFRESH = (
     JOIN sightings ON sightings.article_id = statements.article_id AND number = about.value
     WHERE statements.article_id IN changed
     """,
+    "DELETE FROM role_days WHERE article_id IN changed",
+    """
+    INSERT INTO role_days (actor_id, role, day, article_id, mentions)
+    SELECT actor_id, role, day, article_id, count(*) FROM mentions JOIN articles ON articles.id = article_id
+    WHERE article_id IN changed AND role IS NOT NULL GROUP BY actor_id, role, article_id
+    """,
     "DELETE FROM appearances WHERE article_id IN changed",
     """
     INSERT INTO appearances (actor_id, day, article_id, mentions, said, about)

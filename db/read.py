@@ -247,8 +247,8 @@ def actor_page(connection: sqlite3.Connection, actor_id: int) -> ActorPage | Non
     aliases = connection.execute("SELECT name FROM aliases WHERE actor_id = ? ORDER BY name", (actor_id,))
     roles = connection.execute(
         """
-        SELECT role, min(day), max(day), count(*) FROM mentions JOIN articles ON articles.id = mentions.article_id
-        WHERE actor_id = ? AND role IS NOT NULL GROUP BY role ORDER BY max(day) DESC, count(*) DESC, role
+        SELECT role, min(day), max(day), sum(mentions) FROM role_days
+        WHERE actor_id = ? GROUP BY role ORDER BY max(day) DESC, sum(mentions) DESC, role
         """,
         (actor_id,),
     )

@@ -1,4 +1,4 @@
--- The store of briefing, version 6. Written by `python -m db.schema`; the migrations are the source.
+-- The store of briefing, version 7. Written by `python -m db.schema`; the migrations are the source.
 --
 -- Open it with any SQLite tool; `datasette briefing.db` shows it in a browser. Offsets (start, "end") are half-open
 -- ranges of Unicode code points in articles.text, so substr(text, start + 1, "end" - start) gives the words. Who said
@@ -100,8 +100,6 @@ CREATE TABLE mentions (
 
 CREATE INDEX mentions_by_actor ON mentions (actor_id, article_id);
 
-CREATE INDEX mentions_with_role ON mentions (actor_id, role, article_id) WHERE role IS NOT NULL;
-
 CREATE TABLE appearances (
   -- One row an actor an article: the actor's page reads this instead of counting mentions.
   actor_id   INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,   -- who
@@ -137,8 +135,6 @@ CREATE TABLE statements (
 ) STRICT;
 
 CREATE INDEX statements_by_article ON statements (article_id, start);
-
-CREATE INDEX statements_by_speaker ON statements (speaker_actor_id, day DESC, id DESC);
 
 CREATE INDEX statements_by_day ON statements (day DESC, id DESC);
 
@@ -359,8 +355,6 @@ CREATE INDEX sightings_by_identity ON sightings (identity_id, day);
 
 CREATE INDEX sightings_by_link ON sightings (linked_to, identity_id) WHERE linked_to <> identity_id;
 
-CREATE INDEX sightings_by_actor ON sightings (actor_id);
-
 CREATE TABLE links (
   -- Why two names are one actor.
   identity_id INTEGER NOT NULL REFERENCES identities ON DELETE CASCADE, -- a name
@@ -395,6 +389,7 @@ CREATE TABLE visits (
   -- When the reader looked at the news of watched actors.
   at         TEXT PRIMARY KEY, -- ISO 8601, UTC
   article_id INTEGER NOT NULL  -- this article and all before it were seen
+  , waiting TEXT NOT NULL DEFAULT '[]' -- JSON: those before it that still waited for analysis, and so were not seen
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX statements_corrected ON statements (corrected_to) WHERE corrected_to IS NOT NULL;
@@ -588,3 +583,52 @@ CREATE TABLE views (
   query    TEXT NOT NULL,   -- in the language of searches (db.query)
   position INTEGER NOT NULL -- the lower, the further up
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE role_days (
+  -- The titles and functions that articles give an actor: the actor's page reads this instead of all mentions.
+  actor_id   INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,   -- whose
+  role       TEXT NOT NULL,    -- as printed
+  day        TEXT NOT NULL,    -- the article's day
+  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE, -- where
+  mentions   INTEGER NOT NULL, -- how often
+  PRIMARY KEY (actor_id, role, day, article_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX role_days_by_article ON role_days (article_id);
+
+CREATE INDEX sightings_by_actor ON sightings (actor_id, name, reason, article_id);
+
+CREATE INDEX statements_by_speaker ON statements (speaker_actor_id, day DESC, id DESC, kind);
+
+CREATE TABLE statement_copies (
+  -- Statements that another article has too, as agency copy brings it: lists show the lead, and name the others.
+  statement_id INTEGER PRIMARY KEY REFERENCES statements ON DELETE CASCADE, -- the copy
+  lead_id      INTEGER NOT NULL REFERENCES statements ON DELETE CASCADE     -- the one it is told with; never a copy
+) STRICT;
+
+CREATE INDEX statement_copies_by_lead ON statement_copies (lead_id, statement_id);
+
+CREATE TRIGGER statement_copies_get_another_lead BEFORE DELETE ON statements
+WHEN EXISTS (SELECT 1 FROM statement_copies WHERE lead_id = old.id) BEGIN
+  UPDATE statement_copies SET lead_id = (SELECT min(statement_id) FROM statement_copies WHERE lead_id = old.id)
+  WHERE lead_id = old.id;
+  DELETE FROM statement_copies WHERE statement_id = lead_id;
+END;
+
+CREATE TABLE statement_keys (
+  -- The index of statements that may be the same: those that share a key are compared (briefing.same_statement).
+  statement_id INTEGER NOT NULL REFERENCES statements ON DELETE CASCADE, -- the statement
+  "key"        INTEGER NOT NULL, -- one hash of its words
+  PRIMARY KEY (statement_id, "key")
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX statement_keys_by_key ON statement_keys ("key", statement_id);
+
+CREATE TABLE untold (
+  -- Articles whose statements are still to be compared with those of others. Made by a trigger.
+  article_id INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE -- the article
+) STRICT;
+
+CREATE TRIGGER untold_insert AFTER INSERT ON statements BEGIN
+  INSERT OR IGNORE INTO untold (article_id) VALUES (new.article_id);
+END;

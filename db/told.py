@@ -1,4 +1,8 @@
-"""Lists of statements in which the same statement of several articles stands once. Standard library only."""
+"""Lists of statements in which the same statement of several articles stands once.
+
+Which are the same is decided when an article is analysed, and stored; a list hides a statement where it has the one
+that this is told with. So a list is read page by page and counted without reading what it says.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from datetime import date
 
 from briefing.domain import StatementKind
 from db.read import HEADLINE, statement_row
-from db.rows import Told
+from db.rows import StatementRow, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,39 @@ class Wanted:
         parts += ["mine.kind = :kind"] if self.kind is not None else []
         return " AND ".join(parts)
 
+    def hides(self) -> str:
+        """SQL that holds of a row of :attr:`source` which a list tells with another one: its lead, or an earlier copy.
+
+        Only those count that the list has as well.
+        """
+        return f"""
+            EXISTS (SELECT 1 FROM statement_copies AS copy WHERE copy.statement_id = {self.columns[0]} AND (
+              EXISTS (SELECT 1 FROM statements AS other WHERE other.id = copy.lead_id AND {self._has("other")})
+              OR EXISTS (SELECT 1 FROM statement_copies AS before
+                         JOIN statements AS other ON other.id = before.statement_id
+                         WHERE before.lead_id = copy.lead_id AND before.statement_id < copy.statement_id
+                         AND {self._has("other")})))
+            """
+
+    def _has(self, name: str) -> str:
+        """SQL for that the list has this row of statements."""
+        parts = ["1"]
+        parts += [f"{name}.speaker_actor_id = :by"] if self.by is not None else []
+        parts += (
+            [f"EXISTS (SELECT 1 FROM statement_about WHERE statement_id = {name}.id AND actor_id = :about)"]
+            if self.about is not None
+            else []
+        )
+        parts += [f"{name}.day >= :since"] if self.since is not None else []
+        parts += [f"{name}.kind = :kind"] if self.kind is not None else []
+        return " AND ".join(parts)
+
 
 def count(connection: sqlite3.Connection, wanted: Wanted) -> int:
-    """How many statements a list has."""
-    found = connection.execute(f"SELECT count(*) FROM {wanted.source} WHERE {wanted.conditions}", wanted.values)
+    """How many statements a list has, each told once."""
+    found = connection.execute(
+        f"SELECT count(*) FROM {wanted.source} WHERE {wanted.conditions} AND NOT {wanted.hides()}", wanted.values
+    )
     return int(found.fetchone()[0])
 
 
@@ -62,25 +95,47 @@ def place(connection: sqlite3.Connection, wanted: Wanted, day: str, statement_id
     row_id, row_day = wanted.columns
     found = connection.execute(
         f"SELECT count(*) FROM {wanted.source} WHERE {wanted.conditions} AND {row_day} >= :day "
-        f"AND ({row_day}, {row_id}) > (:day, :id)",
+        f"AND ({row_day}, {row_id}) > (:day, :id) AND NOT {wanted.hides()}",
         wanted.values | {"day": day, "id": statement_id},
     )
     return int(found.fetchone()[0])
 
 
+ROWS = f"""
+    SELECT statements.*, {HEADLINE} AS headline, articles.source AS outlet, articles.address,
+           actors.name AS speaker_name
+    FROM statements JOIN articles ON articles.id = statements.article_id
+    LEFT JOIN actors ON actors.id = statements.speaker_actor_id
+    """
+"""SQL for statements with what is listed beside them (:func:`db.read.statement_row`); a condition follows."""
+
+
 def page(connection: sqlite3.Connection, wanted: Wanted, limit: int = 100, offset: int = 0) -> list[Told]:
-    """A page of a list, newest first."""
+    """A page of a list, newest first, each statement once and with its copies."""
     row_id, row_day = wanted.columns
     rows = connection.execute(
         f"""
-        SELECT statements.*, {HEADLINE} AS headline, articles.source AS outlet, articles.address,
-               actors.name AS speaker_name
-        FROM (SELECT {row_id} AS id FROM {wanted.source} WHERE {wanted.conditions}
-              ORDER BY {row_day} DESC, {row_id} DESC LIMIT :limit OFFSET :offset) AS page
-        JOIN statements ON statements.id = page.id JOIN articles ON articles.id = statements.article_id
-        LEFT JOIN actors ON actors.id = statements.speaker_actor_id
+        {ROWS} WHERE statements.id IN (
+          SELECT {row_id} FROM {wanted.source} WHERE {wanted.conditions} AND NOT {wanted.hides()}
+          ORDER BY {row_day} DESC, {row_id} DESC LIMIT :limit OFFSET :offset)
         ORDER BY statements.day DESC, statements.id DESC
         """,
         wanted.values | {"limit": limit, "offset": offset},
     )
-    return [Told(statement_row(row)) for row in rows]
+    return [Told(statement_row(row), _copies(connection, row["id"])) for row in rows.fetchall()]
+
+
+def _copies(connection: sqlite3.Connection, statement_id: int) -> tuple[StatementRow, ...]:
+    """The same statement as other articles have it, in the order in which they came in."""
+    rows = connection.execute(
+        f"""
+        {ROWS} WHERE statements.id <> :id AND statements.id IN (
+          SELECT lead_id FROM statement_copies WHERE statement_id = :id
+          UNION ALL SELECT statement_id FROM statement_copies WHERE lead_id = :id
+          UNION ALL SELECT statement_id FROM statement_copies WHERE lead_id = (
+            SELECT lead_id FROM statement_copies WHERE statement_id = :id))
+        ORDER BY statements.article_id, statements.id
+        """,
+        {"id": statement_id},
+    )
+    return tuple(statement_row(row) for row in rows)

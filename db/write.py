@@ -17,6 +17,7 @@ from sqlite_utils import Database
 
 from briefing.domain import Analysis, Article, PipelineId, Span, Spans, Statement
 from db import actor_pages, evidence, identities
+from db.actor_pages import Seen
 from db.linker import Linker
 from db.words import other_forms
 
@@ -141,11 +142,12 @@ def set_watched(connection: sqlite3.Connection, actor_id: int, is_watched: bool)
         db.execute("UPDATE identities SET is_watched = ? WHERE actor_id = ?", [int(is_watched), actor_id])
 
 
-def note_visit(connection: sqlite3.Connection, seen: int) -> None:
-    """Remember that the reader has seen the news up to an article: what :func:`db.actor_pages.seen_by_now` gave."""
+def note_visit(connection: sqlite3.Connection, seen: Seen) -> None:
+    """Remember what the reader has seen: what :func:`db.actor_pages.seen_by_now` gave."""
     with transaction(connection):
-        seen = max(seen, actor_pages.last_visit(connection))
-        connection.execute("INSERT OR REPLACE INTO visits VALUES (?, ?)", (now(), seen))
+        if seen.article_id >= actor_pages.last_visit(connection).article_id:
+            values = (now(), seen.article_id, json.dumps(seen.waiting))
+            connection.execute("INSERT OR REPLACE INTO visits (at, article_id, waiting) VALUES (?, ?, ?)", values)
 
 
 @contextmanager
@@ -219,7 +221,7 @@ def _clear_analysis(db: Database, article_id: int) -> set[int]:
     """Take an article's analysis away; returns the ids of the names that stood in it."""
     corrected = db.query("SELECT corrected_to FROM statements WHERE article_id = ? AND corrected_to > 0", [article_id])
     touched = {row["corrected_to"] for row in corrected} | evidence.remove(db.conn, article_id)
-    for table in ("statements", "mentions", "appearances", "analyses"):
+    for table in ("statements", "mentions", "appearances", "role_days", "analyses"):
         db[table].delete_where("article_id = ?", [article_id])
     return touched
 

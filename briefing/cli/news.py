@@ -26,7 +26,7 @@ def news_(config: Config, since: datetime | None, keep: bool, as_json: bool) -> 
     'briefing actor NAME --watch' watches an actor.
     """
     with output.reading(config) as connection:
-        after = 0 if since else actor_pages.last_visit(connection)
+        after = None if since else actor_pages.last_visit(connection)
         found = news(connection, after=after, since=since.date() if since else None)
     if as_json:
         document = {"statements": [told_document(one) for one in found.told]}
@@ -49,7 +49,7 @@ def news_(config: Config, since: datetime | None, keep: bool, as_json: bool) -> 
         _note_visit(config, found.seen)
 
 
-def _note_visit(config: Config, seen: int) -> None:
+def _note_visit(config: Config, seen: actor_pages.Seen) -> None:
     from db import write
 
     connection = connect.open_for_writing(config.db)

@@ -123,7 +123,7 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
         self._analyse = analyse
         self._analyser: background.Analyser | None = None
         self._watcher: background.StoreWatcher | None = None
-        self._visit_before: int | None = None
+        self._visit_before: actor_pages.Seen | None = None
         for own in THEMES:
             self.register_theme(own)
         self._configured_theme = theme

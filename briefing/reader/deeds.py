@@ -15,6 +15,7 @@ from briefing.domain import Spans
 from briefing.words import _, ngettext
 
 if TYPE_CHECKING:
+    from db.actor_pages import Seen
     from db.linker import Linker
 
 MOST_KEPT = 500
@@ -112,8 +113,8 @@ def watch(actor_id: int, name: str, is_watched: bool) -> Doing:
     return do
 
 
-def note_visit(seen: int) -> Doing:
-    """Remember that the news up to an article was seen; that is nothing to take back."""
+def note_visit(seen: Seen) -> Doing:
+    """Remember what news were seen; that is nothing to take back."""
 
     def do(connection: sqlite3.Connection) -> None:
         from db import write

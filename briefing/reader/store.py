@@ -15,6 +15,7 @@ from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from briefing.reader.deeds import Deed, Deeds, Doing, mark_read, note_visit
 from db import connect
+from db.actor_pages import Seen
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -65,8 +66,8 @@ class Store:
         """Note that something is to be done that can be taken back; :meth:`carry_out` does it."""
         self._waiting.append(lambda: self._done(doing))
 
-    def note_visit(self, seen: int) -> None:
-        """Note that the reader has seen the news up to this article."""
+    def note_visit(self, seen: Seen) -> None:
+        """Note that the reader has seen so much."""
         self._waiting.append(lambda: self._done(note_visit(seen), is_by_the_way=True))
 
     def take_back(self) -> None:

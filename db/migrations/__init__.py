@@ -11,6 +11,7 @@ from db.migrations import (
     m004_actors_across,
     m005_marks,
     m006_finding,
+    m007_actor_pages,
 )
 
 migrations = Migrations("briefing")
@@ -20,6 +21,7 @@ migrations(name="m003_one_news_once")(m003_one_news_once.apply)
 migrations(name="m004_actors_across")(m004_actors_across.apply)
 migrations(name="m005_marks")(m005_marks.apply)
 migrations(name="m006_finding")(m006_finding.apply)
+migrations(name="m007_actor_pages")(m007_actor_pages.apply)
 
 
 def migrate(connection_or_database: Database) -> None:

@@ -19,11 +19,11 @@ from briefing.reader.screens.since import Part, SinceScreen
 from briefing.reader.screens.unfolding import Source
 from briefing.reader.store import Store
 from db import actor_pages, connect, read, write
-from db.actor_pages import Quoted
+from db.actor_pages import Quoted, Seen
 from db.rows import Told
 from tests.reader.conftest import Opened
 from tests.reader.library import Host
-from tests.reader.newsroom import LONG, add, newsroom, settled
+from tests.reader.newsroom import add, newsroom, settled
 
 Reader = Callable[..., Opened]
 
@@ -57,9 +57,8 @@ def newsroom_path(tmp_path: Path) -> Path:
     path = newsroom(tmp_path / "newsroom.db")
     watch(path, "Steve Witkoff")
     connection = connect.open_for_writing(path)
-    write.note_visit(connection, 3)
+    write.note_visit(connection, actor_pages.seen_by_now(connection))
     connection.close()
-    add(path, Article(LONG, title="Viel Lärm um nichts", published=date(2026, 1, 19)), Analysis())
     for words, outlet in ((COPIES[0], "Bote"), (COPIES[0], "Kurier"), (COPIES[1], "Kurier")):
         say(path, words, outlet)
     return path
@@ -150,7 +149,7 @@ async def test_it_can_be_marked_as_seen(reader: Reader, newsroom_path: Path) -> 
 
 @pytest.mark.parametrize("is_told", [False, True])
 async def test_what_came_in_meanwhile_is_new_the_next_time(newsroom_path: Path, is_told: bool) -> None:
-    screen = SinceScreen(Store(newsroom_path), 3)
+    screen = SinceScreen(Store(newsroom_path), Seen(3, (1,)))
     async with Host(Store(newsroom_path), screen).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         for number in range(20):
@@ -209,5 +208,5 @@ def test_looks(newsroom_path: Path, size: tuple[int, int], snap_compare: Any) ->
         await pilot.press("j", "x")
         await settled(pilot)
 
-    app = Host(Store(newsroom_path), SinceScreen(Store(newsroom_path), 3))
+    app = Host(Store(newsroom_path), SinceScreen(Store(newsroom_path), Seen(3, (1,))))
     assert snap_compare(app, run_before=unfolded, terminal_size=size)

@@ -317,7 +317,14 @@ class ActorScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
         self.rows.focus()
 
     def _ask_identity(self, actor_id: int) -> tuple[ActorPage | None, list[Week]]:
-        return self._store.ask(read.actor_page, actor_id), self._store.ask(actor_pages.mentions_by_week, actor_id)
+        """The actor, with counts in which the same statement of several articles is one; and their weeks."""
+        page = self._store.ask(read.actor_page, actor_id)
+        if page is not None:
+            said, about = (
+                self._store.ask(told.count, which) for which in (Wanted(by=actor_id), Wanted(about=actor_id))
+            )
+            page = replace(page, said=said, about=about)
+        return page, self._store.ask(actor_pages.mentions_by_week, actor_id)
 
     def _show(self, visit: Visit, *, back_to: bool = False) -> None:
         """Show a section; with ``back_to`` one comes back to what is shown now."""

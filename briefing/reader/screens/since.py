@@ -30,7 +30,7 @@ from briefing.reader.subject import Subject
 from briefing.reader.widgets.status import KeyHints
 from briefing.words import N_, _
 from db import read
-from db.actor_pages import Quoted
+from db.actor_pages import Quoted, Seen
 from db.rows import Told
 
 Row: TypeAlias = Item | Quoted
@@ -70,14 +70,14 @@ class SinceScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.SINCE)
 
-    def __init__(self, store: Store, after: int) -> None:
-        """``after`` is the last article that the visit before this session had seen (0: there was none)."""
+    def __init__(self, store: Store, after: Seen) -> None:
+        """``after`` is what the visit before this session had seen."""
         super().__init__()
         self._store, self._after = store, after
-        self._news = News((), "", (), (), watches_anybody=False, seen=0)
+        self._news = News((), "", (), (), watches_anybody=False, seen=Seen())
         self._part = Part.WATCHED
         self._unfolding = Unfolding(0, lambda offset, limit: ())
-        self._seen_until: int | None = None
+        self._seen_until: Seen | None = None
 
     def compose(self) -> ComposeResult:
         """The parts, and the list of one of them."""
@@ -233,7 +233,7 @@ class SinceScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
         if self._part is Part.WATCHED and self._news.told and self.rows.is_seen:
             self._seen_until = self._news.seen
 
-    def _note_visit(self, seen: int) -> None:
+    def _note_visit(self, seen: Seen) -> None:
         self._store.note_visit(seen)
         save(self, self._store)
 
