@@ -135,6 +135,20 @@ def add(path: Path, article: Article, analysis: Analysis | None = None) -> int:
         connection.close()
 
 
+def add_statement(path: Path, name: str, words: str, outlet: str = "der Zeitung") -> int:
+    """A new article in which somebody says something; its id."""
+    text = f"{words}, sagte {name} {outlet}."
+    article = Article(text, title="Neu", source=outlet, published=date(2026, 2, 1))
+    speaker = Span(text.index(name), text.index(name) + len(name))
+    analysis = Analysis(
+        actors=(Actor(1, name, ActorKind.PER, mentions=(Mention(speaker),)),),
+        statements=(
+            Statement(StatementKind.DIRECT, (Span(0, len(words)),), speaker=(speaker,), speaker_actor=1, confidence=1),
+        ),
+    )
+    return add(path, article, analysis)
+
+
 def newsroom(path: Path) -> Path:
     """A store with three articles: 1 the long one (waits for analysis), 2 Berlin, 3 the Kreml, newest last."""
     connect.prepare(path)

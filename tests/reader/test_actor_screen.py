@@ -25,7 +25,7 @@ from db.actor_pages import Companion
 from db.rows import AppearanceRow, Told
 from db.stored import stored_article
 from tests.reader.library import PIPELINE, Host, actor_id, seed_store, settled
-from tests.reader.newsroom import add
+from tests.reader.newsroom import add_statement
 
 NARROW, WIDE = (80, 24), (160, 45)
 
@@ -286,20 +286,6 @@ async def test_new_statements_come_in_above_and_nothing_moves_under_the_cursor(t
         assert opened.lines.splitlines()[:-1] == seen.splitlines()[:-1]
         await opened.press("g")
         assert "Ich komme wieder" in opened.lines
-
-
-def add_statement(path: Path, name: str, words: str) -> None:
-    """A new article in which somebody says something."""
-    text = f"{words}, sagte {name}."
-    article = Article(text, title="Neu", published=date(2026, 2, 1))
-    speaker = Span(text.index(name), text.index(name) + len(name))
-    analysis = Analysis(
-        actors=(Actor(1, name, ActorKind.PER, mentions=(Mention(speaker),)),),
-        statements=(
-            Statement(StatementKind.DIRECT, (Span(0, len(words)),), speaker=(speaker,), speaker_actor=1, confidence=1),
-        ),
-    )
-    add(path, article, analysis)
 
 
 class Written:

@@ -19,7 +19,7 @@ from briefing.reader.store import Store
 from db import actor_pages, read
 from db.actor_pages import ActorOrder
 from tests.reader.library import Host, seed_store, settled
-from tests.reader.test_actor_screen import add_statement
+from tests.reader.newsroom import add_statement
 
 NARROW, WIDE = (80, 24), (160, 45)
 

@@ -20,6 +20,7 @@ from briefing.reader.screens.search import Found, SearchScreen
 from briefing.reader.store import Store
 from db.stored import stored_article
 from tests.reader.library import Host, actor_id, seed_store, settled
+from tests.reader.newsroom import add_statement, newsroom
 
 NARROW, WIDE = (80, 24), (160, 45)
 
@@ -82,7 +83,7 @@ async def test_typing_finds_articles_and_statements(store: Store) -> None:
         assert found.articles
         assert found.statements
         assert "NATO" in opened.drawn("articles")
-        assert found.statements[0].speaker_name in opened.drawn("statements")
+        assert found.statements[0].statement.speaker_name in opened.drawn("statements")
 
 
 async def test_matched_words_are_marked_in_both(store: Store) -> None:
@@ -118,7 +119,11 @@ async def test_a_statement_opens_at_its_words(store: Store) -> None:
         assert row == opened.screen.found.statements[1]
         await opened.press("enter")
         (answer,) = opened.app.answers
-        assert (answer.article_id, answer.offset, answer.find) == (row.article_id, row.start, "frieden")
+        assert (answer.article_id, answer.offset, answer.find) == (
+            row.statement.article_id,
+            row.statement.start,
+            "frieden",
+        )
 
 
 async def test_a_statement_leads_to_its_speaker(store: Store) -> None:
@@ -251,3 +256,19 @@ def test_looks(store: Store, size: tuple[int, int], snap_compare: Any) -> None:
         await pilot.press("down", "j")
 
     assert snap_compare(Host(store, SearchScreen(store, "nato")), run_before=found, terminal_size=size)
+
+
+async def test_agency_copy_is_found_once_and_unfolds(tmp_path: Path) -> None:
+    path = newsroom(tmp_path / "briefing.db")
+    for outlet in ("Bote", "Kurier"):
+        add_statement(path, "Steve Witkoff", "„Das Wort Frühjahrsmüdigkeit kennt man drüben gar nicht“", outlet)
+    async with search(Store(path)) as opened:
+        await opened.type("Frühjahrsmüdigkeit")
+        await opened.press("down", "tab")
+        assert opened.screen.rows.total == 1
+        assert "also in Bote" in opened.drawn("statements")
+        await opened.press("x", "j")
+        assert opened.screen.rows.total == 2
+        assert "└ Bote" in opened.drawn("statements")
+        await opened.press("x")
+        assert opened.screen.rows.total == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 from weakref import WeakKeyDictionary
@@ -25,14 +25,16 @@ from briefing.reader.inks import Ink
 from briefing.reader.paint import find
 from briefing.reader.places import Place
 from briefing.reader.screens.looks import HINTS, WIDTHS, Inks, inks_of
-from briefing.reader.screens.paged_list import PagedList
-from briefing.reader.screens.rows import hit_lines, statement_lines
+from briefing.reader.screens.paged_list import PagedList, Spot
+from briefing.reader.screens.rows import hit_lines, source_lines, told_lines
+from briefing.reader.screens.unfolding import Item, Source, Unfolding
 from briefing.reader.store import Store
 from briefing.reader.subject import Subject
 from briefing.reader.widgets.status import KeyHints
+from briefing.same_statement import fold
 from briefing.words import N_, _, counted, figures
 from db import search
-from db.rows import ArticleHit, StatementRow
+from db.rows import ArticleHit, StatementRow, Told
 from db.stored import stored_article
 
 Hit = TypeVar("Hit", ArticleHit, StatementRow)
@@ -51,11 +53,16 @@ _last_queries: WeakKeyDictionary[Store, str] = WeakKeyDictionary()
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a query found."""
+    """What a query found; a statement that several articles have is there once."""
 
     query: str = ""
     articles: tuple[ArticleHit, ...] = ()
-    statements: tuple[StatementRow, ...] = ()
+    statements: tuple[Told, ...] = ()
+
+    @property
+    def told(self) -> int:
+        """How many statements were found, the copies of others among them."""
+        return sum(1 + len(told.copies) for told in self.statements)
 
 
 class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | None]):
@@ -91,6 +98,7 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
         self._store = store
         self._initial = initial or _last_queries.get(store, "")
         self._found = Found()
+        self._unfolding = Unfolding(0, lambda offset, limit: ())
         self._section = "articles"
         self._asking: set[sqlite3.Connection] = set()
         self._is_searching = False
@@ -106,7 +114,7 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
                 yield PagedList[ArticleHit](hit_lines, id="articles")
             with Vertical(id="statements-column", classes="column"):
                 yield Static(_("Statements"), classes="title", markup=False)
-                yield PagedList[StatementRow](self._draw_statement, id="statements")
+                yield PagedList[Item](self._draw_statement, id="statements")
         yield KeyHints()
 
     def on_mount(self) -> None:
@@ -148,8 +156,8 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
         if self._is_searching:
             return
         item, query = self.rows.current, self._found.query
-        if isinstance(item, StatementRow):
-            self._leave(Place(item.article_id, item.start, find=query))
+        if isinstance(item, Told | Source):
+            self._leave(Place(item.statement.article_id, item.statement.start, find=query))
         elif isinstance(item, ArticleHit):
             stored = self._store.ask(stored_article, item.article_id)
             matches = find(stored.article.text, query) if stored else ()
@@ -158,8 +166,15 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
     def action_speaker_page(self) -> None:
         """Leave for the page of the one who said it."""
         item = self.rows.current
-        if isinstance(item, StatementRow) and item.speaker_actor_id is not None:
-            self._leave(item.speaker_actor_id)
+        if isinstance(item, Told | Source) and item.statement.speaker_actor_id is not None:
+            self._leave(item.statement.speaker_actor_id)
+
+    def action_unfold(self) -> None:
+        """Show the other sources of the statement, or fold them again."""
+        if isinstance(self.rows.current, Told | Source):
+            top = self.rows.spot.top
+            line = self._unfolding.toggle(self.rows.cursor)
+            self.rows.show(self._unfolding.total, self._unfolding.fetch, empty="", spot=Spot(line, min(top, line)))
 
     def action_close(self) -> None:
         """Leave without going anywhere."""
@@ -261,7 +276,7 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
             raise
         else:
             self._is_searching = False
-            self.show(Found(query, articles, statements))
+            self.show(Found(query, articles, tuple(await asyncio.to_thread(fold, statements))))
             if self._opens_when_found:
                 self.action_show_words()
 
@@ -280,9 +295,11 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
     def show(self, found: Found) -> None:
         self._found = found
         none = _("Nothing found for {words}. Try fewer words.").format(words=found.query) if found.query else ""
-        for name, hits in (("articles", found.articles), ("statements", found.statements)):
+        told = found.statements
+        self._unfolding = Unfolding(len(told), lambda offset, limit: told[offset : offset + limit])
+        for name, hits in (("articles", found.articles), ("statements", told)):
             rows: PagedList[Any] = self.query_one(f"#{name}", PagedList)
-            rows.show_all(hits, empty=none)
+            rows.show(len(hits), self._unfolding.fetch if hits is told else _pages(hits), empty=none)
         self._show_section(self._section if getattr(found, self._section) else self._fuller(found))
         self._say(_(_HELP))
         if found.query:
@@ -305,11 +322,15 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
         other = ""
         if self.has_class("-narrow"):
             other = f"   {_beside(self._found, section)}"
-        most = _("{number} best").format(number=hits) if hits == MOST_HITS else figures(hits)
+        is_most = MOST_HITS in (hits, self._found.told if section == "statements" else hits)
+        most = _("{number} best").format(number=hits) if is_most else figures(hits)
         return Content.assemble(f"{title} {most}", (other, inks_of(self)[Ink.QUIET]))
 
-    def _draw_statement(self, row: StatementRow, width: int, inks: Inks) -> list[Content]:
-        return statement_lines(row, width, inks, marks=find(row.content, self._found.query))
+    def _draw_statement(self, row: Item, width: int, inks: Inks) -> list[Content]:
+        if isinstance(row, Source):
+            return source_lines(row.statement, width, inks)
+        is_open = row in self._unfolding.unfolded.values()
+        return told_lines(row, width, inks, marks=find(row.statement.content, self._found.query), is_open=is_open)
 
     def _say(self, sentence: str, *, is_mistake: bool = False) -> None:
         says = self.query_one("#says", Static)
@@ -319,6 +340,10 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
     def _leave(self, answer: Place | int | None) -> None:
         self.workers.cancel_group(self, "search")
         self.dismiss(answer)
+
+
+def _pages(hits: Sequence[Any]) -> Callable[[int, int], Sequence[Any]]:
+    return lambda offset, limit: hits[offset : offset + limit]
 
 
 def _beside(found: Found, section: str) -> str:
