@@ -7,6 +7,7 @@ that this is told with. So a list is read page by page and counted without readi
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -122,7 +123,20 @@ def page(connection: sqlite3.Connection, wanted: Wanted, limit: int = 100, offse
         """,
         wanted.values | {"limit": limit, "offset": offset},
     )
-    return [Told(statement_row(row), _copies(connection, row["id"])) for row in rows.fetchall()]
+    found = [statement_row(row) for row in rows]
+    told_again = _told_again(connection, [row.id for row in found])
+    return [Told(row, _copies(connection, row.id) if row.id in told_again else ()) for row in found]
+
+
+def _told_again(connection: sqlite3.Connection, ids: Sequence[int]) -> set[int]:
+    """Which of these statements other articles have too."""
+    marks = ", ".join("?" for _ in ids)
+    rows = connection.execute(
+        f"SELECT statement_id FROM statement_copies WHERE statement_id IN ({marks}) "
+        f"UNION SELECT lead_id FROM statement_copies WHERE lead_id IN ({marks})",
+        (*ids, *ids),
+    )
+    return {row[0] for row in rows}
 
 
 def _copies(connection: sqlite3.Connection, statement_id: int) -> tuple[StatementRow, ...]:

@@ -266,9 +266,9 @@ async def test_agency_copy_is_found_once_and_unfolds(tmp_path: Path) -> None:
         await opened.type("Frühjahrsmüdigkeit")
         await opened.press("down", "tab")
         assert opened.screen.rows.total == 1
-        assert "also in Bote" in opened.drawn("statements")
+        assert "also in Kurier" in opened.drawn("statements")
         await opened.press("x", "j")
         assert opened.screen.rows.total == 2
-        assert "└ Bote" in opened.drawn("statements")
+        assert "└ Kurier" in opened.drawn("statements")
         await opened.press("x")
         assert opened.screen.rows.total == 1
