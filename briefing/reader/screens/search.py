@@ -185,14 +185,15 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
         row = self.rows.current
         if isinstance(row, ArticleHit):
             return Subject(article_id=row.article_id)
-        if not isinstance(row, StatementRow):
+        if not isinstance(row, Told | Source):
             return Subject()
+        row = row.statement
         return Subject(row.speaker_actor_id, "", row.article_id, row.id, row.content, statement_first=True)
 
     def things(self) -> Things:
         """What is listed in the section that the keys go to."""
         if self._section == "statements":
-            return Things(self._found.query, statements=self._found.statements)
+            return Things(self._found.query, statements=[told.statement for told in self._found.statements])
         return Things(self._found.query, articles=[hit.article_id for hit in self._found.articles])
 
     def take_up(self, deed: Deed | None) -> None:
