@@ -308,7 +308,10 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
 
     def action_palette(self) -> None:
         """Find a command by its name."""
-        self.action_command_palette()
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=_("Find a command, an actor or a theme"), id="palette"))
 
     def action_theme(self) -> None:
         """Choose a theme, looking at it."""

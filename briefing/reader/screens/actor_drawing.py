@@ -111,5 +111,5 @@ def order_line(current: ActorOrder, kind: ActorKind | None, total: int | None, i
     if kind is not None:
         parts.append((f" {_(ACTOR_WORDS[kind])}", inks[Ink.MARK]))
     if total is not None:
-        parts.append((f"  {total:,}", inks[Ink.QUIET]))
+        parts.append((f"  {figures(total)}", inks[Ink.QUIET]))
     return Content.assemble(*parts)

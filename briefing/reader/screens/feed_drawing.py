@@ -11,7 +11,7 @@ from briefing.reader.flow import clip, shown
 from briefing.reader.inks import Ink
 from briefing.reader.screens.looks import Inks
 from briefing.reader.screens.rows import day_words
-from briefing.words import N_, _, ngettext
+from briefing.words import N_, _, figures, ngettext
 from db.feed_rows import FeedRow
 from db.rows import ArticleRow
 
@@ -20,7 +20,7 @@ _FULL_TEXT = {"always": N_("pages read"), "never": N_("pages not read")}
 
 def feed_lines(row: FeedRow, now: datetime, width: int, inks: Inks) -> list[Content]:
     """A feed: its name and how many articles it brought; below, how it fares and what is set for it."""
-    number = ngettext("{} article", "{} articles", row.articles).format(f"{row.articles:,}")
+    number = ngettext("{} article", "{} articles", row.articles).format(figures(row.articles))
     if row.waiting_pages:
         number = _("{articles}, {pages} to come").format(articles=number, pages=row.waiting_pages)
     name = Content.styled(clip(shown(row.label), max(1, width - len(number) - 2)), inks[Ink.TITLE])

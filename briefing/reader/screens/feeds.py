@@ -28,7 +28,7 @@ from briefing.reader.screens.paged_list import PagedList
 from briefing.reader.screens.subscribe import SubscribeScreen
 from briefing.reader.store import Store
 from briefing.reader.widgets.status import KeyHints
-from briefing.words import _, ngettext
+from briefing.words import _, figures, ngettext
 from db import feeds, read
 from db.feed_rows import FeedRow
 from db.rows import ArticleRow
@@ -119,7 +119,7 @@ class FeedsScreen(Listing[Place | None]):
         """Ask, then unsubscribe."""
         if (row := self.current) is None:
             return
-        kept = ngettext("Its {} article stays.", "Its {} articles stay.", row.articles).format(f"{row.articles:,}")
+        kept = ngettext("Its {} article stays.", "Its {} articles stay.", row.articles).format(figures(row.articles))
         question = _("Unsubscribe from {feed}? {kept}").format(feed=row.label, kept=kept)
 
         def answered(yes: bool | None) -> None:

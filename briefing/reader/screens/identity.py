@@ -79,7 +79,7 @@ def _name(page: ActorPage, inks: Inks) -> Content:
 
 
 def _kind(page: ActorPage) -> str:
-    return f"{ACTOR_WORDS[page.kind]}{_(' · watched') if page.is_watched else ''}"
+    return f"{_(ACTOR_WORDS[page.kind])}{_(' · watched') if page.is_watched else ''}"
 
 
 def _present(page: ActorPage) -> tuple[str, ...]:

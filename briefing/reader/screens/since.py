@@ -28,7 +28,7 @@ from briefing.reader.screens.unfolding import Item, Source, Unfolding
 from briefing.reader.store import Store
 from briefing.reader.subject import Subject
 from briefing.reader.widgets.status import KeyHints
-from briefing.words import N_, _
+from briefing.words import N_, _, figures
 from db import read
 from db.actor_pages import Quoted, Seen
 from db.rows import Told
@@ -257,7 +257,7 @@ class SinceScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
     def _show_parts(self) -> None:
         inks = inks_of(self)
         counts = (len(self._news.told), len(self._news.most_quoted), len(self._news.newly_seen))
-        titles = [f" {_(_TITLES[part])} {count:,} " for part, count in zip(Part, counts, strict=True)]
+        titles = [f" {_(_TITLES[part])} {figures(count)} " for part, count in zip(Part, counts, strict=True)]
         if sum(len(title) + 1 for title in titles) > self.app.size.width - 4:
             titles = [title if part is self._part else " … " for part, title in zip(Part, titles, strict=True)]
         parts: list[tuple[str, Style | str]] = []
