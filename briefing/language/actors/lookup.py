@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable
 
 from briefing.domain import Actor, ActorKind, Span
 from briefing.language.actors.nouns import RoleNoun, in_gender, role_noun
@@ -18,7 +19,29 @@ _GOVERNED = re.compile(
 _PLACING = frozenset(["in", "im", "aus", "bei", "beim", "nach", "für", "mit", "gegen", "an", "am", "um", "über", "auf"])
 
 
-def actor_at(actors: Sequence[Actor], span: Span, text: str = "") -> int | None:
+class Places:
+    """Where the actors of a text stand, by mentions and references: for whoever asks about many spans."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self._found = sorted(
+            (
+                (place, actor)
+                for actor in actors
+                for place in (*(mention.span for mention in actor.mentions), *actor.references)
+            ),
+            key=lambda item: item[0],
+        )
+        self._starts = [place.start for place, _ in self._found]
+        self._longest = max((place.end - place.start for place, _ in self._found), default=0)
+
+    def at(self, span: Span) -> list[tuple[Span, Actor]]:
+        """The places that overlap ``span``, in text order."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        last = bisect_left(self._starts, span.end)
+        return [item for item in self._found[first:last] if item[0].overlaps(span)]
+
+
+def actor_at(places: Places, span: Span, text: str = "") -> int | None:
     """The id of the actor whom the words of ``span`` name, or None.
 
     Mentions and references that overlap the span count. With several, the head of the phrase wins: a name that belongs
@@ -26,7 +49,7 @@ def actor_at(actors: Sequence[Actor], span: Span, text: str = "") -> int | None:
     Donald Trump", seen only if ``text`` is given) is passed over. A dependent organisation or place is taken where
     nothing else is left ("ein Sprecher des Kremls"), a dependent person is not.
     """
-    found = sorted(_overlapping(actors, span), key=lambda item: item[0])
+    found = places.at(span)
     if not found:
         return None
     for place, actor in found:
@@ -46,10 +69,10 @@ def actor_at(actors: Sequence[Actor], span: Span, text: str = "") -> int | None:
     return chosen[0].id if chosen else None
 
 
-def actors_in(actors: Sequence[Actor], spans: Iterable[Span]) -> tuple[int, ...]:
+def actors_in(places: Places, spans: Iterable[Span]) -> tuple[int, ...]:
     """The ids of the actors with a mention or reference in ``spans``, in the order in which they occur there."""
-    places = sorted((place, actor.id) for span in spans for place, actor in _overlapping(actors, span))
-    return tuple(dict.fromkeys(number for _, number in places))
+    found = sorted((place, actor.id) for span in spans for place, actor in places.at(span))
+    return tuple(dict.fromkeys(number for _, number in found))
 
 
 def gender_of(actor: Actor) -> str | None:
@@ -75,15 +98,6 @@ def head_of_role(role: str) -> RoleNoun | None:
 def _gender_of_role(role: str) -> str | None:
     noun = head_of_role(role)
     return noun.gender if noun is not None and noun.gender != "n" else None
-
-
-def _overlapping(actors: Sequence[Actor], span: Span) -> list[tuple[Span, Actor]]:
-    return [
-        (place, actor)
-        for actor in actors
-        for place in (*(mention.span for mention in actor.mentions), *actor.references)
-        if place.overlaps(span)
-    ]
 
 
 def _in_role(actor: Actor, other: Actor) -> bool:

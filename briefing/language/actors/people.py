@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 
 from briefing.actor_names import name_key, same_name
 from briefing.language.actors.forms import Form
@@ -14,6 +15,9 @@ ALIKE = 0.87
 """From here on two surnames are spellings of one (``briefing.actor_names.same_name``)."""
 SHORTEST_ALIKE = 6
 """Letters; shorter surnames that differ are two (Müller, Miller)."""
+
+MOST_COMPARED = 100
+"""Persons with a part of their names in common whom a name is compared with; more stand in no article, but in lists."""
 
 _REGNAL = re.compile(r"^[IVX]+\.?$|^[IVX]+\.s?$")
 
@@ -77,21 +81,32 @@ def group_people(forms: list[Form]) -> list[Person]:
 
 
 def _full_names(forms: list[Form]) -> list[Person]:
-    """One person for each full name and its variants; only names that share a surname or a given name are compared."""
+    """One person for each full name and its variants; only names that share a part that counts are compared."""
     people: list[Person] = []
-    by_part: dict[str, list[Person]] = {}
+    by_part: dict[str, dict[Person, None]] = {}
     for form in forms:
-        parts = {"s" + _surname(form.words), "g" + _key(form.words[0]), "n" + _key(" ".join(form.words))}
-        candidates = (person for part in sorted(parts) for person in by_part.get(part, ()))
+        parts = _parts(form.words)
+        candidates = (person for part in parts for person in _newest(by_part.get(part, {})))
         person = next((p for p in candidates if any(_one_full_name(form.words, name) for name in p.names)), None)
         if person is None:
             person = Person()
             people.append(person)
         person.add(form)
         for part in parts:
-            if person not in by_part.setdefault(part, []):
-                by_part[part].append(person)
+            by_part.setdefault(part, {})[person] = None
     return people
+
+
+def _parts(words: list[str]) -> tuple[str, str, str]:
+    """Parts of a full name, one of which two names of one person share: all of it; its given name and the letter with
+    which its surname begins; its surname."""
+    surname = _surname(words)
+    return "n" + _key(" ".join(words)), f"g{_key(words[0])} {surname[:1]}", "s" + surname
+
+
+def _newest(people: dict[Person, None]) -> list[Person]:
+    """The last MOST_COMPARED of ``people``, in their order."""
+    return list(islice(reversed(people), MOST_COMPARED))[::-1]
 
 
 class _Index:
@@ -135,7 +150,7 @@ class _Index:
         if key not in self.similar:
             self.similar[key] = [
                 person
-                for surname in self.by_beginning.get(key[:2], ())
+                for surname in self.by_beginning.get(key[:2], [])[:MOST_COMPARED]
                 if abs(len(surname) - len(key)) < 3 and same_name(key, surname) >= ALIKE
                 for person in self.by_surname[surname]
             ]

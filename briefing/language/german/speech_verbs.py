@@ -112,6 +112,17 @@ REPORTING_FINITE, REPORTING_PARTICIPLES, SEPARABLE_FORMS = _inflect()
 """Finite forms ("sagte", "mitteilte"), participles ("mitgeteilt"), and simple forms of separable verbs with the
 particles that complete them ("teilte" → {"mit"})."""
 
+_ADDRESSING = """
+warnen mahnen ermahnen drohen erinnern beschuldigen bezichtigen versichern drängen ermuntern loben rügen tadeln
+kritisieren verdächtigen beauftragen informieren attackieren beruhigen vertrösten bitten:bittet:bat:gebeten
+ersuchen raten:rät:riet:geraten empfehlen:empfiehlt:empfahl:empfohlen versprechen:verspricht:versprach:versprochen
+anweisen:weist:wies:gewiesen vorwerfen:wirft:warf:geworfen aufrufen:ruft:rief:gerufen
+auffordern:fordert:forderte:gefordert zusichern:sichert:sicherte:gesichert anbieten:bietet:bot:geboten
+"""
+"""Verbs that have whom one speaks to as their object; separable ones as they stand in a main clause."""
+
+ADDRESSING_FORMS = frozenset(form for entry in _ADDRESSING.split() for form in _forms(entry)[0])
+
 RELIABLE_FORMS = frozenset(
     """sagen sagt sagte sagten gesagt erklärte erklärt erklärten betonte betont betonten mitteilte mitgeteilt mitteilten
     mitteilt angekündigt ankündigte ankündigten kündigte kündigten versicherte versicherten versichert behauptete

@@ -63,6 +63,10 @@ INTERROGATIVES = _words(
 PHRASE_CUES = _words("laut zufolge nach gemäß demnach")
 PLACE_PREPOSITIONS = _words("in im aus auf bei vom von")
 INSERTION_OPENERS = _words("nach laut gemäß wie so")
+OBLIQUE_ARTICLES = _words(
+    "den dem des einen einem eines im am vom zum zur in an auf bei mit nach von zu vor aus für über um"
+)
+"""Articles that are no subject's, and prepositions."""
 CONFIRMING = _words("bestätigen bestätigte bestätigt sagen sagte mitteilen angeben verraten preisgeben")
 DISCLOSED = frozenset(
     ("mitgeteilt", "bekannt gegeben", "bekanntgegeben", "genannt", "bekannt gemacht", "veröffentlicht", "bekannt")

@@ -5,11 +5,11 @@ Pure: takes the article's actors as plain data; which of them stands where is fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.domain import Actor, ActorKind, SourceKind, Spans
-from briefing.language.actors.lookup import actor_at
+from briefing.domain import ActorKind, SourceKind, Spans
+from briefing.language.actors.lookup import Places, actor_at
 from briefing.language.actors.pronouns import speaking_person
 from briefing.language.actors.scene import Scene
 from briefing.language.german import speech_words as lexicon
@@ -75,7 +75,7 @@ def with_addressee(page: Page, roles: Roles) -> Roles:
     return replace(roles, addressee=tuple(phrase))
 
 
-def widened(page: Page, speaker: tuple[int, ...], actors: Iterable[Actor], content: set[int]) -> tuple[int, ...]:
+def widened(page: Page, speaker: tuple[int, ...], places: Places, content: set[int]) -> tuple[int, ...]:
     """The speaker's words with the whole of a name that they cut, or that follows at once ("Kanzlerin | Lohmann").
 
     Words of the ``content`` are only taken where the speaker stands in it.
@@ -84,24 +84,24 @@ def widened(page: Page, speaker: tuple[int, ...], actors: Iterable[Actor], conte
         return speaker
     words = set(speaker)
     closed = set() if words & content else content
-    for actor in actors:
-        for mention in actor.mentions:
-            name = set(page.words_in(mention.span))
-            touched = name & words or (actor.kind == ActorKind.PER and min(name, default=-1) == max(words) + 1)
-            same_sentence = len({page.sentence_of[n] for n in name | words}) == 1
-            if touched and not name & closed and same_sentence:
-                words |= name
+    reach = page.span(speaker[0], min(speaker[-1] + 2, len(page)))
+    for place, actor in places.at(reach):
+        name = set(page.words_in(place))
+        touched = name & words or (actor.kind == ActorKind.PER and min(name, default=-1) == max(words) + 1)
+        same_sentence = len({page.sentence_of[n] for n in name | words}) == 1
+        if touched and not name & closed and same_sentence:
+            words |= name
     return tuple(sorted(words))
 
 
-def speaker_actor(speaker: Spans, actors: Sequence[Actor], scene: Scene) -> int | None:
+def speaker_actor(speaker: Spans, places: Places, scene: Scene) -> int | None:
     """The id of the actor whom the speaker's words name, or None.
 
     ``scene`` is that of the article (:func:`briefing.language.actors.pronouns.scene_of`); a pronoun that is resolved
     is remembered in it.
     """
     for span in speaker:
-        actor = actor_at(actors, span, scene.text)
+        actor = actor_at(places, span, scene.text)
         if actor is None:
             actor = speaking_person(scene, span)
             if actor is not None:

@@ -12,9 +12,10 @@ from spacy.tokens import Span as DocSpan
 from spacy.util import minibatch
 
 from briefing.domain import Actor, Statement
-from briefing.language.actors.lookup import actors_in
+from briefing.language.actors.lookup import Places, actors_in
 from briefing.language.actors.pronouns import scene_of
 from briefing.language.actors.scene import Scene
+from briefing.language.statements.addressed import without_addressed
 from briefing.language.statements.attribution import source_kind, speaker_actor, widened
 from briefing.language.statements.confidence import confidence
 from briefing.language.statements.found import Found, StatementReader
@@ -102,12 +103,13 @@ class Statements:
 
     def _statements(self, page: Page, founds: Sequence[Found], actors: Sequence[Actor]) -> tuple[Statement, ...]:
         scene = scene_of(page.text, [page.span(start, end) for start, end in page.sentences], actors)
-        return tuple(self._statement(page, found, actors, scene) for found in founds)
+        places = Places(actors)
+        return tuple(self._statement(page, found, places, scene) for found in founds)
 
-    def _statement(self, page: Page, found: Found, actors: Sequence[Actor], scene: Scene) -> Statement:
-        content, roles = page.spans(found.content.words), found.roles
-        speaker = page.spans(widened(page, roles.speaker, actors, set(found.content.words)))
-        actor = speaker_actor(speaker, actors, scene)
+    def _statement(self, page: Page, found: Found, places: Places, scene: Scene) -> Statement:
+        content, roles = page.spans(found.content.words), without_addressed(page, found.roles, places)
+        speaker = page.spans(widened(page, roles.speaker, places, set(found.content.words)))
+        actor = speaker_actor(speaker, places, scene)
         return Statement(
             kind=found.content.kind,
             content=content,
@@ -116,7 +118,7 @@ class Statements:
             frame=page.spans(roles.frame),
             addressee=page.spans(roles.addressee),
             speaker_actor=actor,
-            about=actors_in(actors, content),
+            about=actors_in(places, content),
             source=source_kind(page, roles, actor),
             confidence=confidence(page, found, self.model.calibration),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,9 +43,16 @@ def read_roles(content: Content, page: Page, scores: NDArray[np.float32]) -> Rol
     speaker, certainty = _speaker(content, window, probabilities[:, FRAME], scores)
     cue, frame, addressee = (_over(probabilities[:, role], window) for role in (CUE, FRAME, ADDRESSEE))
     cue = tuple(number for number in cue if page.words[number][0].isalnum())
+    speaker = _within_frame(page, speaker, set(frame))
     if content.kind == StatementKind.INDIRECT:
         cue, frame = _near(page, content, cue), _near(page, content, frame)
     return Roles(speaker, _with_particles(page, cue, content), frame, addressee, certainty)
+
+
+def _within_frame(page: Page, speaker: tuple[int, ...], frame: set[int]) -> tuple[int, ...]:
+    """A speaker that begins in the frame ends with it ("laut Staatsanwaltschaft | Schmuck"), if there on a noun."""
+    inside = tuple(takewhile(frame.__contains__, speaker))
+    return inside if inside and page.words[inside[-1]][0].isupper() else speaker
 
 
 def _with_particles(page: Page, cue: tuple[int, ...], content: Content) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ import pytest
 from marked_names import plain
 
 from briefing.domain import Span
-from briefing.language.actors.lookup import actor_at, actors_in
+from briefing.language.actors.lookup import Places, actor_at, actors_in
 from briefing.language.actors.resolve import resolve
 
 
@@ -14,7 +14,7 @@ def named(marked: str, words: str) -> str | None:
     text, names = plain(marked)
     actors = resolve(text, names)
     start = text.index(words)
-    number = actor_at(actors, Span(start, start + len(words)), text)
+    number = actor_at(Places(actors), Span(start, start + len(words)), text)
     return next((actor.name for actor in actors if actor.id == number), None)
 
 
@@ -40,6 +40,6 @@ def test_the_head_of_the_phrase_is_the_actor(marked: str, words: str, name: str 
 def test_actors_in_spans_come_once_in_text_order() -> None:
     text, names = plain("[LOC Kiew] und [Steve Witkoff] und [LOC Kiew].")
     actors = resolve(text, names)
-    assert actors_in(actors, [Span(0, len(text))]) == (1, 2)
-    assert actors_in(actors, [Span(9, 22), Span(0, 4)]) == (1, 2)
-    assert actors_in(actors, []) == ()
+    assert actors_in(Places(actors), [Span(0, len(text))]) == (1, 2)
+    assert actors_in(Places(actors), [Span(9, 22), Span(0, 4)]) == (1, 2)
+    assert actors_in(Places(actors), []) == ()

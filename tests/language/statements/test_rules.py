@@ -7,7 +7,9 @@ import pytest
 import spacy
 
 from briefing.domain import Actor, ActorKind, Mention, SourceKind, Span, StatementKind
+from briefing.language.actors.lookup import Places
 from briefing.language.actors.pronouns import scene_of
+from briefing.language.statements.addressed import without_addressed
 from briefing.language.statements.attribution import source_kind, speaker_actor, widened, with_addressee
 from briefing.language.statements.bounds import bound
 from briefing.language.statements.clauses import completed
@@ -114,7 +116,7 @@ def actor(identity: int, kind: ActorKind, text: str, name: str, *references: str
 def spoken_by(text: str, speaker: str, *actors: Actor) -> int | None:
     start = text.rindex(speaker)
     scene = scene_of(text, [(s.start, s.end) for s in sentences(text)], actors)
-    return speaker_actor((Span(start, start + len(speaker)),), actors, scene)
+    return speaker_actor((Span(start, start + len(speaker)),), Places(actors), scene)
 
 
 def sentences(text: str) -> list[Span]:
@@ -162,8 +164,32 @@ def test_the_addressee_stands_behind_gegenueber(frame: str, addressee: str) -> N
 def test_a_cut_name_is_made_whole() -> None:
     text = "„Ja“, sagte Kanzlerin Eva Lohmann."
     page = page_of(text)
-    found = widened(page, numbers(page, "Kanzlerin"), [actor(1, ActorKind.PER, text, "Eva Lohmann")], set())
+    found = widened(page, numbers(page, "Kanzlerin"), Places([actor(1, ActorKind.PER, text, "Eva Lohmann")]), set())
     assert words_of(page, found) == "Kanzlerin Eva Lohmann"
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "cue", "speaker"),
+    [
+        ("Zugleich warnte der Kremlchef Kiew und die Europäer davor, zu stören.", "der Kremlchef Kiew und die Europäer",
+         "warnte", "der Kremlchef"),
+        ("Zuletzt forderte Polen Ungarn auf, die Grenze zu öffnen.", "Polen Ungarn", "forderte", "Polen"),
+        ("Marek bat Kiew, die Gespräche fortzusetzen.", "Marek bat Kiew", "bat", "Marek"),
+        ("Polen drohte Ungarn, die Angriffe fortzusetzen.", "Ungarn", "drohte", "Polen"),
+        ("Dem Minister drohte Ungarn, die Grenze zu schließen.", "Ungarn", "drohte", "Ungarn"),
+        ("Am Montag drohte Ungarn, die Grenze zu schließen.", "Ungarn", "drohte", "Ungarn"),
+        ("Am Montag warnte Präsident Marek davor, zu stören.", "Präsident Marek", "warnte", "Präsident Marek"),
+        ("Am Montag warnte der Bürgermeister von Kiew davor.", "der Bürgermeister von Kiew", "warnte",
+         "der Bürgermeister von Kiew"),
+        ("Der Kremlchef Kiew sagte das.", "Der Kremlchef Kiew", "sagte", "Der Kremlchef Kiew"),
+    ],
+)  # fmt: skip
+def test_whom_one_speaks_to_is_no_part_of_the_speaker(text: str, seen: str, cue: str, speaker: str) -> None:
+    page = page_of(text)
+    named = {"Kiew": ActorKind.LOC, "Polen": ActorKind.LOC, "Ungarn": ActorKind.LOC, "Marek": ActorKind.PER}
+    actors = [actor(n, kind, text, name) for n, (name, kind) in enumerate(named.items()) if name in text]
+    roles = Roles(speaker=numbers(page, seen), cue=numbers(page, cue))
+    assert words_of(page, without_addressed(page, roles, Places(actors)).speaker) == speaker
 
 
 @pytest.mark.parametrize(
