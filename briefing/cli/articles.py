@@ -125,6 +125,8 @@ def _print_article(stored: StoredArticle) -> None:
     if stored.analysis is None:
         click.echo("\nIt waits for analysis.", err=True)
         return
+    if stored.analysis.language is None and not stored.failure:
+        click.echo("\nThere is no model for its language: nobody in it is found or quoted.", err=True)
     actors = {actor.id: actor for actor in stored.analysis.actors}
     if actors:
         click.echo("\n" + click.style("Actors", bold=True))

@@ -82,7 +82,11 @@ def _model(config: Config) -> Iterator[Finding]:
     identity = loaded.identity
     yield Finding("model", f"{origin} loads in {seconds:.1f} s as {identity.name} {identity.version}")
     if config.model is None:
-        yield Finding("model", 'a larger spaCy pipeline finds more names: set model = "NAME" in the configuration')
+        says = 'a larger spaCy pipeline (model = "NAME" in the configuration) would find more names, and more slowly'
+    else:
+        says = "names come from it"
+    yield Finding("model", f"{says}; who is who and who said what come from the package either way")
+    yield Finding("model", f"it reads {pipeline.LANGUAGE}; articles in other languages are shown without marks")
     with output.reading(config) as connection:
         waiting, outdated = (len(read.waiting_articles(connection, i)) for i in (None, identity))
     if outdated > waiting:

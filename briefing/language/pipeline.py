@@ -108,8 +108,13 @@ def _of_user(model: str) -> Language:
         raise ModelError(what, f"it is for the language {nlp.lang!r}, not {LANGUAGE!r}", mend)
     if "briefing_sentences" not in nlp.pipe_names:
         nlp.add_pipe("briefing_sentences", config={"blocks_only": "parser" in nlp.pipe_names}, first=True)
-    if not any("doc.ents" in nlp.get_pipe_meta(name).assigns for name in nlp.pipe_names):
+    finders = [name for name in nlp.pipe_names if "doc.ents" in nlp.get_pipe_meta(name).assigns]
+    if not finders:
         raise ModelError(what, "it finds no names (no component sets doc.ents)", mend)
+    labels = {label for name in finders for label in nlp.pipe_labels.get(name, ())}
+    if labels and labels.isdisjoint(names.KINDS):
+        why = f"its names are labelled {', '.join(sorted(labels)[:5])}, none of them {', '.join(names.KINDS)}"
+        raise ModelError(what, why, mend)
     return nlp
 
 

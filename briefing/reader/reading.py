@@ -399,6 +399,8 @@ class ReadingPanes(Screen[None]):
             return _("This article waits for analysis: who said what will show here. Press n for the next unread one.")
         if stored.failure:
             return _("The analysis of this article failed. Press n for the next unread one.")
+        if stored.analysis.language is None:
+            return _("There is no model for the language of this article: it is shown as it is, nothing is marked.")
         return _("Nobody is quoted here. Press h to go back to the text.")
 
     def _say(self, note: str) -> None:

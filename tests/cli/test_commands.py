@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.domain import Analysis
 from tests.cli.conftest import Run
 from tests.fakes import FakePipeline
 
@@ -188,6 +189,13 @@ def test_doctor_on_a_sound_store(run: Run, filled: Path) -> None:
     findings = json.loads(run("doctor", "--json").stdout)
     assert all(not finding["mend"] for finding in findings if finding["subject"] in ("store", "model", "analysis"))
     assert any("2 articles" in finding["says"] for finding in findings)
+
+
+def test_a_language_without_a_model_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FakePipeline, "analyse", lambda self, documents: (Analysis() for _ in documents))
+    (tmp_path / "news.txt").write_text("The minister said nothing.", encoding="utf-8")
+    assert run("add", tmp_path / "news.txt").exit_code == 0
+    assert "no model for its language" in run("show", "1").stderr
 
 
 def test_the_reader_wants_a_terminal(run: Run) -> None:

@@ -114,11 +114,13 @@ def test_a_users_own_pipeline_gives_the_names(tmp_path: Path) -> None:
     assert pipeline.identity.name != load().identity.name
 
 
-@pytest.mark.parametrize("case", ["missing", "english", "nameless"])
+@pytest.mark.parametrize("case", ["missing", "english", "nameless", "labels"])
 def test_a_pipeline_that_cannot_serve_is_one_sentence(tmp_path: Path, case: str) -> None:
     model = "no_such_pipeline"
     if case != "missing":
         own = spacy.blank("en" if case == "english" else "de")
+        if case == "labels":
+            own.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": "Peter Müller"}])
         own.to_disk(tmp_path / "own")
         model = str(tmp_path / "own")
     with pytest.raises(ModelError) as caught:

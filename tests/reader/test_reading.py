@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.domain import Article, Span
+from briefing.domain import Analysis, Article, Span
 from briefing.linking import NameLinker
 from briefing.reader.app import BriefingApp
 from briefing.reader.panes import Pane
@@ -64,6 +64,12 @@ async def test_the_way_to_help_is_always_shown(reader: Reader, width: int) -> No
 async def test_an_empty_panel_says_why(reader: Reader, down: int, said: str) -> None:
     async with reader(*["j"] * down, "3") as (app, _):
         assert said in " ".join(" ".join(lines(app.reading.panel)).split())
+
+
+async def test_a_language_without_a_model_is_told(reader: Reader, newsroom_path: Path) -> None:
+    add(newsroom_path, Article("The minister said nothing.", published=date(2026, 2, 1)), Analysis())
+    async with reader("3") as (app, _):
+        assert "no model for the language of this article" in " ".join(" ".join(lines(app.reading.panel)).split())
 
 
 async def test_a_failed_analysis_is_told(reader: Reader, newsroom_path: Path) -> None:

@@ -16,7 +16,7 @@ ALIKE = 0.87
 SHORTEST_ALIKE = 6
 """Letters; shorter surnames that differ are two (Müller, Miller)."""
 
-MOST_COMPARED = 100
+MOST_COMPARED = 20
 """Persons with a part of their names in common whom a name is compared with; more stand in no article, but in lists."""
 
 _REGNAL = re.compile(r"^[IVX]+\.?$|^[IVX]+\.s?$")
