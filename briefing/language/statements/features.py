@@ -83,6 +83,7 @@ def _form(word: str) -> tuple[tuple[int, int, int], bytes]:
     return (hashed[0], hashed[1], hashed[2]), bits.tobytes()
 
 
+@lru_cache(maxsize=100_000)
 def word_key(word: str) -> str:
     """The form under which a word stands in the vocabulary: lower case, digits and quotation marks made alike."""
     if word in _QUOTE_MARKS:
