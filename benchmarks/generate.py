@@ -165,6 +165,7 @@ def generate(path: Path, total: int, *, longest: int = 1) -> None:
             article = news.article(number, longest if number == total else 1)
             statement_id = rows.take(number, total, article, statement_id, people)
         rows.write(connection)
+    connection.execute("DELETE FROM untold")  # no statement is another's copy
     connection.execute("COMMIT")
     connection.execute("PRAGMA wal_checkpoint(truncate)")
     connection.close()
@@ -204,6 +205,8 @@ class Rows:
         self._add("analyses", number, text_hash, "generated", "1", "de", noon, None, "[]")
         for start, end, actor, is_reference, role in draft.mentions:
             self._add("mentions", number, start, end, actor, is_reference, role, actor)
+        for (actor, role), count in Counter((m[2], m[4]) for m in draft.mentions if m[4]).items():
+            self._add("role_days", actor, role, day, number, count)
         said, about = Counter[int](), Counter[int]()
         for found in draft.statements:
             spans = found["spans"]
