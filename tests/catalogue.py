@@ -8,17 +8,28 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from inspect import cleandoc
 from io import BytesIO
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from briefing import words
+from briefing.cli.root import cli
 from briefing.reader.commands import COMMANDS
 
 ROOT = Path(__file__).parents[1]
+CLICK = (
+    "Usage:", "Options", "Commands", "Show this message and exit.", "Show the version and exit.",
+    "Error: {message}", "Try '{command} {option}' for help.", "No such command {name!r}.", "No such option {name!r}.",
+    "Missing argument", "Missing option", "default: {default}", "required",
+    ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+)  # fmt: skip
+"""What click says by itself, as it stands in its source."""
+
 _SINGLE, _PLURAL = {"_", "N_"}, {"ngettext", "counted"}
 
 
@@ -29,6 +40,20 @@ def messages() -> Iterator[str | tuple[str, str]]:
             yield from marked(path.read_text(encoding="utf-8"))
     for command in COMMANDS:
         yield from filter(None, (command.label, command.sentence, command.hint))
+    yield from explanations(cli)
+    yield from CLICK
+
+
+def explanations(command: click.Command) -> Iterator[str]:
+    """How the command line explains itself."""
+    yield cleandoc(command.help or "")
+    yield from (option.help for option in command.params if isinstance(option, click.Option) and option.help)
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
+            yield from explanations(below)
 
 
 def marked(source: str) -> Iterator[str | tuple[str, str]]:

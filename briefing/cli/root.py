@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import gettext
 import importlib
 import os
 import sqlite3
 import sys
 from dataclasses import replace
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ import click
 
 from briefing import __version__, config, words
 from briefing.errors import BriefingError
+from briefing.words import _
 from db import connect
 
 COMMANDS = {
@@ -63,6 +66,7 @@ class Commands(click.Group):
         module = importlib.import_module(f"briefing.cli.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_")
         _take_store(command)
+        speak(command)
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -83,7 +87,8 @@ class Commands(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run, and exit with the status."""
-        _speak()
+        _choose_language()
+        speak(self)
         try:
             status = super().main(*args, **(extra | {"standalone_mode": False}))
         except click.ClickException as error:
@@ -98,12 +103,31 @@ class Commands(click.Group):
         sys.exit(status or 0)
 
 
-def _speak() -> None:
-    """Choose the language before anything is said; a configuration that cannot be read is complained of later."""
+def _choose_language() -> None:
+    """Choose the language before anything is said; a configuration that cannot be read is complained of later.
+
+    What click says by itself it looks up with gettext, in the language of the environment: it finds our catalogue.
+    """
     try:
         words.choose(config.load().language)
     except BriefingError:
         words.choose()
+    os.environ["LANGUAGE"] = words.language()
+    gettext.bindtextdomain(words.DOMAIN, words.FOLDER)
+    gettext.textdomain(words.DOMAIN)
+
+
+def speak(command: click.Command) -> None:
+    """Let a command and all below it explain themselves in the language of the interface."""
+    if words.language() == words.SOURCE:
+        return
+    command.help = _(cleandoc(command.help or ""))
+    for parameter in command.params:
+        if isinstance(parameter, click.Option) and parameter.help:
+            parameter.help = _(parameter.help)
+    if isinstance(command, click.Group) and not isinstance(command, Commands):
+        for below in command.commands.values():
+            speak(below)
 
 
 def _take_store(command: click.Command) -> None:
@@ -117,7 +141,7 @@ def _take_store(command: click.Command) -> None:
             _take_store(below)
 
 
-def _name_store(context: click.Context, _: click.Parameter, path: Path | None) -> None:
+def _name_store(context: click.Context, parameter: click.Parameter, path: Path | None) -> None:
     if path is not None:
         context.obj = context.find_root().obj = replace(context.obj, db=path.expanduser())
 

@@ -1,0 +1,51 @@
+"""The command line explains itself in the language of the locale; its data stay what they are."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def briefing(tmp_path: Path, *arguments: str, **variables: str) -> tuple[str, str]:
+    """What a fresh ``briefing`` prints on standard output and on standard error."""
+    environment = {name: value for name, value in os.environ.items() if name not in ("BRIEFING_LANGUAGE", "LC_ALL")}
+    environment |= {"BRIEFING_DB": str(tmp_path / "store.db"), "BRIEFING_CONFIG": str(tmp_path / "config.toml")}
+    command = [sys.executable, "-m", "briefing", *arguments]
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=60, cwd=root, env=environment | variables, check=False
+    )
+    return done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("variables", [{"LANG": "de_DE.UTF-8"}, {"LANG": "en_GB.UTF-8", "BRIEFING_LANGUAGE": "de"}])
+def test_help_is_german_where_german_is_spoken(tmp_path: Path, variables: dict[str, str]) -> None:
+    said, _narration = briefing(tmp_path, "--help", **variables)
+    assert "Nachrichten im Terminal lesen" in said
+    assert "Aufruf: briefing" in said
+    assert "Diese Hilfe zeigen." in said
+    said, _narration = briefing(tmp_path, "feeds", "add", "--help", **variables)
+    assert "Feeds abonnieren" in said
+    assert "Unter diesem Schlagwort einordnen" in said
+
+
+def test_help_is_english_elsewhere(tmp_path: Path) -> None:
+    said, _narration = briefing(tmp_path, "--help", LANG="fr_FR.UTF-8")
+    assert "Read the news in a terminal" in said
+    assert "Usage: briefing" in said
+
+
+def test_the_configuration_has_the_last_word(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('language = "de"', encoding="utf-8")
+    assert "Aufruf:" in briefing(tmp_path, "list", "--help", LANG="en_GB.UTF-8")[0]
+
+
+def test_data_are_the_same_in_every_language(tmp_path: Path) -> None:
+    english, german = (
+        briefing(tmp_path, "config", "show", "--json", LANG=lang)[0] for lang in ("en_GB.UTF-8", "de_DE")
+    )
+    assert english == german
