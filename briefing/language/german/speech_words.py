@@ -67,6 +67,15 @@ OBLIQUE_ARTICLES = _words(
     "den dem des einen einem eines im am vom zum zur in an auf bei mit nach von zu vor aus für über um"
 )
 """Articles that are no subject's, and prepositions."""
+IMPERSONAL_CUES = _words("heißt hieß geheißen verlautete verlautet")
+GENITIVE_OR_OF = _words("von des der vom")
+REFERENCES = _words("berufung verweis hinweis")
+"""Nouns that with "unter" before them name whom a source refers to."""
+THAT = _words("dass daß")
+AFTER_PARTICLE = THAT | _words("und oder wie")
+"""What may follow the particle that completes a verb, where the clause goes on without a mark."""
+COMPARING = "wie"
+"""Opens a frame that is inserted: "wie er sagte"."""
 CONFIRMING = _words("bestätigen bestätigte bestätigt sagen sagte mitteilen angeben verraten preisgeben")
 DISCLOSED = frozenset(
     ("mitgeteilt", "bekannt gegeben", "bekanntgegeben", "genannt", "bekannt gemacht", "veröffentlicht", "bekannt")

@@ -16,10 +16,8 @@ from briefing.language.german import speech_words as lexicon
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles
 
-_IMPERSONAL_CUES = frozenset(("heißt", "hieß", "geheißen", "verlautete", "verlautet"))
 SURE = 0.9
 """The probability of a source that a rule has found."""
-_GENITIVE_OR_OF = frozenset(("von", "des", "der", "vom"))
 
 
 def with_own_source(page: Page, roles: Roles) -> Roles:
@@ -29,7 +27,7 @@ def with_own_source(page: Page, roles: Roles) -> Roles:
     """
     roles = replace(roles, speaker=_without_reference(page, roles.speaker))
     cue = {page.words[n].lower() for n in roles.cue}
-    if not cue & _IMPERSONAL_CUES:
+    if not cue & lexicon.IMPERSONAL_CUES:
         return roles
     sentence = page.sentence_of[roles.cue[0]]
     near = any(page.sentence_of[n] == sentence for n in roles.speaker)
@@ -39,7 +37,7 @@ def with_own_source(page: Page, roles: Roles) -> Roles:
 def _without_reference(page: Page, speaker: tuple[int, ...]) -> tuple[int, ...]:
     """The speaker without those to whom it refers ("die Agentur | unter Berufung auf Regierungskreise")."""
     for i, number in enumerate(speaker[:-1]):
-        if i and page.words[number].lower() == "unter" and page.words[number + 1] in ("Berufung", "Verweis", "Hinweis"):
+        if i and page.words[number].lower() == "unter" and page.words[number + 1].lower() in lexicon.REFERENCES:
             return speaker[:i]
     return speaker
 
@@ -118,7 +116,7 @@ def source_kind(page: Page, roles: Roles, actor: int | None) -> SourceKind:
     speaker = [page.words[n].lower() for n in roles.speaker]
     if not speaker:
         cue = {page.words[n].lower() for n in (*roles.cue, *roles.frame)}
-        return SourceKind.IMPERSONAL if cue & _IMPERSONAL_CUES else SourceKind.UNKNOWN
+        return SourceKind.IMPERSONAL if cue & lexicon.IMPERSONAL_CUES else SourceKind.UNKNOWN
     return SourceKind.IMPERSONAL if _is_impersonal(speaker) else SourceKind.NAMED
 
 
@@ -126,4 +124,4 @@ def _is_impersonal(speaker: Sequence[str]) -> bool:
     """Whether the words name a kind of source and nobody's: "Medienberichten", "aus Kreisen", but not "Angaben der
     Polizei"."""
     nouns = [n for n, word in enumerate(speaker) if word in lexicon.IMPERSONAL_SOURCES or word.endswith("kreisen")]
-    return bool(nouns) and not any(word in _GENITIVE_OR_OF for word in speaker[nouns[0] + 1 :])
+    return bool(nouns) and not any(word in lexicon.GENITIVE_OR_OF for word in speaker[nouns[0] + 1 :])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.domain import StatementKind
-from briefing.language.german.speech_words import PHRASE_CUES
+from briefing.language.german.speech_words import COMPARING, PHRASE_CUES
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles
 from briefing.language.statements.windows import Content
@@ -40,7 +40,7 @@ def _is_phrase(page: Page, roles: Roles) -> bool:
     if not roles.frame or not roles.cue:
         return False
     cue = [page.words[n].lower() for n in roles.cue]
-    return (len(cue) <= 2 and not PHRASE_CUES.isdisjoint(cue)) or cue[0] == "wie"
+    return (len(cue) <= 2 and not PHRASE_CUES.isdisjoint(cue)) or cue[0] == COMPARING
 
 
 def _stretch(page: Page, chosen: set[int], place: int, step: int, stop: int, frame: set[int], closed: set[int]) -> None:

@@ -6,7 +6,7 @@ What was not said is no statement; a rule, since the training articles leave suc
 from __future__ import annotations
 
 from briefing.language.german.speech_verbs import REPORTING_FINITE, SEPARABLE_FORMS
-from briefing.language.german.speech_words import CONFIRMING, DISCLOSED, INTERROGATIVES, NEGATIONS
+from briefing.language.german.speech_words import CONFIRMING, DISCLOSED, INTERROGATIVES, NEGATIONS, THAT
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles
 from briefing.language.statements.windows import Content
@@ -25,7 +25,7 @@ def is_denied(page: Page, content: Content, roles: Roles) -> bool:
     frame = {page.words[n].lower() for n in roles.frame if start <= n < end}
     if not frame & NEGATIONS:
         return _denies_itself(words)
-    return words[0] in INTERROGATIVES or (words[0] in ("dass", "daß") and bool(frame & CONFIRMING))
+    return words[0] in INTERROGATIVES or (words[0] in THAT and bool(frame & CONFIRMING))
 
 
 def _is_open_question(page: Page, content: Content) -> bool:

@@ -161,15 +161,12 @@ def _mark_sentences(page: Page, bits: NDArray[np.float32]) -> None:
                 bits[[number, particle], _AT["completed separable verb"]] = 1
 
 
-_AFTER_PARTICLE = frozenset(("und", "oder", "dass", "daß", "wie"))
-
-
 def completing_particle(page: Page, verb: int, end: int) -> int | None:
     """The word before ``end`` that completes a separable verb ("teilte … mit") by closing its clause, or None."""
     wanted: frozenset[str] = verbs.SEPARABLE_FORMS.get(page.words[verb].lower(), frozenset())
     for number in range(verb + 1, end):
         if page.words[number].lower() in wanted:
             following = page.words[number + 1].lower() if number + 1 < end else "."
-            if following in _AFTER_PARTICLE or not any(c.isalnum() for c in following):
+            if following in lexicon.AFTER_PARTICLE or not any(c.isalnum() for c in following):
                 return number
     return None
