@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+from textual.events import MouseScrollDown, MouseScrollUp
 from textual.geometry import Offset
+from textual.pilot import Pilot
 from textual.selection import Selection
+from textual.widget import Widget
 
+from briefing.reader.app import BriefingApp
 from briefing.reader.panes import Pane
+from briefing.reader.widgets.pane import Pane as LinePane
 from tests.reader.conftest import Opened
 from tests.reader.newsroom import (
     lines,
@@ -76,3 +82,44 @@ async def test_dragging_the_mouse_selects_text(reader: Reader) -> None:
         assert (app.screen.get_selected_text() or "").strip().startswith("Kreml")
         selected = [segment.text for segment in view.render_line(y) if segment.style and segment.style.reverse]
         assert "".join(selected).startswith("Kreml")
+
+
+async def turn_wheel(
+    app: BriefingApp, pilot: Pilot[None], over: Widget, kind: type[MouseScrollDown | MouseScrollUp]
+) -> None:
+    """Turn the wheel over the middle of a widget."""
+    x, y = over.region.x + over.region.width // 2, over.region.y + over.region.height // 2
+    app.post_message(kind(None, x, y, 0, 0, 0, False, False, False, screen_x=x, screen_y=y))
+    await settled(pilot)
+
+
+@pytest.mark.parametrize("pane", list(Pane))
+async def test_the_wheel_scrolls_the_pane_under_it_and_nothing_else(reader: Reader, pane: Pane) -> None:
+    async with reader("l", size=(160, 9)) as (app, pilot):
+        tops = {each: app.reading.query_one(f"#{each}", LinePane).top for each in Pane}
+        under = app.reading.query_one(f"#{pane}", LinePane)
+        cursor = app.reading.article.cursor
+        await turn_wheel(app, pilot, under, MouseScrollDown)
+        assert under.top > tops[pane]
+        others = {each: app.reading.query_one(f"#{each}", LinePane).top for each in Pane if each is not pane}
+        assert all(tops[each] == top for each, top in others.items() if (pane, each) != (Pane.ARTICLE, Pane.PANEL))
+        assert app.reading.pane is Pane.ARTICLE
+        assert app.reading.article.cursor == cursor
+        await turn_wheel(app, pilot, under, MouseScrollUp)
+        assert under.top == tops[pane]
+
+
+async def test_what_is_selected_is_copied_by_ctrl_c_and_by_nothing_else(reader: Reader) -> None:
+    async with reader("l") as (app, pilot):
+        view = app.reading.article
+        y = next(y for y, line in enumerate(lines(view)) if "Kreml" in line)
+        x = lines(view)[y].index("Kreml")
+        await pilot.mouse_down(view, offset=Offset(x, y + view.gutter.top))
+        await pilot.hover(view, offset=Offset(x + 4, y + view.gutter.top))
+        await pilot.mouse_up(view, offset=Offset(x + 4, y + view.gutter.top))
+        await settled(pilot)
+        assert app.clipboard == ""
+        await pilot.press("ctrl+c")
+        await settled(pilot)
+        assert app.clipboard.startswith("Krem")
+        assert app.is_running
