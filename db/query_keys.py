@@ -63,7 +63,8 @@ def _one_of(words: Mapping[str, str]) -> Callable[[str], str]:
     def canonical(value: str) -> str:
         found = spellings.get(value.strip().casefold().replace("_", "-")) or spellings.get(value.strip().casefold())
         if found is None:
-            near = get_close_matches(value.casefold(), spellings, 1)
+            begun = [word for word in spellings if word.startswith(value.casefold())]
+            near = begun or get_close_matches(value.casefold(), spellings, 1)
             raise Mistake(f'"{value}" is not known here', f"did you mean {near[0]}?" if near else _choice(words))
         return found
 
@@ -144,7 +145,8 @@ def canonical_key(name: str) -> str | None:
 
 def nearest(name: str) -> str | None:
     """The spelling of a key that comes nearest to a name; None where none does."""
-    near = get_close_matches(name.casefold(), _SPELLINGS, 1)
+    begun = [spelling for spelling in _SPELLINGS if len(name) > 1 and spelling.startswith(name.casefold())]
+    near = begun or get_close_matches(name.casefold(), _SPELLINGS, 1)
     return near[0] if near else None
 
 

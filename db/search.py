@@ -6,8 +6,9 @@ Ranked (BM25) are all hits, as long as the words are not all too frequent: of a 
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -87,9 +88,15 @@ def is_ranked(connection: sqlite3.Connection, query: str | Query, *, statements:
     return _ranking(conditions, connection, _tree(query)) is not None
 
 
-def listed_keys(connection: sqlite3.Connection, query: Query, *, today: date | None = None) -> list[tuple[int, str]]:
-    """``(id, day)`` of the articles that a list shows under a query, newest day first."""
-    return _keys(connection, _listed(connection, query, today))
+def listed_keys(
+    connection: sqlite3.Connection, query: Query, *, also: Sequence[int] = (), today: date | None = None
+) -> list[tuple[int, str]]:
+    """``(id, day)`` of the articles that a list shows under a query, and of those of ``also``; newest day first."""
+    where = _listed(connection, query, today)
+    if also:
+        among = "articles.id IN (SELECT value FROM json_each(?))"
+        where = Condition(f"({where.sql} OR {among})", (*where.values, json.dumps(also)))
+    return _keys(connection, where)
 
 
 def matching_keys(connection: sqlite3.Connection, query: Query, *, today: date | None = None) -> list[tuple[int, str]]:
@@ -109,6 +116,13 @@ def count_listed(connection: sqlite3.Connection, query: Query, *, today: date | 
         f"SELECT count(*), count(*) FILTER (WHERE is_read = 0) FROM articles WHERE {where.sql}", where.values
     ).fetchone()
     return total, unread
+
+
+def count_unread(connection: sqlite3.Connection, query: Query, *, today: date | None = None) -> int:
+    """How many unread articles a list shows under a query."""
+    where = _listed(connection, query, today)
+    question = f"SELECT count(*) FROM articles WHERE is_read = 0 AND {where.sql}"
+    return int(connection.execute(question, where.values).fetchone()[0])
 
 
 def unread_beside(

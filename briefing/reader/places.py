@@ -19,7 +19,8 @@ class Place:
 
     A place that somebody left is known more exactly: ``cursor`` is the cursor itself, which may stand on a statement
     rather than on the actor whose name begins it, ``list_top`` and ``panel_top`` are the first lines in view beside the
-    text, and ``over`` makes the screen again that lay over it.
+    text, and ``over`` makes the screen again that lay over it,
+    ``filter`` is the query that the list was under (empty: all; None: as it is).
     """
 
     article_id: int
@@ -31,6 +32,7 @@ class Place:
     list_top: int | None = None
     panel_top: int | None = None
     over: Callable[[], Any] | None = None
+    filter: str | None = None
 
 
 @dataclass(slots=True)

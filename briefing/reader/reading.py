@@ -9,7 +9,7 @@ from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
@@ -26,13 +26,16 @@ from briefing.reader.places import History, Place
 from briefing.reader.store import Store
 from briefing.reader.widgets.article_list import ArticleList
 from briefing.reader.widgets.article_view import ArticleView
+from briefing.reader.widgets.find_bar import FindBar
 from briefing.reader.widgets.statement_panel import StatementPanel
 from briefing.reader.widgets.status import KeyHints, StatusLine
+from briefing.reader.widgets.view_list import ViewList
 from briefing.words import N_, _, figures
 from db import read
 from db.marks import note_at
 from db.rows import ArticleRow
 from db.stored import stored_article
+from db.views import View
 
 FIRST_PAGE = 60
 """Rows that are asked for before the first screen is drawn."""
@@ -48,9 +51,10 @@ _NOTHING_OPEN = N_("Nothing is open. Choose an article with j and k and open it 
 class ListLoaded(Message):
     """The state of the list was read from the store, and its articles where they are others (else None)."""
 
-    def __init__(self, state: read.ListState, arrivals: Arrivals | None) -> None:
+    def __init__(self, state: read.ListState, arrivals: Arrivals | None, asked: str) -> None:
+        """``asked`` is the query that the list was asked for under."""
         super().__init__()
-        self.state, self.arrivals = state, arrivals
+        self.state, self.arrivals, self.asked = state, arrivals, asked
 
 
 class ReadingPanes(Screen[None]):
@@ -86,17 +90,23 @@ class ReadingPanes(Screen[None]):
         self._coming: Arrivals | None = None
         self._known_until: int | None = None
         self._state: read.ListState | None = None
+        self._lists: dict[str, tuple[Arrivals, read.ListState]] = {}
 
     def compose(self) -> ComposeResult:
         """The panes and the two lines below them."""
         with Horizontal(id="panes"):
-            yield ArticleList(self._rows, on_open=self._enter, on_top=self.fold_in, empty=_(_NO_ARTICLES), id="list")
+            with Vertical(id="side"):
+                yield ViewList(self.show_view, id="views")
+                yield ArticleList(
+                    self._rows, on_open=self._enter, on_top=self.fold_in, empty=_(_NO_ARTICLES), id="list"
+                )
             yield ArticleView(
                 on_cursor=self._cursor_moved, on_actor=self._open_actor, measure=self._measure, id="article"
             )
             yield StatementPanel(
                 on_choose=self._statement_chosen, on_words=self._show_words, on_actor=self._open_actor, id="panel"
             )
+        yield FindBar(select_on_focus=True, id="find")
         yield StatusLine(id="status")
         yield KeyHints(id="hints")
 
@@ -145,18 +155,34 @@ class ReadingPanes(Screen[None]):
         self.run_worker(self._load_list, thread=True, exclusive=True, group="list", exit_on_error=False)
 
     def _load_list(self) -> None:
+        asked = self._loaded_for()
         try:
-            state = self._store.ask(read.list_state)
+            state = self._ask_state()
             is_same = self._state is not None and self._state[:2] == state[:2]
-            arrivals = None if is_same else Arrivals.of(self._store.ask(read.article_keys), self._known_until)
+            arrivals = None if is_same else Arrivals.of(self._ask_keys(), self._known_until)
         except sqlite3.OperationalError:  # broken off by quitting, or locked: the next change of the store will tell
             return
         if not get_current_worker().is_cancelled:
-            self.post_message(ListLoaded(state, arrivals))
+            self.post_message(ListLoaded(state, arrivals, asked))
+
+    def _ask_state(self) -> read.ListState:
+        return self._store.ask(read.list_state)
+
+    def _ask_keys(self) -> list[tuple[int, str]]:
+        return self._store.ask(read.article_keys)
+
+    def _loaded_for(self) -> str:
+        return ""
+
+    def show_view(self, view: View) -> None:
+        """Show the list under a view's query."""
+        raise NotImplementedError
 
     def on_list_loaded(self, message: ListLoaded) -> None:
         """Show the list as it is now; what one reads stays where it is."""
         message.stop()
+        if message.asked != self._loaded_for():
+            return  # another filter stands by now
         was_empty = self.articles.current is None
         if message.arrivals is not None:
             self._hold_back(message.arrivals)
@@ -179,7 +205,7 @@ class ReadingPanes(Screen[None]):
         """Put what waits into the list; the article under the cursor stays under it. None: nothing waits."""
         coming, self._coming = self._coming, None
         if coming is not None:
-            self._known_until = coming.newest
+            self._known_until = max(coming.newest, self._known_until or 0)
             self._came_in += self.articles.show(coming.all)
         return coming if coming is not None and coming.new else None
 
@@ -320,7 +346,7 @@ class ReadingPanes(Screen[None]):
 
     def _display(self, shown: frozenset[Pane]) -> None:
         for pane in Pane:
-            widget = self.query_one(f"#{pane}")
+            widget = self.query_one("#side" if pane is Pane.LIST else f"#{pane}")
             if widget.display != (pane in shown):  # setting it lays the screen out anew
                 widget.display = pane in shown
 
@@ -377,6 +403,13 @@ class ReadingPanes(Screen[None]):
 
     def _save(self) -> None:
         self._doer.carry_out()
+
+    def _next_unread(self, day: str, article_id: int, *, forward: bool) -> int | None:
+        return self._store.ask(read.unread_beside, day, article_id, forward=forward)
+
+    @property
+    def _no_articles(self) -> str:
+        return _(_NO_ARTICLES)
 
     @property
     def _doer(self) -> DoingApp:

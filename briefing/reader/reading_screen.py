@@ -8,15 +8,15 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from briefing.reader.actions.notes import NoteActions
+from briefing.reader.actions.views import ViewActions
 from briefing.reader.actions.watching import WatchActions
 from briefing.reader.commands import Where, bindings
 from briefing.reader.panes import Pane
 from briefing.reader.places import Place
 from briefing.words import _
-from db import read
 
 
-class ReadingScreen(NoteActions, WatchActions):
+class ReadingScreen(ViewActions, NoteActions, WatchActions):
     """The first screen: three panes, or as many as there is room for, over a status line and a line of keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.READING)
@@ -105,7 +105,7 @@ class ReadingScreen(NoteActions, WatchActions):
         end = ("9999", 1 << 62) if forward else ("", 0)
         starts = [(here.day, here.id), end] if here is not None else [end]
         for day, article_id in starts:
-            found = self._store.ask(read.unread_beside, day, article_id, forward=forward)
+            found = self._next_unread(day, article_id, forward=forward)
             if found is not None and (here is None or found != here.id):
                 return found
         return None
@@ -183,7 +183,7 @@ class ReadingScreen(NoteActions, WatchActions):
         elif self._only_text:
             self.action_zen()
         elif self._pane is Pane.LIST:
-            return False
+            return self.clear_filter()
         else:
             self.action_pane_left()
         return True

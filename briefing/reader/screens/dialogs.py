@@ -101,9 +101,11 @@ class Dialog(ModalScreen[Answer | None]):
 class Menu(Dialog[Value]):
     """Things to choose from, each with its letter."""
 
-    def __init__(self, title: str, choices: Sequence[Choice[Value]], *, about: str = "") -> None:
+    def __init__(self, title: str, choices: Sequence[Choice[Value]], *, about: str = "", first: int = 0) -> None:
+        """``first`` is the number of the choice to begin on."""
         super().__init__(title, about=about, keys=_("a letter or Enter chooses"))
         self.choices = choices
+        self._first = first
 
     def body(self) -> ComposeResult:
         """The choices."""
@@ -117,9 +119,9 @@ class Menu(Dialog[Value]):
         yield OptionList(*(Option(line) for line in lines))
 
     def on_mount(self) -> None:
-        """Begin with the first."""
+        """Begin with the first, or with the one that is asked for."""
         self.say("")
-        self.query_one(OptionList).highlighted = 0
+        self.query_one(OptionList).highlighted = self._first
         self.query_one(OptionList).focus()
 
     def on_key(self, event: events.Key) -> None:

@@ -131,6 +131,11 @@ class ArticleList(Pane):
         self._move_to(index, tell=False)
         return True
 
+    def move_to_top(self) -> None:
+        """Put the cursor on the first article."""
+        self._move_to(0, tell=False)
+        self.scroll_to_line(0)
+
     def go_on(self) -> None:
         """The next article; from the last one back to the one before."""
         last = len(self._agenda) - 1

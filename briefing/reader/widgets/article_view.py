@@ -53,13 +53,26 @@ class ArticleView(HintedArticle):
             found = (beyond[0] if forward else beyond[-1]) if beyond else (0 if forward else -1) % len(self.matches)
         else:
             found = (self.match + (1 if forward else -1)) % len(self.matches)
-        span = self.matches[found]
-        self.set_cursor(Cursor(span.start, None, self.trail.statement_around(span)), tell=False)
-        self._reveal(span)
-        self.match = found
-        self._repaint_cursor()
+        self._go_to_match(found)
         self._on_cursor()
         return True
+
+    def find(self, query: str, offset: int) -> int:
+        """Mark the words of a query and go to the first of them from an offset on; returns how many there are."""
+        self._find, self.match = query, None
+        self._take_analysis()
+        if self.matches:
+            first = next((index for index, span in enumerate(self.matches) if span.start >= offset), 0)
+            self._go_to_match(first)
+        self._repaint()
+        return len(self.matches)
+
+    def _go_to_match(self, index: int) -> None:
+        span = self.matches[index]
+        self.set_cursor(Cursor(span.start, None, self.trail.statement_around(span)), tell=False)
+        self._reveal(span)
+        self.match = index
+        self._repaint_cursor()
 
     # Commands
 

@@ -1,0 +1,259 @@
+"""The commands of finding: the list under a query, words in an article, saved views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from briefing.reader.reading_screen import ReadingScreen
+from briefing.reader.screens.dialogs import Line, Question
+from briefing.reader.screens.search import SearchScreen
+from briefing.reader.screens.views import ViewsMenu
+from db import connect, views, write
+from tests.reader.conftest import Opened
+from tests.reader.newsroom import settled
+
+Reader = Callable[..., Opened]
+
+LONG, BERLIN, KREML = 1, 2, 3
+
+
+def listed(screen: ReadingScreen) -> list[int]:
+    return list(screen.articles.parts()[-1])
+
+
+async def settled_twice(pilot: Pilot[None]) -> None:
+    """Wait for what a worker does, and for what is asked because of it."""
+    await settled(pilot)
+    await settled(pilot)
+
+
+# The list
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("kreml", [KREML]),
+        ("source:dpa or said-by:witkoff", [KREML, BERLIN]),
+        ("is:unread", [KREML, BERLIN, LONG]),
+        ("-person:merz", [KREML, LONG]),
+        ("nirgends", []),
+    ],
+)
+async def test_a_slash_filters_the_list_as_one_types(reader: Reader, query: str, found: list[int]) -> None:
+    async with reader("/", *query) as (app, pilot):
+        await settled(pilot)
+        assert listed(app.reading) == found
+        assert f"1 {query} · {len(found)} unread of {len(found)}, newest first" in app.reading.articles.border_title
+        await pilot.press("enter")
+        assert app.reading.articles.has_focus
+        assert app.reading.filter == query
+
+
+async def test_a_mistake_is_told_with_its_place_and_the_list_stays(reader: Reader) -> None:
+    async with reader("/", *"kreml", size=(160, 45)) as (app, pilot):
+        await pilot.press(*" is:unred")
+        await settled(pilot)
+        assert listed(app.reading) == [KREML]
+        assert 'at character 10: "unred" is not known here; did you mean unread?' in app.reading.status
+
+
+async def test_escape_shows_everything_again(reader: Reader) -> None:
+    async with reader("/", *"kreml", "escape") as (app, pilot):
+        assert listed(app.reading) == [KREML, BERLIN, LONG]
+        assert app.reading.articles.has_focus
+        await pilot.press("/", *"kreml", "enter", "escape")
+        await settled(pilot)
+        assert (listed(app.reading), app.reading.filter) == ([KREML, BERLIN, LONG], "")
+
+
+async def test_what_is_read_under_a_filter_stays_until_another_one_stands(reader: Reader) -> None:
+    async with reader("/", *"is:unread", "enter", "enter") as (app, pilot):
+        await settled(pilot)
+        app.reading.load_list()
+        await settled(pilot)
+        assert listed(app.reading) == [KREML, BERLIN, LONG]
+        assert "2 unread of 2" in app.reading.articles.border_title
+        app.reading.show_under("is:unread is:unread")
+        await settled(pilot)
+        assert listed(app.reading) == [BERLIN, LONG]
+
+
+async def test_the_next_unread_article_is_one_of_the_filter(reader: Reader, newsroom_path: Path) -> None:
+    async with reader("/", *"-source:dpa", "enter", "enter") as (app, pilot):
+        await pilot.press("n")
+        await settled(pilot)
+        assert app.reading.article.stored is not None
+        assert app.reading.article.stored.id == LONG
+
+
+async def test_history_brings_the_filter_back(reader: Reader) -> None:
+    async with reader("/", *"source:dpa or kreml", "enter") as (app, pilot):
+        await settled(pilot)
+        await pilot.press("enter", "n")
+        await settled(pilot)
+        assert app.reading.article.stored is not None
+        assert app.reading.article.stored.id == BERLIN
+        app.reading.show_under("")
+        await settled(pilot)
+        await pilot.press("H")
+        await settled(pilot)
+        assert (app.reading.article.stored.id, app.reading.filter) == (KREML, "source:dpa or kreml")
+        assert listed(app.reading) == [KREML, BERLIN]
+        await pilot.press("L")
+        await settled(pilot)
+        assert (app.reading.article.stored.id, app.reading.filter) == (BERLIN, "")
+        assert listed(app.reading) == [KREML, BERLIN, LONG]
+
+
+@pytest.mark.parametrize("keys", [("/", "/"), ("/", "enter"), ("enter", "/", "/"), ("enter", "/", "enter")])
+async def test_a_second_slash_searches_everything(reader: Reader, keys: tuple[str, ...]) -> None:
+    async with reader(*keys) as (app, _pilot):
+        assert isinstance(app.screen, SearchScreen)
+        assert not app.reading.find_bar.is_open
+
+
+# The article
+
+
+async def test_a_slash_in_the_article_finds_in_it(reader: Reader) -> None:
+    async with reader("enter", "/", *"witkoff") as (app, pilot):
+        article = app.reading.article
+        text = article.stored.article.text if article.stored else ""
+        assert [span.of(text) for span in article.matches] == ["Witkoff"] * 3
+        assert "match 1/3" in app.reading.status
+        await pilot.press("enter", "n")
+        assert "match 2/3" in app.reading.status
+        assert not app.reading.find_bar.is_open
+        await pilot.press("N", "N")
+        assert "match 3/3" in app.reading.status
+        await pilot.press("escape")
+        assert not article.matches
+
+
+async def test_words_are_found_together_and_without_accents(reader: Reader) -> None:
+    async with reader("j", "enter", "/", *"war auf rei") as (app, _pilot):
+        stored = app.reading.article.stored
+        assert stored is not None
+        assert [span.of(stored.article.text) for span in app.reading.article.matches] == ["war auf Rei"]
+
+
+async def test_giving_up_goes_back_to_where_one_was(reader: Reader) -> None:
+    async with reader("enter", "w", "w", "/", *"schwieg") as (app, pilot):
+        assert "match 1/1" in app.reading.status
+        await pilot.press("escape")
+        await settled(pilot)
+        assert not app.reading.article.matches
+        assert app.reading.article.cursor.offset == 22
+        assert app.reading.article.has_focus
+
+
+async def test_what_is_not_there_is_said(reader: Reader) -> None:
+    async with reader("enter", "/", *"nirgends") as (app, _pilot):
+        assert "Nothing in this article." in app.reading.status
+
+
+# Views
+
+
+async def test_a_query_is_kept_as_a_view_and_shown_again(reader: Reader, newsroom_path: Path) -> None:
+    async with reader("/", *"kreml", "enter", "V") as (app, pilot):
+        assert isinstance(app.screen, Line)
+        await pilot.press(*"Moskau", "enter")
+        await settled(pilot)
+        assert "Kept as Moskau." in app.reading.status
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("v")
+        await settled(pilot)
+        assert isinstance(app.screen, ViewsMenu)
+        assert app.screen.choices[-1].label == "Moskau"
+        assert app.screen.choices[-1].aside == "1 unread"
+        await pilot.press("7")
+        await settled(pilot)
+        assert (app.reading.filter, listed(app.reading)) == ("kreml", [KREML])
+
+
+async def test_a_list_of_everything_is_no_view(reader: Reader) -> None:
+    async with reader("V") as (app, _pilot):
+        assert "type a query first" in app.reading.status
+
+
+@pytest.fixture
+def with_views(newsroom_path: Path) -> Path:
+    connection = connect.open_for_writing(newsroom_path)
+    views.save(connection, "Moskau", "kreml")
+    views.save(connection, "Agentur", "source:dpa")
+    write.set_read(connection, [BERLIN], True)
+    connection.close()
+    return newsroom_path
+
+
+def own(path: Path) -> list[str]:
+    connection = connect.open_for_reading(path)
+    names = [view.name for view in views.all_views(connection) if view.is_own]
+    connection.close()
+    return names
+
+
+async def test_views_are_renamed_moved_and_removed_after_a_question(with_views: Path, reader: Reader) -> None:
+    async with reader("v", "k", "K") as (app, pilot):
+        await settled_twice(pilot)
+        assert own(with_views) == ["Agentur", "Moskau"]
+        await pilot.press("J")
+        await settled_twice(pilot)
+        assert own(with_views) == ["Moskau", "Agentur"]
+        await pilot.press("r", *"ie", "enter")
+        await settled_twice(pilot)
+        assert own(with_views) == ["Moskau", "Agenturie"]
+        assert isinstance(app.screen, ViewsMenu)
+        await pilot.press("x")
+        await settled_twice(pilot)
+        assert isinstance(app.screen, Question)
+        assert "Remove the view Agenturie?" in app.screen.says
+        await pilot.press("n")
+        assert own(with_views) == ["Moskau", "Agenturie"]
+        await pilot.press("v")
+        await settled_twice(pilot)
+        await pilot.press("k", "x", "y")
+        await settled_twice(pilot)
+        assert own(with_views) == ["Moskau"]
+
+
+async def test_a_built_in_view_stays(reader: Reader) -> None:
+    async with reader("v", "x") as (app, _pilot):
+        assert isinstance(app.screen, ViewsMenu)
+        assert "it stays as it is" in app.screen.says
+
+
+async def test_views_stand_above_the_list_with_their_unread_articles(with_views: Path, reader: Reader) -> None:
+    async with reader(size=(160, 45)) as (app, pilot):
+        shown = {view.name: unread for view, unread in app.reading.view_list.views}
+        assert shown == {"all": 2, "unread": 2, "starred": 0, "today": 0, "archived": 0, "noted": 0,
+                         "Moskau": 1, "Agentur": 0}  # fmt: skip
+        await pilot.click("#views", offset=(5, 8))
+        await settled(pilot)
+        assert listed(app.reading) == [BERLIN]
+
+
+async def test_there_is_no_room_for_views_on_a_small_screen(reader: Reader) -> None:
+    async with reader(size=(80, 24)) as (app, _pilot):
+        assert not app.reading.view_list.display
+        assert app.reading.query_one("#find", Input).display is False
+
+
+async def test_a_view_with_a_mistake_counts_as_empty(newsroom_path: Path, reader: Reader) -> None:
+    connection = connect.open_for_writing(newsroom_path)
+    connection.execute("INSERT INTO views VALUES ('alt', 'is:gone', 1)")
+    connection.close()
+    async with reader("v") as (app, pilot):
+        assert isinstance(app.screen, ViewsMenu)
+        await pilot.press("7")
+        await settled(pilot)
+        assert "is not known here" in app.reading.status
+        assert len(listed(app.reading)) == 3
