@@ -21,6 +21,9 @@ from briefing.reader.widgets.status import KeyHints
 from briefing.words import _
 
 _KEYS_WIDTH = 16
+_BESIDE = 56
+"""Cells from which on the sentences stand beside the keys; else below them."""
+
 _MOST_PLACES = 2
 
 
@@ -48,12 +51,13 @@ def _command_lines(command: Command, width: int, inks: Inks, *, with_name: bool)
     keys = printed_keys(command)
     aside = " · ".join(part for part in (_where(command), command.name if with_name else "") if part)
     where = f"  {aside}" if aside else ""
-    said = Content.assemble(_(command.sentence), (where, inks[Ink.QUIET])).wrap(max(10, width - _KEYS_WIDTH - 2))
+    indent = _KEYS_WIDTH + 2 if width >= _BESIDE else 4
+    said = Content.assemble(_(command.sentence), (where, inks[Ink.QUIET])).wrap(max(10, width - indent))
     left = Content.assemble("  ", (keys, inks[Ink.KEY]))
-    if left.cell_length >= _KEYS_WIDTH + 2:
-        return [left, *(Content(" " * (_KEYS_WIDTH + 2)) + line for line in said)]
-    first = left.pad_right(_KEYS_WIDTH + 2 - left.cell_length) + said[0]
-    return [first, *(Content(" " * (_KEYS_WIDTH + 2)) + line for line in said[1:])]
+    if width < _BESIDE or left.cell_length >= indent:
+        return [left, *(Content(" " * indent) + line for line in said)]
+    first = left.pad_right(indent - left.cell_length) + said[0]
+    return [first, *(Content(" " * indent) + line for line in said[1:])]
 
 
 def _where(command: Command) -> str:
