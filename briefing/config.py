@@ -13,6 +13,7 @@ from typing import Any
 from briefing import words
 from briefing.errors import ConfigError
 from briefing.settings import SETTINGS, Setting
+from briefing.words import _
 
 APPLICATION = "briefing"
 
@@ -62,24 +63,32 @@ def _read(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        what, why = f"cannot read the configuration {path}", error.strerror or str(error)
-        raise ConfigError(what, why, "change its permissions, or its place") from error
+        what, why = _("cannot read the configuration {path}").format(path=path), error.strerror or str(error)
+        raise ConfigError(what, why, _("change its permissions, or its place")) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"cannot read the configuration {path}", str(error), "mend or remove the file") from error
+        raise ConfigError(
+            _("cannot read the configuration {path}").format(path=path), str(error), _("mend or remove the file")
+        ) from error
 
 
 def _values(path: Path, table: Mapping[str, Any]) -> dict[str, Any]:
     """The values of a file."""
-    cannot = f"cannot use the configuration {path}"
+    cannot = _("cannot use the configuration {path}").format(path=path)
     by_name = {setting.name: setting for setting in SETTINGS}
     for key, value in table.items():
         if key not in by_name:
             known = [*by_name, "keys"]
             near = difflib.get_close_matches(key, known, n=1)
-            mend = f"did you mean {near[0]!r}?" if near else f"known keys are {', '.join(known)}"
-            raise ConfigError(cannot, f"it has an unknown key {key!r}", mend)
+            mend = (
+                _("did you mean {value!r}?").format(value=near[0])
+                if near
+                else _("known keys are {value}").format(value=", ".join(known))
+            )
+            raise ConfigError(cannot, _("it has an unknown key {key!r}").format(key=key), mend)
         if type(value) is not by_name[key].kind:  # to Python, true is a number too
-            raise ConfigError(cannot, f"{key!r} must be {by_name[key].kind_words}", by_name[key].mend)
+            raise ConfigError(
+                cannot, _("{key!r} must be {value}").format(key=key, value=by_name[key].kind_words), by_name[key].mend
+            )
         _check(cannot, by_name[key], value)
     return dict(table)
 
@@ -88,11 +97,15 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
     values = {}
     for setting in SETTINGS:
         if text := environment.get(setting.variable):
-            cannot = f"cannot use {setting.variable}"
+            cannot = _("cannot use {variable}").format(variable=setting.variable)
             try:
                 values[setting.name] = setting.read(text)
             except ValueError as error:
-                raise ConfigError(cannot, f"{text!r} is not {setting.kind_words}", setting.mend) from error
+                raise ConfigError(
+                    cannot,
+                    _("{text!r} is not {kind_words}").format(text=text, kind_words=setting.kind_words),
+                    setting.mend,
+                ) from error
             _check(cannot, setting, values[setting.name])
     return values
 
@@ -100,16 +113,24 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
 def _check(cannot: str, setting: Setting, value: Any) -> None:
     if setting.name == "language" and value not in words.LANGUAGES:
         known = ", ".join(words.LANGUAGES)
-        raise ConfigError(cannot, f"the interface does not speak {value!r}", f"it knows {known}")
+        raise ConfigError(
+            cannot,
+            _("the interface does not speak {value!r}").format(value=value),
+            _("it knows {known}").format(known=known),
+        )
     if setting.least is not None and not setting.least <= value <= (setting.most or value):
-        raise ConfigError(cannot, f"{setting.name!r} is {value}", f"from {setting.least} to {setting.most} will do")
+        raise ConfigError(
+            cannot,
+            _("{name!r} is {value}").format(name=setting.name, value=value),
+            _("from {least} to {most} will do").format(least=setting.least, most=setting.most),
+        )
 
 
 def _keys(path: Path, table: Any) -> dict[str, tuple[str, ...]]:
     """Keys by command: a text has them parted by spaces, a list one by one; none at all frees the command of keys."""
-    cannot = f"cannot use the keys in {path}"
+    cannot = _("cannot use the keys in {path}").format(path=path)
     if not isinstance(table, dict):
-        raise ConfigError(cannot, "'keys' is no table", 'write [keys] on a line, and below it next-actor = "w"')
+        raise ConfigError(cannot, _("'keys' is no table"), _('write [keys] on a line, and below it next-actor = "w"'))
     keys = {}
     for command, value in table.items():
         if isinstance(value, str):
@@ -117,5 +138,9 @@ def _keys(path: Path, table: Any) -> dict[str, tuple[str, ...]]:
         elif isinstance(value, list) and all(isinstance(key, str) for key in value):
             keys[command] = tuple(value)
         else:
-            raise ConfigError(cannot, f"the keys of {command!r} are neither a text nor a list of texts", "quote them")
+            raise ConfigError(
+                cannot,
+                _("the keys of {command!r} are neither a text nor a list of texts").format(command=command),
+                _("quote them"),
+            )
     return keys

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from briefing.domain import ActorKind, Span
 from briefing.errors import IntakeError
+from briefing.words import _
 from db.corrections import Correction
 from db.linker import RuleKind
 
@@ -31,16 +32,16 @@ def from_text(text: str) -> list[Correction]:
     """What a file says. Raises IntakeError that names the first line that is none of ours."""
     lines = text.lstrip("\ufeff").splitlines()
     if not lines or lines[0].strip() != HEADER:
-        why = f"its first line is not {HEADER!r}"
-        raise IntakeError("cannot read the corrections", why, "write such a file with 'briefing correct export'")
+        why = _("its first line is not {HEADER!r}").format(HEADER=HEADER)
+        raise IntakeError(_("cannot read the corrections"), why, _("write such a file with 'briefing correct export'"))
     found = []
     for number, line in enumerate(lines[1:], 2):
         if line.strip() and not line.startswith("#"):
             try:
                 found.append(_correction(line))
             except (ValueError, TypeError) as error:
-                why = f"line {number} is no correction ({error})"
-                raise IntakeError("cannot read the corrections", why, "mend or remove the line") from error
+                why = _("line {number} is no correction ({error})").format(number=number, error=error)
+                raise IntakeError(_("cannot read the corrections"), why, _("mend or remove the line")) from error
     return found
 
 

@@ -35,6 +35,7 @@ from briefing.intake.web.reach import Reach
 from briefing.intake.web.robots import Robots
 from briefing.parsers import ParserBrokeError, Parsers
 from briefing.poll import Poll, is_as_before, not_understood, read_poll
+from briefing.words import _
 from db import connect, feeds
 from db.feed_rows import FeedRow, FeedState, Taken
 
@@ -131,9 +132,9 @@ class _Run:
                     for feed in due:
                         tasks.create_task(self._feed(web, robots, self._parsers, feed))
         except* sqlite3.Error as errors:
-            why = str(errors.exceptions[0]) or "SQLite failed"
-            mend = "what was stored before is kept; try again later"
-            raise StoreError(f"cannot write the store {self._path}", why, mend) from errors
+            why = str(errors.exceptions[0]) or _("SQLite failed")
+            mend = _("what was stored before is kept; try again later")
+            raise StoreError(_("cannot write the store {path}").format(path=self._path), why, mend) from errors
         finally:
             self._desk.submit(self._close)
             self._desk.shutdown()

@@ -14,6 +14,7 @@ from briefing.intake.feeds.articles import FullText, from_entry, plain_line
 from briefing.intake.feeds.feed import keyed
 from briefing.intake.feeds.read import read_feed
 from briefing.intake.web.client import Answer
+from briefing.words import _
 from db.feed_rows import FeedRow, NewEntry
 
 
@@ -47,7 +48,11 @@ def is_as_before(feed: FeedRow, answer: Answer) -> bool:
 
 def not_understood(name: str, fault: str) -> IntakeError:
     """The feed of that name broke a parser."""
-    return IntakeError(f"cannot read {name}", f"it cannot be understood ({fault})", "please report its address")
+    return IntakeError(
+        _("cannot read {name}").format(name=name),
+        _("it cannot be understood ({fault})").format(fault=fault),
+        _("please report its address"),
+    )
 
 
 def _poll(feed: FeedRow, answer: Answer, name: str, now: datetime) -> Poll:

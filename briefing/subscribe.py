@@ -18,6 +18,7 @@ from briefing.intake.feeds.subscribe import locate
 from briefing.intake.fields import web_address
 from briefing.intake.forms import printable
 from briefing.intake.web.reach import Reach
+from briefing.words import _
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,8 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         address = web_address(words if "://" in words else f"https://{words}")
         if address is None:
-            what, why = f"cannot subscribe to {printable(words)}", "it is no web address"
-            raise IntakeError(what, why, "begin it with http:// or https://")
+            what, why = _("cannot subscribe to {value}").format(value=printable(words)), _("it is no web address")
+            raise IntakeError(what, why, _("begin it with http:// or https://"))
         found = locate(address, Reach.from_words(config.load().allow_private))
     except BriefingError as error:
         print(error, file=sys.stderr)

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefing.errors import StoreError
+from briefing.words import _
 from db import connect
 
 
@@ -23,21 +24,23 @@ def back_up(store: Path, target: Path, *, overwrite: bool = False) -> None:
     """
     failure = f"cannot back up to {target}"
     if not store.is_file():
-        raise StoreError(f"cannot back up {store}", "there is no such store", "name it with --db")
+        raise StoreError(
+            _("cannot back up {store}").format(store=store), _("there is no such store"), _("name it with --db")
+        )
     if target.exists() and (not overwrite or target.samefile(store) or not target.is_file()):
         if target.samefile(store):
-            raise StoreError(failure, "it is the store itself", "name another file")
-        mend = "name another, or say --force" if target.is_file() else "name a file"
-        raise StoreError(failure, "there is such a file already" if target.is_file() else "it is no file", mend)
+            raise StoreError(failure, _("it is the store itself"), _("name another file"))
+        mend = _("name another, or say --force") if target.is_file() else _("name a file")
+        raise StoreError(failure, _("there is such a file already") if target.is_file() else _("it is no file"), mend)
     part = _beside(target, "part")
     try:
         with closing(connect.open_for_reading(store)) as source:
             _copy(source, part)
         _put(part, target, overwrite=overwrite)
     except FileExistsError as error:
-        raise StoreError(failure, "there is such a file already", "name another, or say --force") from error
+        raise StoreError(failure, _("there is such a file already"), _("name another, or say --force")) from error
     except (OSError, sqlite3.DatabaseError) as error:
-        raise StoreError(failure, _reason(error), "name a file in a folder that you may write to") from error
+        raise StoreError(failure, _reason(error), _("name a file in a folder that you may write to")) from error
     finally:
         _remove(part)
 
@@ -50,18 +53,18 @@ def restore(store: Path, file: Path) -> Path | None:
     """
     failure = f"cannot restore {file}"
     if not file.is_file():
-        raise StoreError(failure, "there is no such file", "check the path")
+        raise StoreError(failure, _("there is no such file"), _("check the path"))
     if store.exists() and store.samefile(file):
-        raise StoreError(failure, "it is the store itself", "give the file of a backup")
+        raise StoreError(failure, _("it is the store itself"), _("give the file of a backup"))
     part = _beside(store, "part")
     try:
         store.parent.mkdir(parents=True, exist_ok=True)
         _take_checked(file, part)
         return _exchange(store, part)
     except StoreError as error:
-        raise StoreError(failure, error.why, "give a file that 'briefing backup' has written") from error
+        raise StoreError(failure, error.why, _("give a file that 'briefing backup' has written")) from error
     except (OSError, sqlite3.DatabaseError) as error:
-        raise StoreError(failure, _reason(error), "give a file that 'briefing backup' has written") from error
+        raise StoreError(failure, _reason(error), _("give a file that 'briefing backup' has written")) from error
     finally:
         _remove(part)
 
@@ -72,7 +75,7 @@ def _take_checked(file: Path, part: Path) -> None:
     with closing(sqlite3.connect(f"{file.absolute().as_uri()}?{mode}", uri=True)) as source:
         application: int = source.execute("PRAGMA application_id").fetchone()[0]
         if application != connect.APPLICATION_ID:
-            raise StoreError("", "it is no store of briefing")
+            raise StoreError("", _("it is no store of briefing"))
         _copy(source, part)
     connect.prepare(part)
 
@@ -107,9 +110,9 @@ def _copy(source: sqlite3.Connection, target: Path) -> None:
         copy.execute("PRAGMA journal_mode = delete")
         verdict: str = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if verdict != "ok":
-            raise StoreError("", f"it is damaged ({verdict})")
+            raise StoreError("", _("it is damaged ({verdict})").format(verdict=verdict))
         if copy.execute("PRAGMA foreign_key_check").fetchone():
-            raise StoreError("", "its tables do not fit together")
+            raise StoreError("", _("its tables do not fit together"))
     with target.open("rb+") as file:
         os.fsync(file.fileno())
 

@@ -10,6 +10,7 @@ import sqlite3
 from pathlib import Path
 
 from briefing.errors import StoreError
+from briefing.words import _
 
 SCHEMA_VERSION = 7
 """The number of the newest migration; a store keeps its own in ``PRAGMA user_version``."""
@@ -77,16 +78,18 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     if application == APPLICATION_ID:
         if version > SCHEMA_VERSION:
             raise StoreError(
-                f"cannot open the store {path}",
-                f"a newer briefing wrote it (store version {version}, this program knows {SCHEMA_VERSION})",
-                "update briefing, or name another store with --db",
+                _("cannot open the store {path}").format(path=path),
+                _("a newer briefing wrote it (store version {version}, this program knows {SCHEMA_VERSION})").format(
+                    version=version, SCHEMA_VERSION=SCHEMA_VERSION
+                ),
+                _("update briefing, or name another store with --db"),
             )
         return version
     if application or version or connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
         raise StoreError(
-            f"cannot open the store {path}",
-            "it is an SQLite file of another program",
-            "name another file with --db",
+            _("cannot open the store {path}").format(path=path),
+            _("it is an SQLite file of another program"),
+            _("name another file with --db"),
         )
     return 0
 
@@ -114,11 +117,17 @@ def explained(path: Path, error: sqlite3.DatabaseError) -> StoreError:
     if code.startswith("SQLITE_CANTOPEN"):
         return _unusable(path, "its folder cannot be written, or it is no file")
     if code.startswith("SQLITE_CORRUPT"):
-        return StoreError(f"cannot open the store {path}", "the file is damaged", "restore it from a backup")
+        return StoreError(
+            _("cannot open the store {path}").format(path=path), _("the file is damaged"), _("restore it from a backup")
+        )
     if code.startswith("SQLITE_BUSY"):
-        return StoreError(f"cannot open the store {path}", "another program keeps it locked", "try again in a moment")
+        return StoreError(
+            _("cannot open the store {path}").format(path=path),
+            _("another program keeps it locked"),
+            _("try again in a moment"),
+        )
     return _unusable(path, str(error))
 
 
 def _unusable(path: Path, why: str) -> StoreError:
-    return StoreError(f"cannot open the store {path}", why, "name another file with --db")
+    return StoreError(_("cannot open the store {path}").format(path=path), why, _("name another file with --db"))

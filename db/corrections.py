@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 
 from briefing.domain import ActorKind, Spans
 from briefing.errors import NotFoundError
+from briefing.words import _
 from db import evidence, identities, projection
 from db.linker import Linker, NameRef, RuleKind
 from db.rules import HOLDS, kind_of
@@ -51,7 +52,9 @@ class Correction:
 def merge(connection: sqlite3.Connection, linker: Linker, actor_id: int, other_id: int) -> int:
     """The two are one actor. Returns the correction's id, as all below do."""
     if actor_id == other_id:
-        raise NotFoundError("cannot merge an actor with itself", "both names are one actor already", "name another")
+        raise NotFoundError(
+            _("cannot merge an actor with itself"), _("both names are one actor already"), _("name another")
+        )
     return _say_of_two(
         connection, linker, RuleKind.MERGE, _anchor(connection, linker, actor_id), _anchor(connection, linker, other_id)
     )
@@ -64,10 +67,14 @@ def split(connection: sqlite3.Connection, linker: Linker, actor_id: int, name: s
     rest = [known for known in mine if known not in gone]
     if not gone:
         known_names = ", ".join(known.printed for known in mine)
-        raise NotFoundError(f"cannot split off {name!r}", "the actor has no such name", f"the names are {known_names}")
+        raise NotFoundError(
+            _("cannot split off {name!r}").format(name=name),
+            _("the actor has no such name"),
+            _("the names are {known_names}").format(known_names=known_names),
+        )
     if not rest:
-        mend = "name the articles in which it is somebody else's"
-        raise NotFoundError(f"cannot split off {name!r}", "it is the actor's only name", mend)
+        mend = _("name the articles in which it is somebody else's")
+        raise NotFoundError(_("cannot split off {name!r}").format(name=name), _("it is the actor's only name"), mend)
     return _say_of_two(connection, linker, RuleKind.SPLIT, rest[0], gone[0])
 
 
@@ -82,7 +89,11 @@ def assign(connection: sqlite3.Connection, linker: Linker, actor_id: int, articl
         (actor_id, article_id),
     ).fetchone()
     if row is None:
-        raise NotFoundError(f"cannot split article {article_id} off", "the actor is not named in it", "name another")
+        raise NotFoundError(
+            _("cannot split article {article_id} off").format(article_id=article_id),
+            _("the actor is not named in it"),
+            _("name another"),
+        )
     is_person = bool(row["is_person"])
     return record(
         connection,
@@ -125,8 +136,12 @@ def set_speaker(connection: sqlite3.Connection, linker: Linker, statement_id: in
         (statement_id,),
     ).fetchone()
     if row is None:
-        why = "it is not in the store; a new analysis gives new numbers"
-        raise NotFoundError(f"cannot correct statement {statement_id}", why, "'briefing statements --json' lists them")
+        why = _("it is not in the store; a new analysis gives new numbers")
+        raise NotFoundError(
+            _("cannot correct statement {statement_id}").format(statement_id=statement_id),
+            why,
+            _("'briefing statements --json' lists them"),
+        )
     place = projection.contents(connection, row["article_id"])[statement_id]
     anchor = None if actor_id is None else _anchor(connection, linker, actor_id)
     name, is_person = ("", False) if anchor is None else (anchor.printed, anchor.ref.is_person)
@@ -165,8 +180,14 @@ def undo(connection: sqlite3.Connection, linker: Linker, correction_id: int | No
             {"id": correction_id},
         ).fetchone()
         if row is None:
-            what = "a correction" if correction_id is None else f"correction {correction_id}"
-            raise NotFoundError(f"cannot undo {what}", "none such holds", "'briefing corrections' lists all")
+            what = (
+                _("a correction")
+                if correction_id is None
+                else _("correction {correction_id}").format(correction_id=correction_id)
+            )
+            raise NotFoundError(
+                _("cannot undo {what}").format(what=what), _("none such holds"), _("'briefing corrections' lists all")
+            )
         connection.execute("UPDATE corrections SET undone_at = ? WHERE id = ?", (_now(), row["id"]))
         return _settled(connection, linker, row["id"])
 
@@ -178,9 +199,11 @@ def redo(connection: sqlite3.Connection, linker: Linker, correction_id: int) -> 
             "UPDATE corrections SET undone_at = NULL WHERE id = ? AND undone_at IS NOT NULL", (correction_id,)
         ).rowcount
         if not changed:
-            why = "there is none that was taken back"
+            why = _("there is none that was taken back")
             raise NotFoundError(
-                f"cannot make correction {correction_id} again", why, "'briefing corrections' lists all"
+                _("cannot make correction {correction_id} again").format(correction_id=correction_id),
+                why,
+                _("'briefing corrections' lists all"),
             )
         return _settled(connection, linker, correction_id)
 
@@ -223,7 +246,11 @@ def _names_of(connection: sqlite3.Connection, linker: Linker, actor_id: int) -> 
     """The main names of an actor, each as it is printed, first the one that an actor is shown by."""
     rows = connection.execute("SELECT id FROM identities WHERE actor_id = ?", (actor_id,)).fetchall()
     if not rows:
-        raise NotFoundError(f"cannot correct actor {actor_id}", "there is none", "'briefing actors' lists all")
+        raise NotFoundError(
+            _("cannot correct actor {actor_id}").format(actor_id=actor_id),
+            _("there is none"),
+            _("'briefing actors' lists all"),
+        )
     names = evidence.load(connection, [row["id"] for row in rows])
     shown = linker.portrait(names, ()).name
     known = [_Known(name.ref, linker.portrait([name], ()).name, name.articles) for name in names]

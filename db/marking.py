@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from briefing.domain import Spans
 from briefing.errors import NotFoundError
+from briefing.words import _
 from db import marks
 from db.rows import NoteRow
 from db.write import now, transaction
@@ -110,4 +111,8 @@ def _is_on(note: NoteRow, text_hash: str, place: Spans) -> bool:
 
 
 def _no_such_article(what: str, article_id: int) -> NotFoundError:
-    return NotFoundError(f"cannot {what} article {article_id}", "it is not in the store", "'briefing list' lists all")
+    return NotFoundError(
+        _("cannot {what} article {article_id}").format(what=what, article_id=article_id),
+        _("it is not in the store"),
+        _("'briefing list' lists all"),
+    )

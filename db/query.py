@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from briefing.errors import QueryError
+from briefing.words import _
 from db.query_keys import KEYS, Mistake, canonical_key, nearest
 from db.words import Finder
 
@@ -114,7 +115,10 @@ def parse(text: str) -> Query:
 def mistake(at: int, why: str, *values: object, mend: str = "") -> QueryError:
     """The error for a mistake at a character of the query (from 0)."""
     return QueryError(
-        f"the query has a mistake at character {at + 1}", why.format(*values) if values else why, mend, position=at
+        _("the query has a mistake at character {value}").format(value=at + 1),
+        why.format(*values) if values else why,
+        mend,
+        position=at,
     )
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from itertools import islice
 
 from briefing.errors import QueryError
+from briefing.words import _
 from db import read
 from db.query import EVERYTHING, And, Not, Or, Phrase, Query, Term, Word, finder_of, parse, words_of
 from db.query_sql import ArticleConditions, Condition, StatementConditions, beginnings, split_beginnings
@@ -148,7 +149,7 @@ def unread_beside(
 def _tree(query: str | Query) -> Query:
     tree = parse(query) if isinstance(query, str) else query
     if tree == EVERYTHING:
-        raise QueryError("cannot search", "the query is empty", "type at least one word")
+        raise QueryError(_("cannot search"), _("the query is empty"), _("type at least one word"))
     return tree
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from briefing.errors import BriefingError, NotFoundError
+from briefing.words import _
 from db.query import parse
 
 
@@ -56,7 +57,9 @@ def rename(connection: sqlite3.Connection, name: str, new: str) -> None:
     new = _checked(new)
     taken = connection.execute("SELECT 1 FROM views WHERE name = ? AND name <> ?", (new, name)).fetchone()
     if taken:
-        raise BriefingError(f'cannot call a view "{new}"', "another view is called so", "choose another name")
+        raise BriefingError(
+            _('cannot call a view "{new}"').format(new=new), _("another view is called so"), _("choose another name")
+        )
     if connection.execute("UPDATE views SET name = ? WHERE name = ?", (new, name)).rowcount == 0:
         raise _no_such_view(name)
 
@@ -80,11 +83,20 @@ def remove(connection: sqlite3.Connection, name: str) -> None:
 def _checked(name: str) -> str:
     name = " ".join(name.split())
     if not name.isprintable() or not 0 < len(name) <= LONGEST_NAME:
-        raise BriefingError("cannot name a view so", f"a name has 1 to {LONGEST_NAME} characters that can be printed")
+        raise BriefingError(
+            _("cannot name a view so"),
+            _("a name has 1 to {LONGEST_NAME} characters that can be printed").format(LONGEST_NAME=LONGEST_NAME),
+        )
     if name.casefold() in {view.name for view in BUILT_IN}:
-        raise BriefingError(f'cannot call a view "{name}"', "every reader has one of this name", "choose another name")
+        raise BriefingError(
+            _('cannot call a view "{name}"').format(name=name),
+            _("every reader has one of this name"),
+            _("choose another name"),
+        )
     return name
 
 
 def _no_such_view(name: str) -> NotFoundError:
-    return NotFoundError(f'no view "{name}" of your own', "there is none", "'briefing views list' shows all")
+    return NotFoundError(
+        _('no view "{name}" of your own').format(name=name), _("there is none"), _("'briefing views list' shows all")
+    )

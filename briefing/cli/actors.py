@@ -12,6 +12,7 @@ from briefing.cli import output
 from briefing.cli.statements import print_statements
 from briefing.config import Config
 from briefing.errors import NotFoundError
+from briefing.words import _
 from db import actor_pages, connect, read
 from db.rows import ActorPage, ActorRow, AppearanceRow, StatementRow
 
@@ -74,7 +75,11 @@ def find_actors(connection: sqlite3.Connection, name: str) -> list[int]:
         return [int(name)]
     ids = read.actors_named(connection, name)
     if not ids:
-        raise NotFoundError(f"cannot find an actor {name!r}", "no article names one", "'briefing actors' lists all")
+        raise NotFoundError(
+            _("cannot find an actor {name!r}").format(name=name),
+            _("no article names one"),
+            _("'briefing actors' lists all"),
+        )
     return ids
 
 
@@ -86,7 +91,11 @@ def one_actor(connection: sqlite3.Connection, name: str) -> int:
     chosen = shown if len(shown) == 1 else pages
     if len(chosen) > 1:
         known = ", ".join(f"{page.name} ({page.kind.value}, number {page.id})" for page in chosen[:8])
-        raise NotFoundError(f"cannot tell who {name!r} is", f"it may be {known}", "name the number instead")
+        raise NotFoundError(
+            _("cannot tell who {name!r} is").format(name=name),
+            _("it may be {known}").format(known=known),
+            _("name the number instead"),
+        )
     return chosen[0].id
 
 

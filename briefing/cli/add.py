@@ -8,6 +8,7 @@ import click
 
 from briefing.cli import output
 from briefing.config import Config
+from briefing.words import _
 from db import connect, read
 
 if TYPE_CHECKING:
@@ -83,9 +84,13 @@ def analyse_waiting(config: Config, *, outdated_too: bool) -> int:
 
         def report(progress: analyse.Progress) -> None:
             if progress.why is not None:
-                why = f"the pipeline broke on it ({progress.why})"
-                mend = "it stays readable; please report this with the text"
-                output.complain(BriefingError(f"cannot analyse article {progress.article_id}", why, mend))
+                why = _("the pipeline broke on it ({why})").format(why=progress.why)
+                mend = _("it stays readable; please report this with the text")
+                output.complain(
+                    BriefingError(
+                        _("cannot analyse article {article_id}").format(article_id=progress.article_id), why, mend
+                    )
+                )
             advance(progress.done, progress.total)
 
         return analyse.analyse_store(config.db, loaded, report, outdated_too=outdated_too)

@@ -13,6 +13,7 @@ from briefing.domain import Actor, SourceKind, Statement
 from briefing.errors import NotFoundError
 from briefing.layout import begins_with_title, blocks
 from briefing.taking_away import document
+from briefing.words import _
 from db import read, search, versions
 from db.query import And, Query, Term, parse
 from db.rows import ArticleRow, StoredArticle
@@ -93,7 +94,11 @@ def show_(config: Config, article_id: int, changes: bool, as_json: bool) -> None
         stored = stored_article(connection, article_id)
         earlier = versions.earlier(connection, article_id)
     if stored is None:
-        raise NotFoundError(f"cannot show article {article_id}", "it is not in the store", "'briefing list' lists all")
+        raise NotFoundError(
+            _("cannot show article {article_id}").format(article_id=article_id),
+            _("it is not in the store"),
+            _("'briefing list' lists all"),
+        )
     if changes:
         from briefing.cli.changes import print_changes
 

@@ -12,6 +12,7 @@ from briefing.cli import output
 from briefing.config import Config
 from briefing.errors import ConfigError
 from briefing.settings import SETTINGS, as_toml, template
+from briefing.words import _
 
 
 @click.group("config")
@@ -28,10 +29,14 @@ def init() -> None:
         with path.open("x", encoding="utf-8") as file:
             file.write(template())
     except FileExistsError as error:
-        raise ConfigError(f"cannot write {path}", "it is there already", "edit it, or move it away first") from error
+        raise ConfigError(
+            _("cannot write {path}").format(path=path), _("it is there already"), _("edit it, or move it away first")
+        ) from error
     except OSError as error:
         raise ConfigError(
-            f"cannot write {path}", error.strerror or str(error), "name another with BRIEFING_CONFIG"
+            _("cannot write {path}").format(path=path),
+            error.strerror or str(error),
+            _("name another with BRIEFING_CONFIG"),
         ) from error
     click.echo(path)
 

@@ -14,6 +14,7 @@ from briefing.cli import output
 from briefing.cli.actors import one_actor
 from briefing.config import Config
 from briefing.domain import ActorKind
+from briefing.words import _
 from db import connect
 
 if TYPE_CHECKING:
@@ -179,8 +180,8 @@ def import_corrections(config: Config, file: Path) -> None:
         with click.open_file(str(file), encoding="utf-8") as stream:
             text = stream.read()
     except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else "it is no UTF-8 text"
-        raise IntakeError(f"cannot read {file}", why, "name another file") from error
+        why = error.strerror if isinstance(error, OSError) and error.strerror else _("it is no UTF-8 text")
+        raise IntakeError(_("cannot read {file}").format(file=file), why, _("name another file")) from error
     said = from_text(text)
     with _writing(config) as (connection, linker):
         ids = set(corrections.take_over(connection, linker, said))

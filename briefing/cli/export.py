@@ -12,6 +12,7 @@ from briefing.cli import output
 from briefing.config import Config
 from briefing.errors import NotFoundError
 from briefing.taking_away import Form, articles_as, statements_as
+from briefing.words import _
 from db import marks, read, search
 from db.query import parse
 from db.rows import StoredArticle
@@ -79,5 +80,7 @@ def _look_for(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
     for article_id in ids:
         if article_id not in there:
             raise NotFoundError(
-                f"cannot export article {article_id}", "it is not in the store", "'briefing list' lists all"
+                _("cannot export article {article_id}").format(article_id=article_id),
+                _("it is not in the store"),
+                _("'briefing list' lists all"),
             )

@@ -14,6 +14,7 @@ import click
 from briefing.cli import output
 from briefing.config import Config
 from briefing.errors import BriefingError, IntakeError, NotFoundError
+from briefing.words import _
 from db import connect, feeds
 from db.feed_rows import FeedOptions, FeedRow
 
@@ -173,13 +174,13 @@ def import_(config: Config, path: str, tags: tuple[str, ...]) -> None:
         data = sys.stdin.buffer.read() if path == _STANDARD else Path(path).read_bytes()
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise IntakeError(f"cannot read {name}", why, "check the path") from error
+        raise IntakeError(_("cannot read {name}").format(name=name), why, _("check the path")) from error
     found = read_subscriptions(data, name)
     connection = _writing(config)
     new = 0
     for feed in found.feeds:
         options = FeedOptions(feed.full_text or "auto", feed.language, feed.keep_days)
-        _, is_new = feeds.add_feed(
+        _feed_id, is_new = feeds.add_feed(
             connection, feed.address, name=feed.name, site=feed.site, tags=(*feed.tags, *tags), options=options
         )
         new += is_new
@@ -221,8 +222,12 @@ def _chosen(connection: sqlite3.Connection, words: str) -> FeedRow:
             return row
     named = [row for row in rows if row.label.casefold() == words.casefold()]
     if len(named) != 1:
-        why = "several have that name" if named else "there is no such subscription"
-        raise NotFoundError(f"cannot find the feed {words!r}", why, "'briefing feeds list' lists all with their ids")
+        why = _("several have that name") if named else _("there is no such subscription")
+        raise NotFoundError(
+            _("cannot find the feed {words!r}").format(words=words),
+            why,
+            _("'briefing feeds list' lists all with their ids"),
+        )
     return named[0]
 
 
@@ -277,7 +282,9 @@ def _language(words: str | None) -> str | None:
         return None
     code = language_code(words)
     if code is None:
-        raise BriefingError("cannot set the language", f"{words!r} is no code of one", "write it like de")
+        raise BriefingError(
+            _("cannot set the language"), _("{words!r} is no code of one").format(words=words), _("write it like de")
+        )
     return code
 
 
@@ -287,8 +294,12 @@ def _web_address(address: str) -> str:
 
     found = web_address(address)
     if found is None:
-        why = "it is no web address"
-        raise IntakeError(f"cannot subscribe to {printable(address)}", why, "begin it with http:// or https://")
+        why = _("it is no web address")
+        raise IntakeError(
+            _("cannot subscribe to {value}").format(value=printable(address)),
+            why,
+            _("begin it with http:// or https://"),
+        )
     return found
 
 

@@ -11,6 +11,7 @@ from briefing.cli import output
 from briefing.cli.add import analyse_waiting
 from briefing.config import Config
 from briefing.errors import BriefingError
+from briefing.words import _
 from db import connect, read
 
 if TYPE_CHECKING:
@@ -53,7 +54,13 @@ def fetch_(
         return
     for step in failures:
         if not (quiet and step.feed.state.failures):
-            output.complain(BriefingError(f"cannot fetch {step.feed.label}", step.why or "", "the others were fetched"))
+            output.complain(
+                BriefingError(
+                    _("cannot fetch {label}").format(label=step.feed.label),
+                    step.why or "",
+                    _("the others were fetched"),
+                )
+            )
     _print_new(config, outcome, quiet, as_json)
     failed = outcome.failed > 0
     if (outcome.new or outcome.updated) and not no_analyse:

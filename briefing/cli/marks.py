@@ -12,6 +12,7 @@ from briefing.cli import output
 from briefing.config import Config
 from briefing.domain import Spans
 from briefing.errors import NotFoundError
+from briefing.words import _
 from db import connect, marks, read
 from db.rows import NoteRow
 
@@ -93,13 +94,19 @@ def note_(
         if statement is not None:
             row = read.statement(connection, statement)
             if row is None or row.article_id != article_id:
-                why = f"article {article_id} has no such statement"
+                why = _("article {article_id} has no such statement").format(article_id=article_id)
                 raise NotFoundError(
-                    f"cannot write on statement {statement}", why, "'briefing statements --json' lists them"
+                    _("cannot write on statement {statement}").format(statement=statement),
+                    why,
+                    _("'briefing statements --json' lists them"),
                 )
             place, content = projection.contents(connection, article_id)[statement], row.content
         if delete and marking.write_note(connection, article_id, "", place, content) is None:
-            raise NotFoundError("cannot delete the note", "there is none", f"'briefing note {article_id}' shows them")
+            raise NotFoundError(
+                _("cannot delete the note"),
+                _("there is none"),
+                _("'briefing note {article_id}' shows them").format(article_id=article_id),
+            )
         if not delete:
             marking.write_note(connection, article_id, text, place, content)
         notes = list(marks.notes_of(connection, article_id))
@@ -155,7 +162,9 @@ def _look_for(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
     for article_id in ids:
         if article_id not in there:
             raise NotFoundError(
-                f"cannot find article {article_id}", "it is not in the store", "'briefing list' lists all"
+                _("cannot find article {article_id}").format(article_id=article_id),
+                _("it is not in the store"),
+                _("'briefing list' lists all"),
             )
 
 

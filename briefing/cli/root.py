@@ -83,7 +83,7 @@ class Commands(click.Group):
             if error.errno != errno.ENOSPC:
                 raise
             sys.stdout = None  # what waits in it can go nowhere
-            raise BriefingError("cannot write", "there is no space left", "make room on the disk") from error
+            raise BriefingError(_("cannot write"), _("there is no space left"), _("make room on the disk")) from error
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run, and exit with the status."""

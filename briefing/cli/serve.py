@@ -9,6 +9,7 @@ import click
 
 from briefing.config import Config
 from briefing.errors import BriefingError
+from briefing.words import _
 from db import connect
 
 
@@ -22,13 +23,15 @@ def serve_(config: Config, host: str, port: int) -> None:
     Needs textual-serve: pip install 'briefing[serve]'.
     """
     if importlib.util.find_spec("textual_serve") is None:
-        mend = "install it: pip install 'briefing[serve]'"
-        raise BriefingError("cannot serve the reader", "textual-serve is not installed", mend)
+        mend = _("install it: pip install 'briefing[serve]'")
+        raise BriefingError(_("cannot serve the reader"), _("textual-serve is not installed"), mend)
     from briefing.web.server import is_everywhere, is_loopback, serve
 
     if is_everywhere(host):
-        why = "the reader must know by which address it is reached"
-        raise BriefingError(f"cannot listen on {host or 'nothing'}", why, "name one address of this machine")
+        why = _("the reader must know by which address it is reached")
+        raise BriefingError(
+            _("cannot listen on {value}").format(value=host or "nothing"), why, _("name one address of this machine")
+        )
     if not is_loopback(host):
         warning = (
             f"{host} can be reached from other machines. Whoever has the address with its key can read and change your "
@@ -44,5 +47,7 @@ def serve_(config: Config, host: str, port: int) -> None:
     try:
         serve(config.db, host, port, opened)
     except OSError as error:
-        mend = "choose another with --port" if error.errno == errno.EADDRINUSE else "choose another with --host"
-        raise BriefingError(f"cannot listen on {host}:{port}", error.strerror or str(error), mend) from error
+        mend = _("choose another with --port") if error.errno == errno.EADDRINUSE else _("choose another with --host")
+        raise BriefingError(
+            _("cannot listen on {host}:{port}").format(host=host, port=port), error.strerror or str(error), mend
+        ) from error

@@ -10,6 +10,7 @@ import click
 from briefing.cli import output
 from briefing.config import Config
 from briefing.errors import StoreError
+from briefing.words import _
 from db import connect, read
 
 
@@ -44,7 +45,13 @@ def gc_(config: Config, days: int | None, yes: bool, as_json: bool) -> None:
     else:
         output.print_table([(str(row.id), row.day, row.source or "", row.headline) for row in rows])
     if not yes:
-        mend = "say --yes to drop them" if ids else "nothing is to be done" if days else "say how long with --days"
+        mend = (
+            _("say --yes to drop them")
+            if ids
+            else _("nothing is to be done")
+            if days
+            else _("say how long with --days")
+        )
         click.echo(f"{_counted(len(ids))} may go; {mend}.", err=True)
         return
     before = config.db.stat().st_size
@@ -54,7 +61,11 @@ def gc_(config: Config, days: int | None, yes: bool, as_json: bool) -> None:
     after = config.db.stat().st_size
     click.echo(f"{_counted(dropped)} dropped; the store has {_megabytes(before)} → {_megabytes(after)}.", err=True)
     if not is_smaller:
-        raise StoreError(f"cannot make {config.db} smaller", "another program keeps writing to it", "try again later")
+        raise StoreError(
+            _("cannot make {db} smaller").format(db=config.db),
+            _("another program keeps writing to it"),
+            _("try again later"),
+        )
 
 
 @click.command("backup")

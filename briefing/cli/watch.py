@@ -11,6 +11,7 @@ import click
 from briefing.cli import output
 from briefing.config import Config
 from briefing.errors import IntakeError
+from briefing.words import _
 from db import connect, read
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ def watch_(config: Config, folder: Path, interval: float, once: bool) -> None:
     from briefing.watch import watch
 
     if not folder.is_dir():
-        raise IntakeError(f"cannot watch {folder}", "it is no folder", "give the path of one")
+        raise IntakeError(
+            _("cannot watch {folder}").format(folder=folder), _("it is no folder"), _("give the path of one")
+        )
     connect.prepare(config.db)
     click.echo(f"Watching {folder}; ctrl+c ends it.", err=True)
     failed = False

@@ -13,6 +13,7 @@ from briefing.errors import IntakeError
 from briefing.intake.fields import web_address
 from briefing.intake.forms import HTML, MARKDOWN, PLAIN, printable, read_bytes
 from briefing.intake.result import Intake
+from briefing.words import _
 
 if TYPE_CHECKING:
     from briefing.intake.web.client import Answer
@@ -33,7 +34,11 @@ def read_address(address: str, *, reach: Reach | None = None) -> Intake:
     """
     name = printable(address)
     if not is_address(address):
-        problem = IntakeError(f"cannot fetch {name}", "it is no web address", "begin it with http:// or https://")
+        problem = IntakeError(
+            _("cannot fetch {name}").format(name=name),
+            _("it is no web address"),
+            _("begin it with http:// or https://"),
+        )
         return Intake(name, problems=(problem,))
     try:
         answer = fetch(address, reach=reach)
@@ -41,8 +46,13 @@ def read_address(address: str, *, reach: Reach | None = None) -> Intake:
         return Intake(name, problems=(problem,))
     content_type = answer.content_type or "text/html"
     if content_type not in _FORMS:
-        why = f"it is {printable(content_type)}, not a text or a web page"
-        return Intake(name, problems=(IntakeError(f"cannot read {name}", why, "give the address of an article"),))
+        why = _("it is {value}, not a text or a web page").format(value=printable(content_type))
+        return Intake(
+            name,
+            problems=(
+                IntakeError(_("cannot read {name}").format(name=name), why, _("give the address of an article")),
+            ),
+        )
     form, found_at = _FORMS[content_type], web_address(answer.address)
     return read_bytes(answer.body, name, form=form, encoding=answer.charset, address=found_at)
 

@@ -17,6 +17,7 @@ from briefing.intake.fields import make_article
 from briefing.intake.normalise import normalise
 from briefing.intake.result import Intake
 from briefing.layout import blocks
+from briefing.words import _
 
 _DATE_LIKE = (
     r"\d{1,4}[-/.]\d{1,4}[-/.]\d{1,4}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
@@ -49,7 +50,7 @@ def read_briefing_file(text: str, name: str) -> Intake:
     """The articles of ``text``; a problem names the file and, where there are several, the number of the article."""
     drafts = list(_drafts(normalise(text)))
     if not drafts:
-        return Intake(name, problems=(IntakeError(f"cannot read {name}", "it has no text"),))
+        return Intake(name, problems=(IntakeError(_("cannot read {name}").format(name=name), _("it has no text")),))
     articles: list[Article] = []
     problems: list[IntakeError] = []
     for number, draft in enumerate(drafts, start=1):

@@ -10,6 +10,7 @@ import codecs
 import re
 
 from briefing.errors import IntakeError
+from briefing.words import _
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -62,24 +63,24 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
     """
     failure = f"cannot read {name}"
     if not data.strip():
-        raise IntakeError(failure, "it is empty")
+        raise IntakeError(failure, _("it is empty"))
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], encoding, failure)
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
-            raise IntakeError(failure, f"it is {kind}, not text", _GIVE_TEXT)
+            raise IntakeError(failure, _("it is {kind}, not text").format(kind=kind), _GIVE_TEXT)
     if b"\x00" in data:
         text = _decode_unmarked_utf16(data)
         if text is None:
-            raise IntakeError(failure, "it is a binary file, not text", _GIVE_TEXT)
+            raise IntakeError(failure, _("it is a binary file, not text"), _GIVE_TEXT)
         return text
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as invalid:
         text = _decode_otherwise(data, declared, failure, invalid)
     if _is_binary(text):
-        raise IntakeError(failure, "it is a binary file, not text", _GIVE_TEXT)
+        raise IntakeError(failure, _("it is a binary file, not text"), _GIVE_TEXT)
     return text
 
 
@@ -87,7 +88,9 @@ def _decode_marked(data: bytes, encoding: str, failure: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as invalid:
-        why = f"its byte-order mark says {encoding.upper()}, but byte {invalid.start} is none"
+        why = _("its byte-order mark says {value}, but byte {start} is none").format(
+            value=encoding.upper(), start=invalid.start
+        )
         raise IntakeError(failure, why, _SAVE_AS_UTF8) from invalid
 
 
@@ -105,10 +108,14 @@ def _decode_unmarked_utf16(data: bytes) -> str | None:
 def _decode_otherwise(data: bytes, declared: str | None, failure: str, invalid: UnicodeDecodeError) -> str:
     if _is_broken_utf8(data):
         line = data.count(b"\n", 0, invalid.start) + 1
-        raise IntakeError(failure, f"byte {invalid.start}, in line {line}, is not valid UTF-8", _SAVE_AS_UTF8)
+        raise IntakeError(
+            failure,
+            _("byte {start}, in line {line}, is not valid UTF-8").format(start=invalid.start, line=line),
+            _SAVE_AS_UTF8,
+        )
     text = _decode_declared(data, declared) or _decode_western(data) or _decode_guessed(data)
     if text is None:
-        raise IntakeError(failure, "it is not UTF-8, and no other encoding explains its letters", _SAVE_AS_UTF8)
+        raise IntakeError(failure, _("it is not UTF-8, and no other encoding explains its letters"), _SAVE_AS_UTF8)
     return text
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from briefing.domain import Article, Spans
 from briefing.errors import IntakeError
 from briefing.intake.normalise import normalise_line
+from briefing.words import _
 
 MAX_ARTICLE_LENGTH = 1_000_000
 """Code points of one article; longer ones are no news, and spaCy refuses them."""
@@ -83,10 +84,10 @@ def make_article(
     gives no article.
     """
     if not text:
-        return None, (IntakeError(f"cannot read {name}", "it has no text"),)
+        return None, (IntakeError(_("cannot read {name}").format(name=name), _("it has no text")),)
     if len(text) > MAX_ARTICLE_LENGTH:
-        why = f"it is longer than {MAX_ARTICLE_LENGTH:,} characters"
-        return None, (IntakeError(f"cannot read {name}", why, "split it into its articles"),)
+        why = _("it is longer than {MAX_ARTICLE_LENGTH:,} characters").format(MAX_ARTICLE_LENGTH=MAX_ARTICLE_LENGTH)
+        return None, (IntakeError(_("cannot read {name}").format(name=name), why, _("split it into its articles")),)
     problems = []
     given = {key: words for key, value in fields.items() if (words := normalise_line(value))}
     published = parse_date(given.get("date", ""))
@@ -94,7 +95,7 @@ def make_article(
         problems.append(_unusable(name, "without a date", given["date"], "no date", "write it like 2026-01-21"))
     address = web_address(given.get("url", ""))
     if "url" in given and address is None:
-        mend = "begin it with https://"
+        mend = _("begin it with https://")
         problems.append(_unusable(name, "without an address", given["url"], "no web address", mend))
     article = Article(
         text=text,
@@ -111,4 +112,8 @@ def make_article(
 
 def _unusable(name: str, without: str, words: str, what_not: str, mend: str) -> IntakeError:
     shown = words if len(words) <= _MAX_SHOWN else words[: _MAX_SHOWN - 1] + "…"
-    return IntakeError(f"{name} was read {without}", f'"{shown}" is {what_not}', mend)
+    return IntakeError(
+        _("{name} was read {without}").format(name=name, without=without),
+        _('"{shown}" is {what_not}').format(shown=shown, what_not=what_not),
+        mend,
+    )

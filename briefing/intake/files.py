@@ -26,6 +26,7 @@ from briefing.intake.forms import (
     too_big,
 )
 from briefing.intake.result import Intake
+from briefing.words import _
 
 __all__ = ["MAX_BYTES", "STANDARD_INPUT", "Intake", "read_bytes", "read_paths"]
 
@@ -125,7 +126,9 @@ def _read_folder(folder: Path) -> Iterator[Intake]:
     if not paths and not closed:
         endings = ", ".join(FORMS_BY_ENDING)
         problem = IntakeError(
-            f"cannot read {printable(str(folder))}", "no file in it can be read", f"give one that ends in {endings}"
+            _("cannot read {value}").format(value=printable(str(folder))),
+            _("no file in it can be read"),
+            _("give one that ends in {endings}").format(endings=endings),
         )
         yield Intake(printable(str(folder)), problems=(problem,))
     for path in paths:
@@ -169,4 +172,4 @@ def _failed(name: str, error: OSError | ValueError) -> Intake:
     number = error.errno if isinstance(error, OSError) else None
     why, mend = _REASONS.get(number or 0, (getattr(error, "strerror", None) or str(error), ""))
     name = printable(name)
-    return Intake(name, problems=(IntakeError(f"cannot read {name}", why, mend),))
+    return Intake(name, problems=(IntakeError(_("cannot read {name}").format(name=name), why, mend),))

@@ -17,6 +17,7 @@ from briefing.intake.mediawiki import begins_export, read_export
 from briefing.intake.normalise import normalise_line
 from briefing.intake.reading_lists import has_addresses, looks_like_list, read_html_list, read_table
 from briefing.intake.result import Intake
+from briefing.words import _
 
 MAX_BYTES = 10_000_000
 """Bytes of one file, page or message."""
@@ -86,8 +87,10 @@ def read_stream(file: BinaryIO, name: str, form: str) -> Iterator[Intake]:
         head = file.read(HEAD_LENGTH)
         file.seek(0)
         if not is_recognised(head, form):
-            why = "it is XML, but no export of MediaWiki"
-            problem = IntakeError(f"cannot read {name}", why, "subscribe to feeds with 'briefing feeds add'")
+            why = _("it is XML, but no export of MediaWiki")
+            problem = IntakeError(
+                _("cannot read {name}").format(name=name), why, _("subscribe to feeds with 'briefing feeds add'")
+            )
             yield Intake(name, problems=(problem,))
             return
         yield from read_export(file, name)
@@ -121,14 +124,14 @@ def _together(intakes: Iterable[Intake], name: str) -> Intake:
     articles = tuple(article for intake in intakes for article in intake.articles)
     problems = tuple(problem for intake in intakes for problem in intake.problems)
     if not articles and not problems:
-        problems = (IntakeError(f"cannot read {name}", "it is empty"),)
+        problems = (IntakeError(_("cannot read {name}").format(name=name), _("it is empty")),)
     return Intake(name, articles, problems)
 
 
 def too_big(name: str) -> IntakeError:
     """The problem of an input beyond :data:`MAX_BYTES`."""
-    why = f"it is bigger than the {MAX_BYTES // 1_000_000} MB that one input may have"
-    return IntakeError(f"cannot read {name}", why, "split it into smaller files")
+    why = _("it is bigger than the {value} MB that one input may have").format(value=MAX_BYTES // 1000000)
+    return IntakeError(_("cannot read {name}").format(name=name), why, _("split it into smaller files"))
 
 
 def printable(name: str) -> str:

@@ -11,6 +11,7 @@ from briefing.intake.fields import make_article, parse_date, web_address
 from briefing.intake.markup import MarkupBlock, join_blocks, markup_blocks, without_controls
 from briefing.intake.normalise import normalise_line
 from briefing.intake.result import Intake
+from briefing.words import _
 
 _HEAD_LENGTH = 4096
 _MAX_TAGS = 30_000  # trafilatura's time grows with their square; news pages have a tenth of it
@@ -33,8 +34,10 @@ def read_html(text: str, name: str, address: str | None = None) -> Intake:
     if blocks and blocks[0].level is not None and fields.get("title") in (None, blocks[0].text):
         fields["title"] = blocks.pop(0).text
     if not blocks:
-        why = "no article text was found in the page"
-        return Intake(name, problems=(IntakeError(f"cannot read {name}", why, "save its text to a file"),))
+        why = _("no article text was found in the page")
+        return Intake(
+            name, problems=(IntakeError(_("cannot read {name}").format(name=name), why, _("save its text to a file")),)
+        )
     if language := _LANGUAGE.search(text[:_HEAD_LENGTH]):
         fields["language"] = language[1]
     own = canonical_address(address, fields.get("url")) if address else canonical_address(fields.get("url", ""))

@@ -24,6 +24,7 @@ from briefing.intake.html import read_html
 from briefing.intake.normalise import normalise, normalise_line
 from briefing.intake.result import Intake
 from briefing.layout import find_headings
+from briefing.words import _
 
 MAX_PARTS = 100
 """Boundaries in one message; parsing time grows with lines times depth, and letters have a dozen at most."""
@@ -200,4 +201,4 @@ def _is_attached(part: Message) -> bool:
 
 
 def _failed(name: str, why: str, mend: str) -> Intake:
-    return Intake(name, problems=(IntakeError(f"cannot read {name}", why, mend),))
+    return Intake(name, problems=(IntakeError(_("cannot read {name}").format(name=name), why, mend),))

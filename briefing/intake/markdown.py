@@ -9,6 +9,7 @@ from briefing.errors import IntakeError
 from briefing.intake.fields import make_article
 from briefing.intake.markup import join_blocks, markup_blocks
 from briefing.intake.result import Intake
+from briefing.words import _
 
 MAX_LENGTH = 200_000
 """Code points of one file: a book has more, and hostile marks cost a parser the square of it."""
@@ -30,8 +31,16 @@ def read_markdown(text: str, name: str) -> Intake:
     """The article of a Markdown file. A first heading of the first level is the title where none is given."""
     given, body, problems = _split_front_matter(_with_plain_line_ends(text), name)
     if len(body) > MAX_LENGTH:
-        why = f"it is longer than the {MAX_LENGTH:,} characters that a Markdown file may have"
-        return Intake(name, problems=(*problems, IntakeError(f"cannot read {name}", why, "split it into its articles")))
+        why = _("it is longer than the {MAX_LENGTH:,} characters that a Markdown file may have").format(
+            MAX_LENGTH=MAX_LENGTH
+        )
+        return Intake(
+            name,
+            problems=(
+                *problems,
+                IntakeError(_("cannot read {name}").format(name=name), why, _("split it into its articles")),
+            ),
+        )
     from markdown_it import MarkdownIt
 
     blocks = markup_blocks(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body))
@@ -64,8 +73,12 @@ def _split_front_matter(text: str, name: str) -> tuple[Mapping[object, object], 
     except (yaml.YAMLError, RecursionError, ValueError):
         given = _plain_entries(match["yaml"])
         if given is None:
-            why, mend = "its front matter is not valid YAML", "mend it, and add the file again"
-            return {}, text, (IntakeError(f"{name} was read with its front matter as text", why, mend),)
+            why, mend = _("its front matter is not valid YAML"), _("mend it, and add the file again")
+            return (
+                {},
+                text,
+                (IntakeError(_("{name} was read with its front matter as text").format(name=name), why, mend),),
+            )
     if not given:
         return {}, body, ()
     if not isinstance(given, dict):

@@ -18,6 +18,7 @@ from briefing.errors import IntakeError
 from briefing.intake.fields import make_article, parse_date
 from briefing.intake.result import Intake
 from briefing.intake.wikitext import MAX_LENGTH, plain_text
+from briefing.words import _
 
 MAX_DEPTH = 20
 _PAGES_AT_ONCE = 100
@@ -49,14 +50,16 @@ def read_export(file: BinaryIO, name: str) -> Iterator[Intake]:
                 yield reader.take()
         reader.feed(b"", is_last=True)
     except _RefusedError:
-        why, mend = "it declares a document type, which no export does", "export it again"
-        reader.problems.append(IntakeError(f"cannot read {name}", why, mend))
+        why, mend = _("it declares a document type, which no export does"), _("export it again")
+        reader.problems.append(IntakeError(_("cannot read {name}").format(name=name), why, mend))
     except (expat.ExpatError, LookupError, ValueError) as error:  # LookupError: of an encoding that nobody knows
         where = f" ({error})" if isinstance(error, expat.ExpatError) else ""
-        why = f"it is no sound XML{where}"
-        reader.problems.append(IntakeError(f"cannot read all of {name}", why, "export it again"))
+        why = _("it is no sound XML{where}").format(where=where)
+        reader.problems.append(IntakeError(_("cannot read all of {name}").format(name=name), why, _("export it again")))
     if not reader.articles and not reader.problems and not reader.has_given:
-        reader.problems.append(IntakeError(f"cannot read {name}", "it holds no article", "export pages of news"))
+        reader.problems.append(
+            IntakeError(_("cannot read {name}").format(name=name), _("it holds no article"), _("export pages of news"))
+        )
     yield reader.take()
 
 
@@ -140,8 +143,10 @@ class _Export:
         title = page.get("title", "")
         which = f"{title[:80]!r} in {self._name}"
         if len(source) > MAX_LENGTH:
-            why = f"it is longer than {MAX_LENGTH:,} characters"
-            self.problems.append(IntakeError(f"cannot read {which}", why, "the other pages are read"))
+            why = _("it is longer than {MAX_LENGTH:,} characters").format(MAX_LENGTH=MAX_LENGTH)
+            self.problems.append(
+                IntakeError(_("cannot read {which}").format(which=which), why, _("the other pages are read"))
+            )
             return
         text, headings = plain_text(source)
         if not text:

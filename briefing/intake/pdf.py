@@ -20,6 +20,7 @@ from briefing.intake.fields import make_article
 from briefing.intake.normalise import normalise, normalise_line
 from briefing.intake.result import Intake
 from briefing.layout import find_headings
+from briefing.words import _
 
 MAX_SECONDS = 60
 MAX_MEMORY = 1_500_000_000
@@ -166,7 +167,7 @@ def main() -> None:
 
 
 def _failed(name: str, why: str, mend: str) -> Intake:
-    return Intake(name, problems=(IntakeError(f"cannot read {name}", why, mend),))
+    return Intake(name, problems=(IntakeError(_("cannot read {name}").format(name=name), why, mend),))
 
 
 if __name__ == "__main__":

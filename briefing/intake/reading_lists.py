@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from briefing.errors import IntakeError
 from briefing.intake.canonical import address_key, canonical_address
 from briefing.intake.result import Intake
+from briefing.words import _
 
 MAX_ADDRESSES = 20_000
 
@@ -47,14 +48,24 @@ def read_table(text: str, name: str) -> Intake:
     try:
         column = _column(next(rows, []))
         if column is None:
-            why = "it has no column that is called url, link or address"
+            why = _("it has no column that is called url, link or address")
             return Intake(
-                name, problems=(IntakeError(f"cannot read {name}", why, "name the column in its first line"),)
+                name,
+                problems=(
+                    IntakeError(_("cannot read {name}").format(name=name), why, _("name the column in its first line")),
+                ),
             )
         cells = [row[column] for row in rows if len(row) > column]
     except csv.Error as error:
         return Intake(
-            name, problems=(IntakeError(f"cannot read {name}", f"it is no table ({error})", "export it again"),)
+            name,
+            problems=(
+                IntakeError(
+                    _("cannot read {name}").format(name=name),
+                    _("it is no table ({error})").format(error=error),
+                    _("export it again"),
+                ),
+            ),
         )
     return _listed(cells, name, "rows")
 
@@ -78,10 +89,21 @@ def _column(header: list[str]) -> int | None:
 def _listed(cells: list[str], name: str, what: str) -> Intake:
     addresses = tuple(_once(cells))
     if not addresses:
-        return Intake(name, problems=(IntakeError(f"cannot read {name}", f"none of its {what} has a web address"),))
+        return Intake(
+            name,
+            problems=(
+                IntakeError(
+                    _("cannot read {name}").format(name=name),
+                    _("none of its {what} has a web address").format(what=what),
+                ),
+            ),
+        )
     if len(addresses) > MAX_ADDRESSES:
-        why = f"it lists more than {MAX_ADDRESSES:,} addresses"
-        return Intake(name, problems=(IntakeError(f"cannot read {name}", why, "split it into smaller files"),))
+        why = _("it lists more than {MAX_ADDRESSES:,} addresses").format(MAX_ADDRESSES=MAX_ADDRESSES)
+        return Intake(
+            name,
+            problems=(IntakeError(_("cannot read {name}").format(name=name), why, _("split it into smaller files")),),
+        )
     return Intake(name, addresses=addresses)
 
 

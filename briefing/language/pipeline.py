@@ -19,6 +19,7 @@ from briefing.errors import ModelError
 from briefing.language import encoder, grammar, names, sentences, tokens  # noqa: F401  (their factories)
 from briefing.language.analysis import to_analysis
 from briefing.language.detect import detect
+from briefing.words import _
 
 LANGUAGE = "de"
 """The language there is a pack for. A second one means a pack beside ``german`` and a model beside ``model/de``."""
@@ -99,21 +100,28 @@ def _without_weights() -> Language:
 
 
 def _of_user(model: str) -> Language:
-    what, mend = f"Cannot load the language model {model!r}", "install it, correct its name or path, or unset it"
+    what, mend = (
+        _("Cannot load the language model {model!r}").format(model=model),
+        _("install it, correct its name or path, or unset it"),
+    )
     try:
         nlp = spacy.load(Path(model).expanduser() if Path(model).expanduser().is_dir() else model)
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(what, str(error).splitlines()[0].rstrip("."), mend) from error
     if nlp.lang != LANGUAGE:
-        raise ModelError(what, f"it is for the language {nlp.lang!r}, not {LANGUAGE!r}", mend)
+        raise ModelError(
+            what, _("it is for the language {lang!r}, not {LANGUAGE!r}").format(lang=nlp.lang, LANGUAGE=LANGUAGE), mend
+        )
     if "briefing_sentences" not in nlp.pipe_names:
         nlp.add_pipe("briefing_sentences", config={"blocks_only": "parser" in nlp.pipe_names}, first=True)
     finders = [name for name in nlp.pipe_names if "doc.ents" in nlp.get_pipe_meta(name).assigns]
     if not finders:
-        raise ModelError(what, "it finds no names (no component sets doc.ents)", mend)
+        raise ModelError(what, _("it finds no names (no component sets doc.ents)"), mend)
     labels = {label for name in finders for label in nlp.pipe_labels.get(name, ())}
     if labels and labels.isdisjoint(names.KINDS):
-        why = f"its names are labelled {', '.join(sorted(labels)[:5])}, none of them {', '.join(names.KINDS)}"
+        why = _("its names are labelled {value}, none of them {value2}").format(
+            value=", ".join(sorted(labels)[:5]), value2=", ".join(names.KINDS)
+        )
         raise ModelError(what, why, mend)
     return nlp
 

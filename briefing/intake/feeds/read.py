@@ -10,6 +10,7 @@ from briefing.intake.feeds.feed import Feed
 from briefing.intake.feeds.json_feed import read_json
 from briefing.intake.feeds.xml import NoFeedError, read_xml
 from briefing.intake.html import declared_encoding, looks_like_html
+from briefing.words import _
 
 
 def read_feed(data: bytes, name: str, address: str, now: datetime, charset: str | None = None) -> Feed:
@@ -19,18 +20,22 @@ def read_feed(data: bytes, name: str, address: str, now: datetime, charset: str 
     is no feed.
     """
     if not data.strip():
-        raise IntakeError(f"cannot read the feed {name}", "it is empty", "check the address")
+        raise IntakeError(_("cannot read the feed {name}").format(name=name), _("it is empty"), _("check the address"))
     text = _text(data, f"the feed {name}", declared_encoding(data) or charset).lstrip("\ufeff \t\r\n")
     try:
         if text.startswith(("{", "[")):
             return read_json(text, address, now)
         if looks_like_html(text):
-            why = "it is a web page"
-            raise IntakeError(f"cannot read the feed {name}", why, "'briefing feeds add' finds the feeds of a page")
+            why = _("it is a web page")
+            raise IntakeError(
+                _("cannot read the feed {name}").format(name=name),
+                why,
+                _("'briefing feeds add' finds the feeds of a page"),
+            )
         return read_xml(text, address, now)
     except NoFeedError as error:
-        why = "it is neither RSS nor Atom nor JSON Feed"
-        raise IntakeError(f"cannot read the feed {name}", why, "check the address") from error
+        why = _("it is neither RSS nor Atom nor JSON Feed")
+        raise IntakeError(_("cannot read the feed {name}").format(name=name), why, _("check the address")) from error
 
 
 def _text(data: bytes, name: str, declared: str | None) -> str:

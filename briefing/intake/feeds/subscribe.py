@@ -17,6 +17,7 @@ from briefing.intake.html import declared_encoding, looks_like_html
 from briefing.intake.web.client import Answer, Web
 from briefing.intake.web.problems import FetchError
 from briefing.intake.web.reach import Reach
+from briefing.words import _
 
 MAX_TRIED = 5
 """Feeds of a page that are tried before one is taken."""
@@ -64,7 +65,9 @@ async def locate_with(web: Web, address: str) -> Located:
         if (located := await _try(web, place, from_outside)) is not None:
             return located
     raise IntakeError(
-        f"cannot subscribe to {name}", "it is a web page and names no feed", "give the feed's own address"
+        _("cannot subscribe to {name}").format(name=name),
+        _("it is a web page and names no feed"),
+        _("give the feed's own address"),
     )
 
 

@@ -20,6 +20,7 @@ from briefing.intake.decode import decode
 from briefing.intake.feeds.xml import mended
 from briefing.intake.fields import language_code, web_address
 from briefing.intake.normalise import normalise_line
+from briefing.words import _
 
 MAX_SUBSCRIPTIONS = 10_000
 
@@ -101,8 +102,8 @@ def _gathered(given: Iterator[Subscription | str], name: str) -> SubscriptionLis
         address = None if isinstance(item, str) else web_address(_without_feed_scheme(item.address))
         if isinstance(item, str) or address is None or "@" in urlsplit(address).netloc:
             shown = normalise_line(words[:200]) or "an entry without an address"
-            why = "only http and https addresses without a password can be subscribed to"
-            problems.append(IntakeError(f"{name} was read without {shown}", why))
+            why = _("only http and https addresses without a password can be subscribed to")
+            problems.append(IntakeError(_("{name} was read without {shown}").format(name=name, shown=shown), why))
         elif address not in feeds and len(feeds) < MAX_SUBSCRIPTIONS:
             name_of_feed = normalise_line((item.name or "")[:300]) or None
             tags = tuple(dict.fromkeys(filter(None, (normalise_line(tag[:100]) for tag in item.tags))))
@@ -121,7 +122,11 @@ def _from_opml(text: str, name: str) -> Iterator[Subscription | str]:
     root = mended(text)
     outlines = [] if root is None else [e for e in root.iter() if isinstance(e.tag, str) and e.tag.lower() == "outline"]
     if root is None or not (root.tag.lower() == "opml" or outlines):
-        raise IntakeError(f"cannot read {name}", "it is no list of feeds", "give OPML, newsboat's urls or JSON")
+        raise IntakeError(
+            _("cannot read {name}").format(name=name),
+            _("it is no list of feeds"),
+            _("give OPML, newsboat's urls or JSON"),
+        )
     for outline in outlines:
         attributes = {key.rpartition("}")[2].lower(): value for key, value in outline.attrib.items()}
         address = attributes.get("xmlurl") or (attributes.get("url") if attributes.get("type") == "rss" else None)
@@ -164,11 +169,17 @@ def _from_json(text: str, name: str) -> Iterator[Subscription | str]:
     try:
         document: Any = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise IntakeError(f"cannot read {name}", "it is no valid JSON", "export it again") from error
+        raise IntakeError(
+            _("cannot read {name}").format(name=name), _("it is no valid JSON"), _("export it again")
+        ) from error
     if isinstance(document, dict):
         document = next((document[key] for key in ("feeds", "subscriptions", "items") if key in document), None)
     if not isinstance(document, list):
-        raise IntakeError(f"cannot read {name}", "it is no list of feeds", "give OPML, newsboat's urls or JSON")
+        raise IntakeError(
+            _("cannot read {name}").format(name=name),
+            _("it is no list of feeds"),
+            _("give OPML, newsboat's urls or JSON"),
+        )
     for entry in document:
         if not isinstance(entry, dict):
             continue

@@ -13,6 +13,7 @@ import httpcore
 from briefing.errors import IntakeError
 from briefing.intake.web.connection import OutOfReachError
 from briefing.intake.web.packing import PackingError
+from briefing.words import _
 
 TRY_LATER = "try again later"
 CHECK_ADDRESS = "check the address"
@@ -81,19 +82,22 @@ def connection_problem(name: str, error: BaseException) -> FetchError:
     if any(isinstance(cause, PackingError) for cause in causes):
         why = next(str(cause) for cause in causes if isinstance(cause, PackingError))
         return content_problem(name, why)
-    why, mend = "the connection failed", TRY_LATER
+    why, mend = _("the connection failed"), TRY_LATER
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
-        why, mend = "the server's certificate cannot be trusted", CHECK_ADDRESS
+        why, mend = _("the server's certificate cannot be trusted"), CHECK_ADDRESS
     elif any(isinstance(cause, ssl.SSLError) for cause in causes):
-        why = "no secure connection to the server is possible"
+        why = _("no secure connection to the server is possible")
     elif any(isinstance(cause, TimeoutError | httpcore.TimeoutException) for cause in causes):
-        why = "the server took too long to answer"
+        why = _("the server took too long to answer")
     elif any(isinstance(cause, socket.gaierror | UnicodeError) for cause in causes):
-        why, mend = "its host cannot be found", f"{CHECK_ADDRESS} and the network"
+        why, mend = (
+            _("its host cannot be found"),
+            _("{CHECK_ADDRESS} and the network").format(CHECK_ADDRESS=CHECK_ADDRESS),
+        )
     elif any(isinstance(cause, ConnectionRefusedError) for cause in causes):
-        why = "the server refused the connection"
+        why = _("the server refused the connection")
     elif any(isinstance(cause, httpcore.RemoteProtocolError | h2.exceptions.H2Error) for cause in causes):
-        why = "the server broke off its answer, or it is no proper HTTP"
+        why = _("the server broke off its answer, or it is no proper HTTP")
     return FetchError(f"cannot fetch {name}", why, mend, Cause.NETWORK)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.errors import ConfigError
+from briefing.words import _
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Number = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -37,7 +38,9 @@ class Reach:
                 allowed.append(ipaddress.ip_network(words, strict=False))
             except ValueError as error:
                 raise ConfigError(
-                    "cannot allow a private network", f"{words!r} is none", "write it like 192.168.1.0/24"
+                    _("cannot allow a private network"),
+                    _("{words!r} is none").format(words=words),
+                    _("write it like 192.168.1.0/24"),
                 ) from error
         return cls(tuple(allowed))
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from briefing.errors import ModelError
 from briefing.language.statements.found import StatementReader
 from briefing.language.statements.network import StatementNetwork
+from briefing.words import _
 
 WEIGHTS, VOCABULARY, SETTINGS = "weights.npz", "vocabulary.txt", "settings.json"
 
@@ -58,6 +59,8 @@ class StatementModel:
             settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
         except (OSError, ValueError, KeyError) as error:
             raise ModelError(
-                f"Cannot load the statement model in {folder}", str(error).rstrip("."), "install the program again"
+                _("Cannot load the statement model in {folder}").format(folder=folder),
+                str(error).rstrip("."),
+                _("install the program again"),
             ) from error
         return cls(weights, words, settings)
