@@ -31,6 +31,11 @@ def tags_of(connection: sqlite3.Connection, article_id: int) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
+def unread_ids(connection: sqlite3.Connection) -> set[int]:
+    """The ids of all unread articles."""
+    return {row[0] for row in connection.execute("SELECT id FROM articles WHERE is_read = 0")}
+
+
 def tagged(connection: sqlite3.Connection, tag: str) -> list[int]:
     """The ids of the articles with this tag, in any capitals, newest day first."""
     rows = connection.execute(

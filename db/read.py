@@ -153,11 +153,6 @@ def unread_beside(connection: sqlite3.Connection, day: str, article_id: int, *, 
     return None if row is None else int(row[0])
 
 
-def unread_ids(connection: sqlite3.Connection) -> set[int]:
-    """The ids of all unread articles."""
-    return {row[0] for row in connection.execute("SELECT id FROM articles WHERE is_read = 0")}
-
-
 def waiting_articles(connection: sqlite3.Connection, pipeline: PipelineId | None = None) -> list[int]:
     """The ids of the articles to analyse, newest first: those without an analysis of their text.
 
@@ -338,29 +333,6 @@ def statements(
         (*values, -1 if limit is None else limit, offset),
     )
     return [statement_row(row) for row in rows]
-
-
-def statement(connection: sqlite3.Connection, statement_id: int) -> StatementRow | None:
-    """One statement; None where there is no such id."""
-    row = connection.execute(
-        f"""
-        SELECT statements.*, {HEADLINE} AS headline, articles.source AS outlet, articles.address,
-               actors.name AS speaker_name
-        FROM statements JOIN articles ON articles.id = article_id LEFT JOIN actors ON actors.id = speaker_actor_id
-        WHERE statements.id = ?
-        """,
-        (statement_id,),
-    ).fetchone()
-    return None if row is None else statement_row(row)
-
-
-def role_in(connection: sqlite3.Connection, article_id: int, actor_id: int | None) -> str:
-    """The title or function that an article gives an actor first; '' for none."""
-    row = connection.execute(
-        "SELECT role FROM mentions WHERE article_id = ? AND actor_id = ? AND role IS NOT NULL ORDER BY start LIMIT 1",
-        (article_id, actor_id),
-    ).fetchone()
-    return row[0] if row else ""
 
 
 def statement_row(row: sqlite3.Row) -> StatementRow:

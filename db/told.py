@@ -153,3 +153,21 @@ def _copies(connection: sqlite3.Connection, statement_id: int) -> tuple[Statemen
         {"id": statement_id},
     )
     return tuple(statement_row(row) for row in rows)
+
+
+def one(connection: sqlite3.Connection, statement_id: int) -> StatementRow | None:
+    """One statement; None where there is no such id."""
+    row = connection.execute(
+        f"{ROWS} WHERE statements.id = ?",
+        (statement_id,),
+    ).fetchone()
+    return None if row is None else statement_row(row)
+
+
+def role_in(connection: sqlite3.Connection, article_id: int, actor_id: int | None) -> str:
+    """The title or function that an article gives an actor first; '' for none."""
+    row = connection.execute(
+        "SELECT role FROM mentions WHERE article_id = ? AND actor_id = ? AND role IS NOT NULL ORDER BY start LIMIT 1",
+        (article_id, actor_id),
+    ).fetchone()
+    return row[0] if row else ""

@@ -13,7 +13,7 @@ from briefing.config import Config
 from briefing.domain import Spans
 from briefing.errors import NotFoundError
 from briefing.words import _
-from db import connect, marks, read
+from db import connect, marks, read, told
 from db.rows import NoteRow
 
 _IDS = click.argument("ids", type=output.NUMBER, nargs=-1, required=True, metavar="ID…")
@@ -92,7 +92,7 @@ def note_(
         place: Spans = ()
         content = ""
         if statement is not None:
-            row = read.statement(connection, statement)
+            row = told.one(connection, statement)
             if row is None or row.article_id != article_id:
                 why = _("article {article_id} has no such statement").format(article_id=article_id)
                 raise NotFoundError(

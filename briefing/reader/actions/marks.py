@@ -59,9 +59,9 @@ class MarkActions(ReadingPanes):
         """Ask which articles are to be marked as read, and whether so many."""
         from briefing.reader.screens.dialogs import Menu, Question
         from briefing.reader.screens.mark_many import choices, question
-        from db import read
+        from db import marks
 
-        unread = self._store.ask(read.unread_ids)
+        unread = self._store.ask(marks.unread_ids)
         parts = [[i for i in part if i in unread] for part in self.articles.parts()]
         if not parts[-1]:
             self.say(_("Nothing is unread."))

@@ -14,7 +14,7 @@ from briefing.reader.actions.corrections import CorrectionActions
 from briefing.reader.doing import DoingApp
 from briefing.reader.flow import clip
 from briefing.words import _
-from db import read
+from db import told
 from db.rows import StatementRow, StoredArticle
 from db.stored import stored_article
 
@@ -142,7 +142,7 @@ class TakingAwayActions(CorrectionActions[ScreenResultType]):
 
     def _statement_here(self) -> StatementRow | None:
         statement_id = self.subject().statement_id
-        return self._asked_store.ask(read.statement, statement_id) if statement_id is not None else None
+        return self._asked_store.ask(told.one, statement_id) if statement_id is not None else None
 
     def _article_here(self) -> StoredArticle | None:
         article_id = self.subject().article_id
@@ -164,7 +164,7 @@ class TakingAwayActions(CorrectionActions[ScreenResultType]):
     def _quoted(self, statement: StatementRow) -> str:
         from briefing.taking_away import quotation
 
-        role = self._asked_store.ask(read.role_in, statement.article_id, statement.speaker_actor_id)
+        role = self._asked_store.ask(told.role_in, statement.article_id, statement.speaker_actor_id)
         return quotation(statement, role)
 
     def _start_copying(self, text: str, what: str) -> None:
@@ -174,7 +174,8 @@ class TakingAwayActions(CorrectionActions[ScreenResultType]):
         from briefing.reader import clipboard
 
         app = self._doing_app
-        copied = await asyncio.to_thread(clipboard.copy, text)
+        no_programs = clipboard.Copied((), clipboard.escape(text, {}))  # a browser's clipboard is not where this runs
+        copied = no_programs if app.is_web else await asyncio.to_thread(clipboard.copy, text)
         app.send_to_clipboard(text, copied)
         if copied.took_it:
             app.tell(_("Copied {what} ({how}).").format(what=what, how=", ".join(copied.took_it)))

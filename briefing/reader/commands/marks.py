@@ -9,7 +9,7 @@ COMMANDS = (
             "Mark the article as read, or as unread again."),
     command("star", "m", Where.READING, Group.MARKS, "Star", "Star the article, or take the star away."),
     command("archive", "d", Where.READING, Group.MARKS, "Put away",
-            "Put the article away: the list leaves it out, a search finds it; or put it back."),
+            "Put the article away: the list leaves it out, a search finds it (is:archived finds all); or put it back."),
     command("tags", "t", Where.READING, Group.MARKS, "Tags", "File the article under tags."),
     command("note", "c", Where.READING, Group.MARKS, "Note",
             "Write a note on the article; in who said what, on the statement."),

@@ -13,7 +13,7 @@ from briefing.reader.screens.dialogs import Choice, Line, Menu
 from briefing.reader.store import Store
 from briefing.taking_away import ENDINGS, Form, articles_as, statements_as
 from briefing.words import N_, _, counted
-from db import read
+from db import told
 from db.stored import stored_article
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def made(store: Store, form: Form, things: Things) -> str:
     """The things in that form; a sheet is made of statements, literature of articles, whichever was chosen."""
     if form is Form.CSV and things.articles:
         analysed = (store.ask(stored_article, article_id) for article_id in things.articles)
-        rows = [store.ask(read.statement, i) for stored in analysed if stored for i in stored.statement_ids]
+        rows = [store.ask(told.one, i) for stored in analysed if stored for i in stored.statement_ids]
         return statements_as(form, [row for row in rows if row is not None])
     if things.statements and form not in (Form.BIBTEX, Form.CSL):
         return statements_as(form, things.statements)

@@ -12,7 +12,7 @@ import pytest
 
 from briefing.domain import Actor, ActorKind, Analysis, Article, Mention
 from briefing.reader.app import BriefingApp
-from db import corrections, read
+from db import corrections, read, told
 from tests.reader.conftest import Opened
 from tests.reader.newsroom import add, settled, spans
 
@@ -266,6 +266,6 @@ async def test_since_the_last_visit_C_corrects_too(reader: Reader) -> None:
         said = listed.rows.current.statement
         await pilot.press("C", "n")
         await settled(pilot)
-        present = app.store.ask(read.statement, said.id)
+        present = app.store.ask(told.one, said.id)
         assert present is not None
         assert present.speaker_actor_id is None

@@ -73,13 +73,13 @@ async def test_M_marks_many_after_a_question_and_each_gets_its_mark_back(
     reader: Reader, letter: str, unread: set[int]
 ) -> None:
     async with reader("j", "M", letter) as (app, pilot):
-        assert app.store.ask(read.unread_ids) == {1, 2, 3}
+        assert app.store.ask(marks.unread_ids) == {1, 2, 3}
         await pilot.press("y")
         await settled(pilot)
-        assert app.store.ask(read.unread_ids) == unread
+        assert app.store.ask(marks.unread_ids) == unread
         await pilot.press("ctrl+z")
         await settled(pilot)
-        assert app.store.ask(read.unread_ids) == {1, 2, 3}
+        assert app.store.ask(marks.unread_ids) == {1, 2, 3}
 
 
 async def test_M_asks_how_many_and_escape_marks_none(reader: Reader) -> None:
@@ -87,7 +87,7 @@ async def test_M_asks_how_many_and_escape_marks_none(reader: Reader) -> None:
         assert "Mark 3 articles" in app.screen.says  # type: ignore[attr-defined]
         await pilot.press("escape")
         await settled(pilot)
-        assert app.store.ask(read.unread_ids) == {1, 2, 3}
+        assert app.store.ask(marks.unread_ids) == {1, 2, 3}
 
 
 async def test_M_says_so_where_nothing_is_unread(reader: Reader) -> None:
@@ -98,11 +98,11 @@ async def test_M_says_so_where_nothing_is_unread(reader: Reader) -> None:
 async def test_ctrl_z_takes_back_one_deed_after_the_other(reader: Reader) -> None:
     async with reader("r", "m", "d", "ctrl+z", "ctrl+z") as (app, pilot):
         assert app.store.ask(read.counts).starred == 0
-        assert 3 not in app.store.ask(read.unread_ids)
+        assert 3 not in app.store.ask(marks.unread_ids)
         assert "Took back: 1 article starred." in app.reading.status
         await pilot.press("ctrl+z", "ctrl+z")
         await settled(pilot)
-        assert app.store.ask(read.unread_ids) == {1, 2, 3}
+        assert app.store.ask(marks.unread_ids) == {1, 2, 3}
         assert "Nothing of this session is left" in app.reading.status
 
 
@@ -117,7 +117,7 @@ async def test_ctrl_z_is_as_fast_as_the_keys(reader: Reader) -> None:
 async def test_opening_an_article_is_nothing_to_take_back(reader: Reader) -> None:
     async with reader("m", "l", "ctrl+z") as (app, _):
         assert app.store.ask(read.counts).starred == 0
-        assert app.store.ask(read.unread_ids) == {1, 2}
+        assert app.store.ask(marks.unread_ids) == {1, 2}
 
 
 def test_tags_are_parted_by_spaces_and_commas() -> None:
