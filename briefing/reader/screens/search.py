@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, ClassVar, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -93,8 +94,10 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
     HORIZONTAL_BREAKPOINTS = WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.RESULTS)
 
-    def __init__(self, store: Store, initial: str = "") -> None:
+    def __init__(self, store: Store, initial: str = "", *, at: tuple[str, Spot] | None = None) -> None:
+        """``at``: who comes back to a search stands in this list again, where they were."""
         super().__init__()
+        self._at = at
         self._store = store
         self._initial = initial or _last_queries.get(store, "")
         self._found = Found()
@@ -300,7 +303,11 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
         self._unfolding = Unfolding(len(told), lambda offset, limit: told[offset : offset + limit])
         for name, hits in (("articles", found.articles), ("statements", told)):
             rows: PagedList[Any] = self.query_one(f"#{name}", PagedList)
-            rows.show(len(hits), self._unfolding.fetch if hits is told else _pages(hits), empty=none)
+            spot = self._at[1] if self._at and self._at[0] == name and found.query else None
+            rows.show(len(hits), self._unfolding.fetch if hits is told else _pages(hits), empty=none, spot=spot)
+        if self._at and found.query:
+            (self._section, _spot), self._at = self._at, None
+            self.rows.focus()
         self._show_section(self._section if getattr(found, self._section) else self._fuller(found))
         self._say(_(_HELP))
         if found.query:
@@ -339,6 +346,9 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
         says.update(Content(sentence))
 
     def _leave(self, answer: Place | int | None) -> None:
+        if isinstance(answer, Place):
+            at = (self._section, self.rows.spot)
+            answer = replace(answer, over=partial(SearchScreen, self._store, self._found.query, at=at))
         self.workers.cancel_group(self, "search")
         self.dismiss(answer)
 

@@ -8,6 +8,7 @@ import pytest
 
 from briefing.reader.panes import Pane
 from briefing.reader.screens.actor import ActorScreen
+from briefing.reader.screens.search import SearchScreen
 from db import read
 from tests.reader.conftest import Opened
 from tests.reader.newsroom import open_article, settled, under_cursor
@@ -219,3 +220,24 @@ async def test_H_comes_back_to_the_page_of_an_actor_that_a_jump_began_on(reader:
         assert under_cursor(app) == "Steve Witkoff"
         await pilot.press("L")
         assert app.reading.article.cursor == there
+
+
+async def test_H_comes_back_to_the_search_that_a_jump_began_on(reader: Reader) -> None:
+    async with reader("l", "w", "/", *"witkoff") as (app, pilot):
+        await pilot.pause(0.3)
+        await settled(pilot)
+        await pilot.press("down", "tab", "j")
+        await settled(pilot)
+        assert isinstance(app.screen, SearchScreen)
+        query, row = app.screen.found.query, app.screen.rows.current
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.screen is app.reading
+        await pilot.press("H")
+        await pilot.pause(0.3)
+        await settled(pilot)
+        assert isinstance(app.screen, SearchScreen)
+        assert (app.screen.found.query, app.screen.rows.current) == (query, row)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert under_cursor(app) == "Kreml"
