@@ -108,7 +108,7 @@ def parse(text: str) -> Query:
     a quotation that is not closed goes to the end, for it may be about to be typed.
     """
     if len(text) > LONGEST:
-        raise mistake(LONGEST, "a query has at most {} characters", LONGEST)
+        raise mistake(LONGEST, _("a query has at most {} characters"), LONGEST)
     return _Parser(text).query()
 
 
@@ -149,7 +149,7 @@ class _Parser:
     def query(self) -> Query:
         found = self._either(0)
         if self._at < len(self._text):  # only a closing bracket ends it early
-            raise mistake(self._at, "this bracket closes none", mend="take it away, or open one before it")
+            raise mistake(self._at, _("this bracket closes none"), mend=_("take it away, or open one before it"))
         return found
 
     def _either(self, depth: int) -> Query:
@@ -165,7 +165,9 @@ class _Parser:
         return parts[0] if len(parts) == 1 else Or(tuple(_flat(Or, parts)))
 
     def _half_an_or(self, at: int) -> QueryError:
-        return mistake(at, '"or" needs something on both sides', mend='put the word itself in quotation marks: "or"')
+        return mistake(
+            at, _('"or" needs something on both sides'), mend=_('put the word itself in quotation marks: "or"')
+        )
 
     def _all(self, depth: int) -> Query:
         parts = []
@@ -179,7 +181,7 @@ class _Parser:
     def _part(self, depth: int) -> Query | None:
         """One part; None for what has neither letter nor digit."""
         if depth > DEEPEST:
-            raise mistake(self._at, "brackets and minus signs go no deeper than {}", DEEPEST)
+            raise mistake(self._at, _("brackets and minus signs go no deeper than {}"), DEEPEST)
         start = self._at
         sign = self._text[start]
         if sign == "(":
@@ -203,16 +205,16 @@ class _Parser:
         self._at += 1
         inside = self._either(depth + 1)
         if self._at >= len(self._text):
-            raise mistake(opened, "this bracket is not closed", mend='close it with ")"')
+            raise mistake(opened, _("this bracket is not closed"), mend=_('close it with ")"'))
         self._at += 1
         if inside == EVERYTHING:
-            raise mistake(opened, "there is nothing in these brackets", mend="take them away")
+            raise mistake(opened, _("there is nothing in these brackets"), mend=_("take them away"))
         return inside
 
     def _term(self, key: re.Match[str]) -> Term:
         name = canonical_key(key.group(1))
         if name is None:
-            raise mistake(key.start(), 'there is no key "{}:"', key.group(1), mend=_mend_of_key(key.group(1)))
+            raise mistake(key.start(), _('there is no key "{}:"'), key.group(1), mend=_mend_of_key(key.group(1)))
         self._at = start = key.end()
         is_quoted = start < len(self._text) and self._text[start] in _QUOTES
         bare = _BARE.match(self._text, start)
@@ -223,7 +225,9 @@ class _Parser:
             self._at = bare.end() if bare else start
         entry = KEYS[name]
         if not value.strip():
-            raise mistake(start, '"{}:" lacks its value', key.group(1), mend=f"for example {entry.example}")
+            raise mistake(
+                start, _('"{}:" lacks its value'), key.group(1), mend=_("for example {}").format(entry.example)
+            )
         try:
             canonical = entry.canonical(value)
         except Mistake as error:
@@ -257,7 +261,7 @@ class _Parser:
 
 def _mend_of_key(name: str) -> str:
     near = nearest(name)
-    return f'did you mean "{near}:"?' if near else "to look for it as words, put it in quotation marks"
+    return _('did you mean "{}:"?').format(near) if near else _("to look for it as words, put it in quotation marks")
 
 
 def _flat(kind: type[And] | type[Or], parts: list[Query]) -> Iterator[Query]:

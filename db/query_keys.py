@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 
 from briefing.domain import StatementKind
+from briefing.words import N_, _
 
 
 class Mistake(Exception):
@@ -53,7 +54,7 @@ _RELATIVE = {"today": "today", "heute": "today", "yesterday": "yesterday", "gest
 def _name(value: str) -> str:
     plain = " ".join(value.split())
     if not any(character.isalnum() for character in plain):
-        raise Mistake(f'"{plain}" is no name', "a name has letters or digits")
+        raise Mistake(_('"{}" is no name').format(plain), _("a name has letters or digits"))
     return plain
 
 
@@ -65,7 +66,8 @@ def _one_of(words: Mapping[str, str]) -> Callable[[str], str]:
         if found is None:
             begun = [word for word in spellings if word.startswith(value.casefold())]
             near = begun or get_close_matches(value.casefold(), spellings, 1)
-            raise Mistake(f'"{value}" is not known here', f"did you mean {near[0]}?" if near else _choice(words))
+            why = _('"{}" is not known here').format(value)
+            raise Mistake(why, _("did you mean {}?").format(near[0]) if near else _choice(words))
         return found
 
     return canonical
@@ -73,13 +75,13 @@ def _one_of(words: Mapping[str, str]) -> Callable[[str], str]:
 
 def _choice(words: Mapping[str, str]) -> str:
     *first, last = words
-    return f"it is {', '.join(first)} or {last}"
+    return _("it is {} or {}").format(", ".join(first), last)
 
 
 def _span_of_days(value: str) -> str:
     found = re.fullmatch(r"(\d{1,4})([dwmytj])", value.strip().casefold())
     if found is None:
-        raise Mistake(f'"{value}" is no length of time', "a number and d, w, m or y: 3d, 2w, 6m, 1y")
+        raise Mistake(_('"{}" is no length of time').format(value), _("a number and d, w, m or y: 3d, 2w, 6m, 1y"))
     return found[1].lstrip("0").rjust(1, "0") + {"t": "d", "j": "y"}.get(found[2], found[2])
 
 
@@ -87,11 +89,11 @@ def _days(value: str) -> str:
     first, dots, last = value.strip().casefold().partition("..")
     ends = [_day(end) if end or not dots else "" for end in ((first, last) if dots else (first,))]
     if not any(ends):
-        raise Mistake(f'"{value}" names no day', _DAYS_LOOK)
+        raise Mistake(_('"{}" names no day').format(value), _(_DAYS_LOOK))
     return "..".join(ends)
 
 
-_DAYS_LOOK = "a day is written 2026-01-21, a month 2026-01, a year 2026, a range 2026-01..2026-03"
+_DAYS_LOOK = N_("a day is written 2026-01-21, a month 2026-01, a year 2026, a range 2026-01..2026-03")
 
 
 def _day(value: str) -> str:
@@ -103,9 +105,9 @@ def _day(value: str) -> str:
         try:
             _first_day(value)
         except ValueError:
-            raise Mistake(f'there is no day "{value}"', _DAYS_LOOK) from None
+            raise Mistake(_('there is no day "{}"').format(value), _(_DAYS_LOOK)) from None
         return value
-    raise Mistake(f'"{value}" is no date', _DAYS_LOOK)
+    raise Mistake(_('"{}" is no date').format(value), _(_DAYS_LOOK))
 
 
 def _first_day(value: str) -> date:

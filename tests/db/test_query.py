@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing import words
 from briefing.errors import QueryError
 from db import query_keys
 from db.query import DEEPEST, EVERYTHING, LONGEST, And, Not, Or, Phrase, Query, Term, Word, parse, words_of
@@ -96,6 +97,28 @@ PIECES = st.sampled_from(
     ]
     + [f"{key}:" for key in KEYS]
 )
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            "sag:Merz",
+            "Die Suche hat einen Fehler bei Zeichen 1: den Schlüssel „sag:“ gibt es nicht; war „sagt:“ gemeint?",
+        ),
+        ("is:grün", "Die Suche hat einen Fehler bei Zeichen 4: „grün“ ist hier nicht bekannt; es ist unread, "),
+        ("(merz", "Die Suche hat einen Fehler bei Zeichen 1: diese Klammer ist nicht geschlossen; mit „)“ schließen."),
+        ("date:x", "Die Suche hat einen Fehler bei Zeichen 6: „x“ ist kein Datum; ein Tag schreibt sich 2026-01-21, "),
+    ],
+)
+def test_a_mistake_is_told_in_the_language_of_the_interface(text: str, sentence: str) -> None:
+    words.choose("de")
+    try:
+        with pytest.raises(QueryError) as caught:
+            parse(text)
+    finally:
+        words.choose("en")
+    assert str(caught.value).startswith(sentence)
 
 
 @settings(max_examples=300, deadline=None)
