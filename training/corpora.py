@@ -39,7 +39,7 @@ class Labelled(NamedTuple):
 
 
 class TreeWord(NamedTuple):
-    """A word of a treebank; ``head`` counts the sentence's words from 1, 0 is the root."""
+    """A word of a treebank; ``head`` counts the sentence's words from 1, 0 is the root; ``spaced``: a space follows."""
 
     form: str
     upos: str
@@ -47,6 +47,7 @@ class TreeWord(NamedTuple):
     head: int
     relation: str
     lemma: str
+    spaced: bool
 
 
 def lines(path: Path) -> Iterator[str]:
@@ -113,8 +114,8 @@ def read_trees(path: Path) -> list[list[TreeWord]]:
 
 
 def _merged(rows: Sequence[Sequence[str]]) -> list[TreeWord]:
-    ranges = [(int(row[0].split("-")[0]), int(row[0].split("-")[1]), row[1]) for row in rows if "-" in row[0]]
-    groups: list[tuple[str, list[Sequence[str]]]] = []
+    ranges = [(int(row[0].split("-")[0]), int(row[0].split("-")[1]), row) for row in rows if "-" in row[0]]
+    groups: list[tuple[Sequence[str], list[Sequence[str]]]] = []
     place = {0: 0}
     for row in rows:
         if not row[0].isdigit():
@@ -122,16 +123,18 @@ def _merged(rows: Sequence[Sequence[str]]) -> list[TreeWord]:
         number = int(row[0])
         inside = next((r for r in ranges if r[0] <= number <= r[1]), None)
         if inside is None or number == inside[0]:
-            groups.append((inside[2] if inside else row[1], []))
+            groups.append((inside[2] if inside else row, []))
         groups[-1][1].append(row)
         place[number] = len(groups)
     words = []
-    for number, (form, parts) in enumerate(groups, start=1):
+    for number, (whole, parts) in enumerate(groups, start=1):
         outside = [row for row in parts if place[int(row[6])] != number]
         row = (outside or parts)[0]
         features = dict(pair.split("=", 1) for pair in row[5].split("|") if "=" in pair)
         relation = _AS_TARGET.get(row[7], row[7])
-        words.append(TreeWord(form, row[3], features, place[int(row[6])] if outside else 0, relation, row[2]))
+        head = place[int(row[6])] if outside else 0
+        spaced = "SpaceAfter=No" not in whole[9]
+        words.append(TreeWord(whole[1], row[3], features, head, relation, row[2], spaced))
     return words
 
 

@@ -72,7 +72,7 @@ def _reference(nlp: Language, trees: Sequence[Sequence[TreeWord]]) -> Doc:
             starts.append(number == 1)
     return Doc(
         nlp.vocab, words=words, heads=heads, deps=relations, pos=tags, morphs=features, lemmas=lemmas,
-        spaces=[follows not in ".,;:?!)“" for follows in words[1:]] + [True],
+        spaces=[word.spaced for tree in trees for word in tree],
     )  # fmt: skip
 
 
