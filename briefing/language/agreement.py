@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from briefing.language.gazetteer import Gazetteer
 from briefing.language.german.institutions import INSTITUTIONS
 from briefing.language.german.sentences import SENTENCE_OPENERS
 
@@ -21,6 +22,7 @@ def agree(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """``names`` of ``doc`` made consistent, in order, without overlap."""
     fixed = _institutions(doc)
     names = [name for name in names if not any(_overlap(name, other) for other in fixed)] + fixed
+    names = _without_adjectives(doc, names)
     kinds = _kinds(doc, names)
     agreed = [(start, end, kinds.get(_key(doc, start, end), kind)) for start, end, kind in names]
     taken = {i for start, end, _ in agreed for i in range(start, end)}
@@ -36,6 +38,30 @@ def _kinds(doc: Doc, names: Sequence[Name]) -> dict[str, str]:
         if kind == "PER" and end - start > 1 and len(doc[end - 1]) > 2:
             votes[_key(doc, end - 1, end)][kind] += 2
     return {form: counts.most_common(1)[0][0] for form, counts in votes.items()}
+
+
+def _without_adjectives(doc: Doc, names: Sequence[Name]) -> list[Name]:
+    """``names`` without a place's adjective before a name that stands by itself: "Pariser Louvre", "Schweizer Davos".
+
+    It is cut where the text says the place's name alone as well, or where a country is said of what is surely a place;
+    other adjectives are part of the name ("Wiener Neustadt"), as they are of clubs and papers ("Wiener Austria").
+    """
+    gazetteer = Gazetteer.of(doc.vocab)
+    alone = {doc[start].text: kind for start, end, kind in names if end - start == 1}
+    cut = []
+    for name in names:
+        start, end, kind = name
+        first, second = doc[start].text, doc[end - 1].text
+        place = [flag for flag in gazetteer.flags(first[:-2]) if flag in ("bc", "bt") or flag[:5] == "g=LOC"]
+        if end - start != 2 or kind == "PER" or not first.endswith("er") or not place:
+            cut.append(name)
+        elif second in alone and kind == "LOC":
+            cut.append((start + 1, end, alone[second]))
+        elif "bt" in place and any(flag[:5] == "g=LOC" and flag[-1] == "p" for flag in gazetteer.flags(second)):
+            cut.append((start + 1, end, "LOC"))
+        else:
+            cut.append(name)
+    return cut
 
 
 def _missed(doc: Doc, kinds: dict[str, str], taken: set[int]) -> list[Name]:

@@ -17,7 +17,7 @@ from spacy.vectors import Mode, Vectors
 
 from briefing.language.agreement import agree
 from briefing.language.crf import FeatureWeights, best_paths
-from briefing.language.gazetteer import Gazetteer
+from briefing.language.gazetteer import TABLE, Gazetteer
 from briefing.language.german.person_nouns import precedes_person
 from briefing.language.name_features import Emissions, WordFeatures, token_features
 from briefing.language.names import LABELS, Names, spans
@@ -138,6 +138,24 @@ def test_a_surname_is_read_again_after_the_full_name() -> None:
 def test_one_name_has_one_kind_the_most_frequent() -> None:
     doc = _doc("Holm und Holm und Holm")
     assert agree(doc, [(0, 1, "LOC"), (2, 3, "ORG"), (4, 5, "ORG")]) == [(0, 1, "ORG"), (2, 3, "ORG"), (4, 5, "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "wanted"),
+    [
+        ("Louvre : Raub im Pariser Louvre", [(0, 1, "ORG"), (4, 6, "LOC")], [(0, 1, "ORG"), (5, 6, "ORG")]),
+        ("Raub im Pariser Louvre", [(2, 4, "LOC")], [(2, 4, "LOC")]),
+        ("Treffen im Schweizer Davos", [(2, 4, "ORG")], [(3, 4, "LOC")]),
+        ("Treffen in Wiener Neustadt", [(2, 4, "LOC")], [(2, 4, "LOC")]),
+    ],
+)
+def test_a_places_adjective_is_no_part_of_a_name_that_stands_alone(
+    text: str, names: list[tuple[int, int, str]], wanted: list[tuple[int, int, str]]
+) -> None:
+    doc = _doc(text)
+    flags = {"Paris": "bc", "Schweiz": "bt", "Wien": "bc", "Davos": "g=LOC4p", "Neustadt": "g=LOC10p"}
+    doc.vocab.lookups.add_table(TABLE, flags)
+    assert agree(doc, names) == wanted
 
 
 @pytest.mark.parametrize("form", ["das Weiße Haus", "dem Weißen Haus", "des Weißen Hauses"])
