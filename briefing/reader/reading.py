@@ -16,13 +16,13 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from briefing.reader.agenda import Arrivals
-from briefing.reader.announce import announcement
 from briefing.reader.commands import Where, commands_at
 from briefing.reader.deeds import Deed
 from briefing.reader.doing import DoingApp
 from briefing.reader.page import MEASURE, as_read
 from briefing.reader.panes import THREE_PANES, TWO_PANES, Pane, visible_panes
 from briefing.reader.places import History, Place
+from briefing.reader.saying import SayingPanes
 from briefing.reader.store import Store
 from briefing.reader.widgets.article_list import ArticleList
 from briefing.reader.widgets.article_view import ArticleView
@@ -32,7 +32,6 @@ from briefing.reader.widgets.status import KeyHints, StatusLine
 from briefing.reader.widgets.view_list import ViewList
 from briefing.words import N_, _, figures
 from db import read
-from db.marks import note_at
 from db.rows import ArticleRow
 from db.stored import stored_article
 from db.views import View
@@ -57,7 +56,7 @@ class ListLoaded(Message):
         self.state, self.arrivals, self.asked = state, arrivals, asked
 
 
-class ReadingPanes(Screen[None]):
+class ReadingPanes(SayingPanes):
     """Three panes, or as many as there is room for, over a status line and a line of keys."""
 
     HORIZONTAL_BREAKPOINTS = _WIDTHS
@@ -79,15 +78,9 @@ class ReadingPanes(Screen[None]):
         self._open_actor, self._open_over = open_actor, open_over
         self._measure = measure
         self._store = store
-        self._pane = Pane.LIST
         self._with_panel = True
         self._only_text = False
         self._history = History()
-        self._news: dict[str, str] = {}
-        self._note = ""
-        self._number = ""
-        self._came_in = 0
-        self._coming: Arrivals | None = None
         self._known_until: int | None = None
         self._state: read.ListState | None = None
         self._lists: dict[str, tuple[Arrivals, read.ListState]] = {}
@@ -109,31 +102,6 @@ class ReadingPanes(Screen[None]):
         yield FindBar(select_on_focus=True, id="find")
         yield StatusLine(id="status")
         yield KeyHints(id="hints")
-
-    @property
-    def articles(self) -> ArticleList:
-        """The list."""
-        return self.query_one("#list", ArticleList)
-
-    @property
-    def article(self) -> ArticleView:
-        """The text."""
-        return self.query_one("#article", ArticleView)
-
-    @property
-    def panel(self) -> StatementPanel:
-        """Who said what."""
-        return self.query_one("#panel", StatementPanel)
-
-    @property
-    def pane(self) -> Pane:
-        """The pane that the keys go to."""
-        return self._pane
-
-    @property
-    def status(self) -> str:
-        """What the status line says."""
-        return self.query_one("#status", StatusLine).text
 
     def on_mount(self) -> None:
         """Draw the first page of the list; everything else comes after the first screen."""
@@ -236,21 +204,6 @@ class ReadingPanes(Screen[None]):
         self.articles.forget_rows()
         self._take_up(was_empty=False)
         self.load_list()
-
-    def say(self, sentence: str) -> None:
-        """Answer a key with a sentence, until the next one."""
-        self._note = sentence
-        self._tell()
-
-    def say_news(self, news: str, *, about: str = "analysis") -> None:
-        """Show a quiet note on what the program does in the background, one for each thing; empty: nothing."""
-        self._news[about] = news
-        self._tell()
-
-    def say_count(self, digits: str) -> None:
-        """Show the number that is being typed; empty: none."""
-        self._number = digits
-        self._tell()
 
     # Going places
 
@@ -416,54 +369,6 @@ class ReadingPanes(Screen[None]):
         app = self.app
         assert isinstance(app, DoingApp)
         return app
-
-    def _fill_panel(self, fill: Callable[..., None]) -> None:
-        """Show the statements of the open article with the notes on them."""
-        article = self.article
-        assert article.stored is not None
-        text, notes = article.stored.article, article.stored.notes
-        found = [note_at(notes, text.text_hash, said.content) if notes else None for said in article.trail.statements]
-        at = {index: note.text for index, note in enumerate(found) if note is not None}
-        fill(text.text, article.trail, notes=at, empty=self._nobody_quoted())
-
-    def _nobody_quoted(self) -> str:
-        stored = self.article.stored
-        if stored is None or stored.analysis is None:
-            return _("This article waits for analysis: who said what will show here. Press n for the next unread one.")
-        if stored.failure:
-            return _("The analysis of this article failed. Press n for the next unread one.")
-        if stored.analysis.language is None:
-            return _("There is no model for the language of this article: it is shown as it is, nothing is marked.")
-        return _("Nobody is quoted here. Press h to go back to the text.")
-
-    def _say(self, note: str) -> None:
-        self.say(note)
-
-    def _tell(self) -> None:
-        article = self.article
-        if self._number:
-            left = f"{self._number} …"
-        elif self._note:
-            left = self._note
-        elif article.stored is None or (self._pane is Pane.LIST and not article.display):
-            left = ""
-        elif article.match is not None:
-            left = _("match {number}/{all}").format(number=article.match + 1, all=len(article.matches))
-        elif article.stored.analysis is None:
-            left = _("waiting for analysis")
-        else:
-            left = announcement(article.stored.article.text, article.trail, article.cursor)
-        self.query_one("#status", StatusLine).say(left, self._position())
-
-    def _position(self) -> str:
-        parts = list(self._news.values())
-        if self._coming is not None and self._coming.new:
-            parts.append(_("{number} new: {key}").format(number=figures(self._coming.new), key="R"))
-        elif self._came_in:
-            parts.append(_("{number} new ↑").format(number=figures(self._came_in)))
-        if self.article.stored is not None and self.article.display:
-            parts.append(f"{self.article.progress} %")
-        return " · ".join(part for part in parts if part)
 
 
 def _class_for(breakpoints: list[tuple[int, str]], cells: int) -> str:
