@@ -7,10 +7,11 @@ new or old.
 from __future__ import annotations
 
 import sqlite3
+import sys
 from pathlib import Path
 
 from briefing.errors import StoreError
-from briefing.words import _
+from briefing.words import N_, _
 
 SCHEMA_VERSION = 7
 """The number of the newest migration; a store keeps its own in ``PRAGMA user_version``."""
@@ -20,11 +21,14 @@ APPLICATION_ID = 0x62726966
 
 BUSY_TIMEOUT_MS = 10_000
 
+_UPDATING = N_("bringing the store {path} up to date for this version of briefing; this can take some minutes …")
+
 
 def prepare(path: Path) -> None:
     """Make sure that ``path`` is a store of the present version: create it or migrate it.
 
-    Raises StoreError where it cannot be: a newer store, another file, a folder without rights.
+    Bringing a big store up to date takes minutes, so that is said on standard error beforehand. Raises StoreError where
+    it cannot be: a newer store, another file, a folder without rights.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -33,6 +37,8 @@ def prepare(path: Path) -> None:
     connection = _connect(path, "rwc")
     try:
         version = _version(connection, path)
+        if 0 < version < SCHEMA_VERSION:
+            print(_(_UPDATING).format(path=path), file=sys.stderr, flush=True)
         if version < SCHEMA_VERSION:
             _migrate(connection, path)
     finally:

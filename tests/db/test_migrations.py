@@ -44,6 +44,23 @@ def test_a_past_store_opens_with_all_its_rows(past: Path, tmp_path: Path, linker
     connection.close()
 
 
+def test_it_is_said_beforehand_that_an_old_store_is_brought_up_to_date(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "briefing.db"
+    old = sqlite3.connect(path)
+    old.executescript(PAST_STORES[-2].read_text(encoding="utf-8"))
+    old.close()
+    connect.prepare(path)
+    said = capfd.readouterr()
+    assert said.err.startswith(f"bringing the store {path} up to date")
+    assert said.err.count("\n") == 1
+    assert said.out == ""
+    connect.prepare(path)
+    connect.prepare(tmp_path / "new.db")
+    assert capfd.readouterr().err == ""  # nothing to do, or nothing to wait for
+
+
 def test_copies_and_versions_of_a_past_store_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "briefing.db"
     old = sqlite3.connect(path)
