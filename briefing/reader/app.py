@@ -117,7 +117,7 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
         self.set_keymap(self.key_map.for_textual(COMMANDS))
         self.fault: StoreError | None = None
         self._measure = measure
-        self._plain_characters = (PlainCharacters(),) if is_plain else ()
+        self.is_plain = is_plain
         self._fetch_minutes = fetch_minutes
         self._shows_round = shows_round
         self._analyse = analyse
@@ -146,7 +146,7 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What becomes of each line on its way to the terminal."""
-        return (*super().get_line_filters(), *self._plain_characters)
+        return (*super().get_line_filters(), PlainCharacters()) if self.is_plain else super().get_line_filters()
 
     def _first_theme(self, wanted: str | None, otherwise: str) -> str:
         return wanted if wanted in self.available_themes else otherwise

@@ -19,6 +19,7 @@ from briefing.domain import Span
 from briefing.reader.flow import shown, wrap
 from briefing.reader.inks import Ink, inks
 from briefing.reader.paint import runs
+from briefing.reader.plain import plain
 
 _EMPTY_MARGIN = 3
 _ROWS_KEPT = 300
@@ -155,7 +156,9 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         )
 
     def filled(self, segments: list[Segment]) -> Strip:
-        """Segments as a line of the pane's width."""
+        """Segments as a line of the pane's width; in plain characters where the application draws with those."""
+        if getattr(self.app, "is_plain", False):
+            segments = [Segment(plain(text), style) for text, style, _control in segments]
         width, room = sum(cell_len(segment.text) for segment in segments), self.width
         if width > room:
             return Strip(segments, width).crop(0, room)
