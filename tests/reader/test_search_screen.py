@@ -15,9 +15,11 @@ from textual.widgets import Input, Static
 
 from briefing.reader.inks import Ink
 from briefing.reader.places import Place
+from briefing.reader.screens import search as search_screen
 from briefing.reader.screens.looks import inks_of
 from briefing.reader.screens.search import Found, SearchScreen
 from briefing.reader.store import Store
+from db import search as search_of_store
 from db.stored import stored_article
 from tests.reader.library import Host, actor_id, seed_store, settled
 from tests.reader.newsroom import add_statement, newsroom
@@ -53,6 +55,9 @@ class Search:
 
     def drawn(self, section: str) -> str:
         return str(self.screen.query_one(f"#{section}").render())
+
+    def title(self, section: str) -> str:
+        return str(self.screen.query_one(f"#{section}-column .title", Static).content)
 
     @property
     def says(self) -> str:
@@ -240,6 +245,28 @@ async def test_a_question_that_is_broken_off_is_said_and_blanks_nothing(store: S
         await opened.type("kreml")
         assert "busy" in opened.says
         assert opened.screen.found == before
+
+
+@pytest.mark.parametrize(
+    ("words", "most_ranked", "order"),
+    [("frieden", search_of_store.MOST_RANKED, "best first"), ("frieden", 0, "newest first"),
+     ("kind:direct", search_of_store.MOST_RANKED, "newest first")],
+)  # fmt: skip
+async def test_the_order_of_the_hits_is_told(
+    store: Store, monkeypatch: pytest.MonkeyPatch, words: str, most_ranked: int, order: str
+) -> None:
+    monkeypatch.setattr(search_of_store, "MOST_RANKED", most_ranked)
+    async with search(store, words, WIDE) as opened:
+        for section in ("articles", "statements"):
+            assert opened.title(section).endswith(order)
+
+
+async def test_the_newest_of_very_many_are_not_called_the_best(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_screen, "MOST_HITS", 2)
+    async with search(store, "frieden") as opened:
+        assert "2 best" in opened.title("articles")
+        await opened.type("has:statements")
+        assert "2 newest" in opened.title("articles")
 
 
 @pytest.mark.parametrize("size", [(40, 12), (20, 5), (300, 60)])

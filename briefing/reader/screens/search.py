@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 from weakref import WeakKeyDictionary
 
 from textual import on
@@ -19,6 +19,7 @@ from textual.widgets import Input, Static
 
 from briefing.errors import QueryError
 from briefing.reader.actions.taking_away import TakingAwayActions, Things
+from briefing.reader.asking import PAUSE, Asking
 from briefing.reader.commands import Where, bindings, hinted
 from briefing.reader.deeds import Deed
 from briefing.reader.doing import Speaks
@@ -38,13 +39,8 @@ from db import search
 from db.rows import ArticleHit, StatementRow, Told
 from db.stored import stored_article
 
-Hit = TypeVar("Hit", ArticleHit, StatementRow)
-
 MOST_HITS = 200
 """Hits of each kind that are listed; whoever wants others types one more word."""
-
-PAUSE = 0.08
-"""Seconds without a key before the store is asked."""
 
 _HELP = N_('Words match by their beginnings · "a phrase" · -word must not occur')
 
@@ -59,6 +55,8 @@ class Found:
     query: str = ""
     articles: tuple[ArticleHit, ...] = ()
     statements: tuple[Told, ...] = ()
+    ranked: frozenset[str] = frozenset()
+    """The sections whose hits come best first; in the others the newest come first."""
 
     @property
     def told(self) -> int:
@@ -103,7 +101,7 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
         self._found = Found()
         self._unfolding = Unfolding(0, lambda offset, limit: ())
         self._section = "articles"
-        self._asking: set[sqlite3.Connection] = set()
+        self._asking = Asking(store)
         self._is_searching = False
         self._opens_when_found = False
 
@@ -265,8 +263,8 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
         self._is_searching = True
         await asyncio.sleep(PAUSE)
         try:
-            articles, statements = await asyncio.gather(
-                self._ask(search.search_articles, query), self._ask(search.search_statements, query)
+            (articles, articles_ranked), (statements, statements_ranked) = await asyncio.gather(
+                self._asking.ask(partial(_articles, query=query)), self._asking.ask(partial(_statements, query=query))
             )
         except QueryError as mistake:
             self._is_searching = self._opens_when_found = False
@@ -274,27 +272,13 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
         except sqlite3.OperationalError:  # broken off by quitting, or locked
             self._is_searching = self._opens_when_found = False
             self._say(_("The store is busy. Type on in a moment."), is_mistake=True)
-        except asyncio.CancelledError:
-            for connection in tuple(self._asking):
-                connection.interrupt()
-            raise
         else:
             self._is_searching = False
-            self.show(Found(query, articles, tuple(await asyncio.to_thread(fold, statements))))
+            told = tuple(await asyncio.to_thread(fold, statements))
+            ranked = {"articles": articles_ranked, "statements": statements_ranked}
+            self.show(Found(query, articles, told, frozenset(name for name, is_so in ranked.items() if is_so)))
             if self._opens_when_found:
                 self.action_show_words()
-
-    async def _ask(self, question: Callable[[sqlite3.Connection, str, int], list[Hit]], query: str) -> tuple[Hit, ...]:
-        """Put a question in a thread; the connection is noted as long as it runs."""
-
-        def noted(connection: sqlite3.Connection) -> list[Hit]:
-            self._asking.add(connection)
-            try:
-                return question(connection, query, MOST_HITS)
-            finally:
-                self._asking.discard(connection)
-
-        return tuple(await asyncio.to_thread(self._store.ask, noted))
 
     def show(self, found: Found) -> None:
         self._found = found
@@ -327,12 +311,15 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
         title = _("Articles") if section == "articles" else _("Statements")
         if not self._found.query:
             return Content(title)
-        other = ""
+        is_ranked = section in self._found.ranked
+        if MOST_HITS in (hits, self._found.told if section == "statements" else hits):
+            number, order = (_("{number} best") if is_ranked else _("{number} newest")).format(number=hits), ""
+        else:
+            number, order = figures(hits), _("best first") if is_ranked else _("newest first")
+        quiet = f" · {order}" if order and hits > 1 else ""
         if self.has_class("-narrow"):
-            other = f"   {_beside(self._found, section)}"
-        is_most = MOST_HITS in (hits, self._found.told if section == "statements" else hits)
-        most = _("{number} best").format(number=hits) if is_most else figures(hits)
-        return Content.assemble(f"{title} {most}", (other, inks_of(self)[Ink.QUIET]))
+            quiet += f"   {_beside(self._found, section)}"
+        return Content.assemble(f"{title} {number}", (quiet, inks_of(self)[Ink.QUIET]))
 
     def _draw_statement(self, row: Item, width: int, inks: Inks) -> list[Content]:
         if isinstance(row, Source):
@@ -351,6 +338,17 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
             answer = replace(answer, over=partial(SearchScreen, self._store, self._found.query, at=at))
         self.workers.cancel_group(self, "search")
         self.dismiss(answer)
+
+
+def _articles(connection: sqlite3.Connection, query: str) -> tuple[tuple[ArticleHit, ...], bool]:
+    """The articles that match, and whether they come best first."""
+    return tuple(search.search_articles(connection, query, MOST_HITS)), search.is_ranked(connection, query)
+
+
+def _statements(connection: sqlite3.Connection, query: str) -> tuple[tuple[StatementRow, ...], bool]:
+    """The statements that match, and whether they come best first."""
+    hits = search.search_statements(connection, query, MOST_HITS)
+    return tuple(hits), search.is_ranked(connection, query, statements=True)
 
 
 def _pages(hits: Sequence[Any]) -> Callable[[int, int], Sequence[Any]]:
