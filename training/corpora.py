@@ -159,8 +159,8 @@ def score(gold: Sequence[Sequence[str]], found: Sequence[Sequence[str]], kinds: 
     right = dict.fromkeys(kinds, 0)
     wanted, had = dict(right), dict(right)
     for one, other in zip(gold, found, strict=True):
-        truth = set(spans(range(len(one)), one))
-        guess = set(spans(range(len(other)), other))
+        truth = set(spans(enumerate(one)))
+        guess = set(spans(enumerate(other)))
         for kind in kinds:
             of_kind = {name for name in truth if name[2] == kind}
             guessed = {name for name in guess if name[2] == kind}
