@@ -126,6 +126,7 @@ KEYS: Mapping[str, Key] = {
             _one_of({kind.value: also for kind, also in _KINDS.items()})),
         Key("source", ("quelle", "outlet"), "source:dpa", "comes from this outlet", _name, True),
         Key("tag", ("tags", "schlagwort"), "tag:later", "bears this tag", _name, True),
+        Key("note", ("notes", "notiz"), "note:deadline", "has a note of yours with these words", _name, True),
         Key("newer", ("jünger", "juenger", "neuer"), "newer:3d",
             "is no older than so many days, weeks (w), months (m) or years (y)", _span_of_days),
         Key("older", ("älter", "aelter"), "older:2w", "is older than that", _span_of_days),

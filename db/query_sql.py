@@ -119,6 +119,8 @@ class ArticleConditions:
                     tags,
                     tags,
                 )
+            case "note":
+                return self._article(f"articles.id IN {_AMONG}", self._noted(term))
             case "newer":
                 return self._day(">= ?", before(term.value, self._today))
             case "older":
@@ -138,6 +140,11 @@ class ArticleConditions:
     def _known(self, question: str, term: Term) -> str:
         """Those of the names that the question gives which the term means, as JSON."""
         return json.dumps([name for (name,) in self._connection.execute(question) if name and is_named(name, term)])
+
+    def _noted(self, term: Term) -> str:
+        """The ids of the articles with such a note, as JSON. Each note is looked at: a reader's own are not many."""
+        notes = self._connection.execute("SELECT article_id, text FROM notes")
+        return json.dumps(sorted({row[0] for row in notes if _has_words(row[1], term)}))
 
     def actors(self, term: Term) -> str:
         """The ids of the actors who bear the name, of the kind that the key says if it says one; as JSON."""
@@ -226,12 +233,16 @@ def split_beginnings(parts: Iterable[Query]) -> tuple[Query | None, tuple[Query,
 
 def is_named(name: str, term: Term) -> bool:
     """Whether a name is what a term means: the whole name, or words of it of which the last is begun."""
-    words, wanted = tokens(name), tokens(term.value)
-    if term.is_whole:
-        return words == wanted
+    return tokens(name) == tokens(term.value) if term.is_whole else _has_words(name, term)
+
+
+def _has_words(text: str, term: Term) -> bool:
+    """Whether a term's words stand together in a text; the last one may be only begun, unless they are quoted."""
+    words, wanted = tokens(text), tokens(term.value)
     last = len(wanted) - 1
     return any(
-        words[at : at + last] == wanted[:-1] and words[at + last].startswith(wanted[-1])
+        words[at : at + last] == wanted[:-1]
+        and (words[at + last] == wanted[-1] if term.is_whole else words[at + last].startswith(wanted[-1]))
         for at in range(len(words) - last)
     )
 

@@ -41,6 +41,7 @@ class News:
     statements: tuple[Said, ...] = ()
     marks: frozenset[str] = frozenset()
     tags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def holds(query: Query, news: News, today: date) -> bool:
@@ -100,6 +101,9 @@ def _is_so(term: Term, news: News, today: date) -> bool:
             return news.source is not None and _is_name(term, news.source)
         case "tag":
             return any(_is_name(term, tag) for tag in news.tags)
+        case "note":
+            wanted = " ".join(words.tokens(term.value)) + (" " if term.is_whole else "")
+            return any(f" {wanted}" in f" {' '.join(words.tokens(note))} " for note in news.notes)
         case "newer":
             return news.day >= query_keys.before(term.value, today)
         case "older":

@@ -36,7 +36,8 @@ NEWS = (
     News("Streit um Haushalt", "Friedrich Merz und Müller: Der Haushalt der Stadt bleibt. Gipfel? Merz schweigt.",
          date(2025, 12, 31), None, (MERZ, MUELLER),
          (Said("Der Haushalt der Stadt bleibt", "indirect", MUELLER, (MERZ,)),
-          Said("Gipfel?", "direct", MERZ, ())), frozenset({"archived", "noted"}), ("Spät-Lese",)),
+          Said("Gipfel?", "direct", MERZ, ())), frozenset({"archived", "noted"}), ("Spät-Lese",),
+         ("Ach! Wer zahlt Müllers Straße?", "Frist läuft am Montag ab")),
     News("Nichts", "Ein Gipfeltreffen der Dörfer. Doerfer über alles.", date(2024, 2, 29), "dpa", (), (),
          frozenset({"read"})),
 )  # fmt: skip
@@ -77,8 +78,9 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connect
         write.set_starred(connection, [added.article_id], "starred" in news.marks)
         if "archived" in news.marks:
             connection.execute("INSERT INTO archived VALUES (?)", (added.article_id,))
-        if "noted" in news.marks:
-            marking.write_note(connection, added.article_id, "Ach!")
+        for note, said in zip(news.notes, ("", "Gipfel?"), strict=False):
+            place = spans(news.text, said) if said else ()
+            marking.write_note(connection, added.article_id, note, place, said)
         for tag in news.tags:
             connection.execute("INSERT INTO tags VALUES (?, ?)", (added.article_id, tag))
     yield connection
@@ -102,6 +104,7 @@ LEAVES = st.sampled_from(
         *of("place", "k"),
         *of("source", "dpa", "zürch", '"Neue Zürcher"', '"neue zuercher zeitung"'),
         *of("tag", "spät", '"später"', "lese"),
+        *of("note", "ach", "zahl", "mueller", '"müller"', '"Wer zahlt"', '"straße"', "frist", "zahlt-müllers-str"),
         *of("is", "read", "unread", "starred", "archived", "noted"),
         *of("has", "statements", "actors"),
         *of("date", "2026-01", "2025", "..2025", "today"),
@@ -118,6 +121,15 @@ QUERIES = st.recursive(
     ),
     max_leaves=6,
 ).map(lambda tree: parse(str(tree)))
+
+
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [("note:frist", True), ("note:MUELLER", True), ("note:zahlt-mü", True), ('note:"Wer zahlt"', True),
+     ('note:"müller"', False), ("note:zahlt-frist", False), ("note:haushalt", False), ("-note:frist", False)],
+)  # fmt: skip
+def test_a_note_is_found_by_its_words(stored: sqlite3.Connection, query: str, is_found: bool) -> None:
+    assert (3 in {hit.article_id for hit in search.search_articles(stored, query, today=TODAY)}) is is_found
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
