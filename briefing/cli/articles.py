@@ -54,7 +54,10 @@ def list_(
     if as_json:
         output.print_json(rows)
         return
-    output.say_if_empty(rows, "No articles here; 'briefing add PATH' brings some in.")
+    nothing = _("No articles here; 'briefing add PATH' brings some in.")
+    if wanted or shown is not read.ArticleFilter.ALL:
+        nothing = _("No articles match; 'briefing list' lists all.")
+    output.say_if_empty(rows, nothing)
     output.print_table(
         [
             (

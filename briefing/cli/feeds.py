@@ -103,8 +103,11 @@ def list_(config: Config, tag: str | None, failing: bool, as_json: bool) -> None
     """List the subscriptions: id, articles, state, tags, name and address."""
     with output.reading(config) as connection:
         rows = feeds.feed_rows(connection)
-    rows = [row for row in rows if (tag is None or tag in row.tags) and (not failing or row.state.failure)]
-    _print(rows, as_json)
+    found = [row for row in rows if (tag is None or tag in row.tags) and (not failing or row.state.failure)]
+    _print(found, as_json)
+    if not as_json:
+        none = _("No subscriptions yet; 'briefing feeds add ADDRESS' adds one.")
+        output.say_if_empty(found, _("No subscriptions match.") if rows else none)
 
 
 @feeds_.command("set")

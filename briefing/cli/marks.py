@@ -36,7 +36,7 @@ def tag_(config: Config, article_id: int | None, tags: tuple[str, ...], remove: 
         if as_json:
             output.print_json([{"tag": tag, "articles": number} for tag, number in known])
         else:
-            output.say_if_empty(known, "No tags are in use; 'briefing tag ID TAG' gives one.")
+            output.say_if_empty(known, _("No tags are in use; 'briefing tag ID TAG' gives one."))
             output.print_table([(str(number), tag) for tag, number in known])
         return
     from db import marking
@@ -143,7 +143,7 @@ def _print_notes(notes: Sequence[NoteRow], as_json: bool) -> None:
     if as_json:
         output.print_json(notes)
         return
-    output.say_if_empty(notes, "No notes; 'briefing note ID TEXT' writes one.")
+    output.say_if_empty(notes, _("No notes; 'briefing note ID TEXT' writes one."))
     for note in notes:
         on = f" · {note.content}" if note.content else ""
         click.echo(output.cut(click.style(f"{note.article_id}  {note.changed_at[:10]}{on}", bold=True)))

@@ -7,6 +7,7 @@ import click
 from briefing.cli import output
 from briefing.cli.statements import print_statements
 from briefing.config import Config
+from briefing.words import _
 from db import search
 from db.query import parse
 from db.query_keys import KEYS
@@ -36,7 +37,8 @@ def search_(config: Config, query: tuple[str, ...], limit: int, as_json: bool) -
     if as_json:
         output.print_json({"articles": articles, "statements": statements})
         return
-    output.say_if_empty([*articles, *statements], "Nothing found; all words must occur, so try fewer or shorter ones.")
+    nothing = _("Nothing found; all words must occur, so try fewer or shorter ones.")
+    output.say_if_empty([*articles, *statements], nothing)
     for hit in articles:
         click.echo(output.cut(f"{hit.article_id}  {hit.day}  {hit.headline}"))
         click.echo(output.cut("    " + hit.snippet))

@@ -13,6 +13,7 @@ from briefing.cli import output
 from briefing.config import Config
 from briefing.domain import SourceKind, StatementKind
 from briefing.same_statement import fold
+from briefing.words import _
 from db import read, search
 from db.query import parse
 from db.rows import StatementRow, Told
@@ -53,7 +54,7 @@ def statements_(
             limit=limit if unfold else None,
         )
     if not as_json:
-        output.say_if_empty(rows, "No statements match; 'briefing actors' lists who is known.")
+        output.say_if_empty(rows, _("No statements match; 'briefing actors' lists who is known."))
     if unfold:
         if as_json:
             output.print_json(rows)

@@ -55,6 +55,13 @@ def test_a_page_is_subscribed_to_fetched_and_analysed(run: Run, web: BadWeb) -> 
     assert run("fetch").stdout == ""
 
 
+def test_without_subscriptions_the_next_step_is_named(run: Run, web: BadWeb) -> None:
+    assert "feeds add ADDRESS" in run("feeds", "list").stderr
+    run("feeds", "add", web.address)
+    assert run("feeds", "list", "--tag", "nixda").stderr == "No subscriptions match.\n"
+    assert run("feeds", "list").stderr == ""
+
+
 def test_a_failing_feed_is_named_and_shown(run: Run, web: BadWeb) -> None:
     run("feeds", "add", f"{web.address}/feed", f"{web.address}/sport")
     web.routes["/feed"] = Reply(status=404)

@@ -52,6 +52,13 @@ def test_list_takes_a_query(filled: Run, query: str, found: list[int]) -> None:
     assert ids(filled, "list", "--query", query) == found
 
 
+def test_a_query_that_finds_nothing_says_so_and_does_not_speak_of_an_empty_store(filled: Run) -> None:
+    nothing = filled("list", "--query", "nixda")
+    assert nothing.exit_code == 0
+    assert nothing.stdout == ""
+    assert nothing.stderr.startswith("No articles match")
+
+
 def test_list_takes_an_option_beside_the_query(filled: Run) -> None:
     assert ids(filled, "list", "--unread", "--query", "gipfel") == [1]
     assert ids(filled, "list", "--starred", "--query", "gipfel") == []
