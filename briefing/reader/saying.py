@@ -13,8 +13,10 @@ from briefing.reader.widgets.article_list import ArticleList
 from briefing.reader.widgets.article_view import ArticleView
 from briefing.reader.widgets.statement_panel import StatementPanel
 from briefing.reader.widgets.status import StatusLine
-from briefing.words import _, figures
+from briefing.words import N_, _, figures
 from db.marks import note_at
+
+_NOT_YET = N_("This article still waits for its analysis; then its actors and statements can be walked.")
 
 
 class SayingPanes(Screen[None]):
@@ -88,6 +90,15 @@ class SayingPanes(Screen[None]):
             return _("There is no model for the language of this article: it is shown as it is, nothing is marked.")
         return _("Nobody is quoted here. Press h to go back to the text.")
 
+    @property
+    def waits_for_analysis(self) -> bool:
+        """Whether the article that is open has no actors and no statements yet, but will have them."""
+        return self.article.stored is not None and self.article.stored.analysis is None
+
+    def _say_none(self, none: str) -> None:
+        """Answer a key that found nothing to go to: because there is none, or none yet."""
+        self.say(_(_NOT_YET) if self.waits_for_analysis else none)
+
     def _say(self, note: str) -> None:
         self.say(note)
 
@@ -105,7 +116,7 @@ class SayingPanes(Screen[None]):
             left = _("waiting for analysis")
         else:
             left = announcement(article.stored.article.text, article.trail, article.cursor)
-        self.query_one("#status", StatusLine).say(left, self._position())
+        self.query_one("#status", StatusLine).say(left, self._position(), is_answer=left == self._note != "")
 
     def _position(self) -> str:
         parts = list(self._news.values())

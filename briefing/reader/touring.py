@@ -51,12 +51,13 @@ class Touring(App[None]):
         self._tell_step()
 
     async def run_action(self, action: Any, default_namespace: DOMNode | None = None, namespaces: Any = None) -> bool:
-        """Do what is bound to a key; what the tour waits for leads it on, and one step back ends it."""
+        """Do what is bound to a key; what the tour waits for leads it on, if it can do anything; back ends the tour."""
         if self._step is not None and action == "back":
             await self._leave()
             return True
         done = await super().run_action(action, default_namespace, namespaces)
-        if self._step is not None and action == BY_NAME[STEPS[self._step][0]].action:
+        is_it = self._step is not None and action == BY_NAME[STEPS[self._step][0]].action
+        if is_it and not self.reading.waits_for_analysis:
             await self._go_on()
         return done
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from textual import events
+from textual.app import App
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
@@ -173,7 +175,7 @@ def burst(app: BriefingApp, *keys: str) -> None:
         app.post_message(events.Key(_character_to_key(key) if is_character else key, key if is_character else None))
 
 
-def screen_text(app: BriefingApp) -> str:
+def screen_text(app: App[Any]) -> str:
     """What stands on the screen, without styles."""
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text for strip in strips)

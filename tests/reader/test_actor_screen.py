@@ -25,7 +25,7 @@ from db.actor_pages import Companion
 from db.rows import AppearanceRow, Told
 from db.stored import stored_article
 from tests.reader.library import PIPELINE, Host, actor_id, seed_store, settled
-from tests.reader.newsroom import add_statement
+from tests.reader.newsroom import add_statement, screen_text
 
 NARROW, WIDE = (80, 24), (160, 45)
 
@@ -116,6 +116,26 @@ async def test_sections(store: Store, keys: list[str], section: Section) -> None
         assert opened.screen.section is section
         kind = AppearanceRow if section is Section.ARTICLES else Told
         assert isinstance(opened.screen.rows.current, kind)
+
+
+@pytest.mark.parametrize(
+    ("keys", "named", "not_named"),
+    [
+        (["1"], ["Enter to the words", "s speaker's page"], []),
+        (["3"], ["Enter the article"], ["speaker"]),
+        (["4"], ["Enter articles of both", "s their page"], ["words"]),
+        (["4", "enter"], ["Enter the article", "s their page"], ["words"]),
+        (["5"], ["Enter the article"], ["speaker"]),
+    ],
+)
+async def test_hints_name_what_keys_do_in_the_section(
+    store: Store, keys: list[str], named: list[str], not_named: list[str]
+) -> None:
+    async with page(store, actor_id(store, "Donald Trump")) as opened:
+        await opened.press(*keys)
+        hints = screen_text(opened.app).splitlines()[-1]
+        assert [words for words in named if words not in hints] == []
+        assert [words for words in not_named if words in hints] == []
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from briefing.reader.store import Store
 from db import actor_pages, read
 from db.actor_pages import ActorOrder
 from tests.reader.library import Host, seed_store, settled
-from tests.reader.newsroom import add_statement
+from tests.reader.newsroom import add_statement, screen_text
 
 NARROW, WIDE = (80, 24), (160, 45)
 
@@ -172,3 +172,10 @@ def test_looks(store: Store, size: tuple[int, int], snap_compare: Any) -> None:
         await settled(pilot)
 
     assert snap_compare(Host(store, AllActorsScreen(store)), run_before=until_loaded, terminal_size=size)
+
+
+async def test_the_hint_of_tab_speaks_of_the_order(store: Store) -> None:
+    async with everybody(store) as shown:
+        hints = screen_text(shown.app).splitlines()[-1]
+        assert "Tab order" in hints
+        assert "section" not in hints

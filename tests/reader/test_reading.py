@@ -57,6 +57,24 @@ async def test_the_way_to_help_is_always_shown(reader: Reader, width: int) -> No
         assert "? help" in screen_text(app).splitlines()[-1]
 
 
+@pytest.mark.parametrize("key", ["w", "W", ".", ";", ")", "("])
+async def test_keys_that_need_the_analysis_say_that_it_is_to_come(reader: Reader, key: str) -> None:
+    async with reader("j", "j", key) as (app, _):
+        assert "still waits for its analysis" in app.reading.status
+
+
+async def test_an_answer_to_a_key_is_said_whole_though_there_is_news(reader: Reader) -> None:
+    async with reader(size=(80, 24)) as (app, pilot):
+        app.reading.say_news("10 new of those you watch: S")
+        answer = "Choose an actor or a statement first, then press C to correct it."
+        app.reading.say(answer)
+        await settled(pilot)
+        assert answer in screen_text(app)
+        app.reading.say("")
+        await settled(pilot)
+        assert "10 new of those" in screen_text(app)
+
+
 # What is said where there is nothing
 
 

@@ -45,6 +45,16 @@ async def test_the_tour_is_done_with_three_keys(newsroom_path: Path, tmp_path: P
     assert Memory(tmp_path / "reader.json").has_toured
 
 
+async def test_it_waits_until_there_are_actors_to_go_to(newsroom_path: Path, tmp_path: Path) -> None:
+    app = newcomer(newsroom_path, Memory(tmp_path / "reader.json"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("j", "j", "w")  # the third article is not analysed yet
+        assert app.reading.waits_for_analysis
+        assert "Tour 1/3" in said(app)
+        assert "still waits for its analysis" in app.reading.status
+
+
 async def test_it_comes_once(newsroom_path: Path, tmp_path: Path) -> None:
     memory = Memory(tmp_path / "reader.json")
     app = newcomer(newsroom_path, memory)

@@ -6,6 +6,8 @@ A command is data. What it does is the method ``action_<name>`` of the widget, s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from textual.app import App
@@ -59,9 +61,14 @@ def in_force(app: App[Any]) -> tuple[Command, ...]:
     return own.commands if own is not None else COMMANDS
 
 
-def hinted(where: Where) -> tuple[Command, ...]:
-    """The commands of a place that its key hints name."""
-    return tuple(command for command in commands_at(where) if command.hint)
+def hinted(where: Where, other: Mapping[str, str] = MappingProxyType({})) -> tuple[Command, ...]:
+    """The commands of a place that its key hints name.
+
+    ``other`` are the hints of some of them at present, by the name of the command; empty: it has nothing to do.
+    """
+    named = (command for command in commands_at(where) if command.hint)
+    present = (replace(command, hint=other.get(command.name, command.hint)) for command in named)
+    return tuple(command for command in present if command.hint)
 
 
 def bindings(where: Where) -> list[BindingType]:

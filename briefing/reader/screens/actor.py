@@ -24,6 +24,7 @@ from briefing.reader.screens.actor_drawing import (
     empty_words,
     narrowing_words,
     row_lines,
+    section_hints,
     section_lines,
     with_words,
 )
@@ -129,7 +130,6 @@ class ActorScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
     def on_mount(self) -> None:
         """Show the actor."""
         self.set_class(self.app.size.width >= WIDTHS[-1][0], WIDTHS[-1][1])  # else it would be laid out twice
-        self.query_one(KeyHints).show(hinted(Where.ACTOR))
         self._open(self._visit)
 
     def on_resize(self) -> None:
@@ -413,6 +413,8 @@ class ActorScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
         elif self._is_narrowed:
             lines.append(Content.styled(" " + narrowing_words(self.narrowing, listed), inks_of(self)[Ink.MARK]))
         self.query_one("#sections", Static).update(Content("\n").join(lines))
+        hints = section_hints(self.section, with_companion=self._visit.companion is not None)
+        self.query_one(KeyHints).show(hinted(Where.ACTOR, hints))
 
 
 def _other_actor(row: Row | None) -> int | None:

@@ -27,6 +27,21 @@ from db.actor_lists import NameRow, SharedRow
 from db.actor_pages import ActorOrder, Companion
 from db.rows import ActorPage, AppearanceRow
 
+_TO_ARTICLES = {"show-words": N_("the article"), "speaker-page": ""}
+_HINTS: Mapping[Section, Mapping[str, str]] = {
+    Section.ARTICLES: _TO_ARTICLES,
+    Section.TOGETHER: {"show-words": N_("articles of both"), "speaker-page": N_("their page")},
+    Section.NAMES: _TO_ARTICLES,
+}
+
+
+def section_hints(section: Section, *, with_companion: bool) -> Mapping[str, str]:
+    """What keys do in a section that do something else among statements; among articles shared with a companion."""
+    if with_companion:
+        return {**_TO_ARTICLES, "speaker-page": _HINTS[Section.TOGETHER]["speaker-page"]}
+    return _HINTS.get(section, {})
+
+
 _TITLES = {
     Section.SAID: N_("said"),
     Section.ABOUT: N_("about"),

@@ -30,7 +30,7 @@ from briefing.reader.screens.rows import actor_lines
 from briefing.reader.store import Store
 from briefing.reader.subject import Subject
 from briefing.reader.widgets.status import KeyHints
-from briefing.words import _
+from briefing.words import N_, _
 from db import actor_index, actor_pages
 from db.actor_pages import ActorLine, ActorOrder
 
@@ -76,7 +76,7 @@ class AllActorsScreen(Speaks[Place | int | None], CorrectionActions[Place | int 
 
     def on_mount(self) -> None:
         """Show the first of them at once; all others, which the filter looks through, come in the background."""
-        self.query_one(KeyHints).show(hinted(Where.ACTORS))
+        self.query_one(KeyHints).show(hinted(Where.ACTORS, {"next-section": N_("order")}))
         self.rows.show_all(self._store.ask(actor_pages.browse, limit=100), empty="")
         self.rows.focus()
         self._show_orders()

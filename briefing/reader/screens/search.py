@@ -120,7 +120,6 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
 
     def on_mount(self) -> None:
         """Begin with the words."""
-        self.query_one(KeyHints).show(hinted(Where.RESULTS))
         self.query_one(Input).focus()
         self.show(Found())
 
@@ -302,6 +301,8 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
 
     def _show_section(self, name: str) -> None:
         self._section = name
+        hints = {"show-words": N_("the article"), "speaker-page": ""} if name == "articles" else {}
+        self.query_one(KeyHints).show(hinted(Where.RESULTS, hints))
         for section, hits in (("articles", self._found.articles), ("statements", self._found.statements)):
             column = self.query_one(f"#{section}-column")
             column.set_class(section == name, "-current")

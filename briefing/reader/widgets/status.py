@@ -15,28 +15,34 @@ _GAP = 3
 
 
 class StatusLine(Widget):
-    """What the cursor is on at the left, news of the program at the right; where both do not fit, the left wins."""
+    """What the cursor is on at the left, news of the program at the right, on half of the line at most.
+
+    An answer to a key is said whole: news that has no room beside it waits until the next key.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._left = ""
         self._right = ""
+        self._is_answer = False
 
     @property
     def text(self) -> str:
         """What the line says."""
         return f"{self._left}  {self._right}".strip()
 
-    def say(self, left: str, right: str) -> None:
-        """Show two texts, plain."""
-        if (left, right) != (self._left, self._right):
-            self._left, self._right = left, right
+    def say(self, left: str, right: str, *, is_answer: bool = False) -> None:
+        """Show two texts, plain; ``is_answer``: the left one answers a key."""
+        if (left, right, is_answer) != (self._left, self._right, self._is_answer):
+            self._left, self._right, self._is_answer = left, right, is_answer
             self.refresh()
 
     def render(self) -> Content:
         """The line."""
         width = self.content_size.width
         right = clip(self._right, width // 2)
+        if self._is_answer and Content(self._left).cell_length + Content(right).cell_length + 2 > width:
+            right = ""
         left = clip(self._left, max(0, width - Content(right).cell_length - 2))
         gap = width - Content(left).cell_length - Content(right).cell_length
         return Content(left + " " * max(1, gap) + right)
