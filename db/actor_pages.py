@@ -16,6 +16,7 @@ from enum import StrEnum
 from briefing.domain import ActorKind
 from db import read
 from db.rows import StatementRow
+from db.told import COPIES_OF_DAY
 
 RECENT_DAYS = 28
 """How far before the newest article a mention is recent."""
@@ -347,7 +348,7 @@ def news(
 
 
 def most_quoted(connection: sqlite3.Connection, day: str, limit: int = 10) -> list[Quoted]:
-    """Whose statements a day's articles hold most of."""
+    """Whose statements a day's articles hold most of; one that several of them have counts once."""
     return [actor for actor in _of_day(connection, day, "said DESC, mentions DESC", limit) if actor.said]
 
 
@@ -360,7 +361,8 @@ def _of_day(connection: sqlite3.Connection, day: str, order: str, limit: int, co
     rows = connection.execute(
         f"""
         SELECT found.*, actors.name, actors.kind FROM (
-          SELECT actor_id, sum(said) AS said, sum(mentions) AS mentions FROM appearances WHERE day = :day
+          SELECT actor_id, sum(said) - ifnull(copies, 0) AS said, sum(mentions) AS mentions
+          FROM appearances LEFT JOIN ({COPIES_OF_DAY}) AS told ON told.speaker = actor_id WHERE day = :day
           GROUP BY actor_id) AS found
         JOIN actors ON actors.id = actor_id WHERE is_hidden = 0 {condition}
         ORDER BY found.{order.replace(", ", ", found.")}, name LIMIT :limit

@@ -83,6 +83,19 @@ class Wanted:
         return " AND ".join(parts)
 
 
+COPIES_OF_DAY = """
+    SELECT mine.speaker_actor_id AS speaker, count(*) AS copies
+    FROM statements AS mine JOIN statement_copies AS copy ON copy.statement_id = mine.id
+    WHERE mine.day = :day AND EXISTS (
+      SELECT 1 FROM statements AS other
+      WHERE other.speaker_actor_id = mine.speaker_actor_id AND other.day = :day
+      AND (other.id = copy.lead_id OR (other.id < mine.id AND other.id IN (
+        SELECT statement_id FROM statement_copies WHERE lead_id = copy.lead_id))))
+    GROUP BY mine.speaker_actor_id
+    """
+"""SQL for how many statements of each speaker the list of a day (``:day``, ISO) tells with another one."""
+
+
 def count(connection: sqlite3.Connection, wanted: Wanted) -> int:
     """How many statements a list has, each told once."""
     found = connection.execute(

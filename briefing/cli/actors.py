@@ -9,12 +9,13 @@ from dataclasses import asdict, dataclass, fields
 import click
 
 from briefing.cli import output
-from briefing.cli.statements import print_statements
+from briefing.cli.statements import print_told, told_document
 from briefing.config import Config
 from briefing.errors import NotFoundError
+from briefing.same_statement import fold
 from briefing.words import _
 from db import actor_pages, connect, read
-from db.rows import ActorPage, ActorRow, AppearanceRow, StatementRow
+from db.rows import ActorPage, ActorRow, AppearanceRow, Told
 
 
 @click.command("actors")
@@ -134,8 +135,8 @@ class ActorReport:
     """An actor's page with all that belongs to it."""
 
     actor: ActorPage
-    statements_by: list[StatementRow]
-    statements_about: list[StatementRow]
+    statements_by: list[Told]
+    statements_about: list[Told]
     appears_in: list[AppearanceRow]
     seen_with: list[actor_pages.Companion]
 
@@ -145,8 +146,8 @@ def _report(connection: sqlite3.Connection, actor_id: int) -> ActorReport:
     assert page is not None, "the id was read a moment ago, on the same connection"
     return ActorReport(
         page,
-        statements_by=read.statements(connection, by=[actor_id], limit=None),
-        statements_about=read.statements(connection, about=[actor_id], limit=None),
+        statements_by=fold(read.statements(connection, by=[actor_id], limit=None)),
+        statements_about=fold(read.statements(connection, about=[actor_id], limit=None)),
         appears_in=read.appearances(connection, actor_id, limit=-1),
         seen_with=actor_pages.companions(connection, actor_id),
     )
@@ -154,6 +155,8 @@ def _report(connection: sqlite3.Connection, actor_id: int) -> ActorReport:
 
 def _document(report: ActorReport) -> dict[str, object]:
     parts = {field.name: getattr(report, field.name) for field in fields(report)}
+    for told in ("statements_by", "statements_about"):
+        parts[told] = [told_document(one) for one in parts[told]]
     return asdict(parts.pop("actor")) | parts
 
 
@@ -165,10 +168,10 @@ def _print_report(report: ActorReport) -> None:
     for role in actor.roles:
         days = role.first_day if role.first_day == role.last_day else f"{role.first_day} – {role.last_day}"
         click.echo(f"{role.role} ({days})")
-    for title, rows in (("Said", report.statements_by), ("Said about them", report.statements_about)):
-        if rows:
+    for title, told in (("Said", report.statements_by), ("Said about them", report.statements_about)):
+        if told:
             click.echo("\n" + click.style(title, bold=True))
-            print_statements(rows)
+            print_told(told)
     if report.seen_with:
         click.echo("\n" + click.style("Seen with", bold=True))
         output.print_table([(f"{row.together:>4} articles", row.name) for row in report.seen_with])

@@ -156,6 +156,9 @@ def test_agency_copy_is_shown_once_and_can_be_unfolded(run: Run) -> None:
     assert [copy["outlet"] for copy in copied["also_in"]] == ["Anzeiger"]
     assert "also in Anzeiger (1)" in run("statements").stdout
     assert len(json.loads(run("statements", "--unfold", "--json").stdout)) == len(rows) + 1
+    (said,) = json.loads(run("actor", "Kreml", "--json").stdout)["statements_by"]
+    assert [copy["outlet"] for copy in said["also_in"]] == ["Anzeiger"]
+    assert "also in Anzeiger (1)" in run("actor", "Kreml").stdout
 
 
 def test_actors_are_sorted_as_asked(run: Run) -> None:

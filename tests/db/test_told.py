@@ -13,7 +13,7 @@ import pytest
 from briefing import same_statement
 from briefing.domain import Actor, ActorKind, Analysis, Article, Mention, Span, Statement, StatementKind
 from briefing.linking import NameLinker
-from db import connect, read, telling, told, write
+from db import actor_pages, connect, read, telling, told, write
 from db.told import Wanted
 from tests.reader.newsroom import PIPELINE
 
@@ -101,6 +101,17 @@ def test_what_is_not_the_same_stays_two(store: sqlite3.Connection, words: str, s
 def test_a_short_statement_with_the_same_words_is_the_same(store: sqlite3.Connection) -> None:
     articles = {say(store, SHORT), say(store, SHORT.replace(",", " –"))}
     assert [found for _, found in listed(store, by(store, "Anna Ast"))] == [articles]
+
+
+def test_the_most_quoted_are_counted_as_their_pages_count(store: sqlite3.Connection) -> None:
+    say(store, SAID)  # the lead is of another day
+    for words in ((SAID,), (SAID, OTHER), (ALIKE,)):
+        say(store, *words, day=2)
+    say(store, SHORT, OTHER, speaker="Bernd Bach", day=2)
+    quoted = actor_pages.most_quoted(store, "2026-01-02")
+    assert {actor.name: actor.said for actor in quoted} == {"Anna Ast": 2, "Bernd Bach": 2}
+    for actor in quoted:
+        assert actor.said == told.count(store, Wanted(by=actor.id, since=date(2026, 1, 2)))
 
 
 def test_a_list_without_the_lead_shows_one_of_the_copies(store: sqlite3.Connection) -> None:
