@@ -28,6 +28,7 @@ from briefing.domain import (
 )
 from briefing.linking import NameLinker
 from briefing.reader.app import BriefingApp
+from briefing.reader.panes import Pane
 from briefing.reader.widgets.pane import Pane as LinePane
 from db import connect, write
 
@@ -184,6 +185,13 @@ def screen_text(app: App[Any]) -> str:
 def lines(pane: LinePane) -> list[str]:
     """What stands in a pane."""
     return [pane.render_line(y).text.rstrip() for y in range(pane.height)]
+
+
+def panes_shown(app: BriefingApp) -> list[Pane]:
+    """The panes that are on the reading screen."""
+    return [
+        pane for pane in Pane if all(part.display for part in app.reading.query_one(f"#{pane}").ancestors_with_self)
+    ]
 
 
 def under_cursor(app: BriefingApp) -> str:

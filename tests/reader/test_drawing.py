@@ -46,7 +46,7 @@ def test_every_theme_has_all_inks(theme: Theme) -> None:
 async def test_another_theme_repaints_the_text(reader: Reader) -> None:
     async with reader("l") as (app, pilot):
         before = app.reading.article.ink(Ink.PERSON)
-        await pilot.press("T")
+        app.theme = "briefing-light"
         await settled(pilot)
         assert app.reading.article.ink(Ink.PERSON) != before
 

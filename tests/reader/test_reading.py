@@ -23,6 +23,7 @@ from tests.reader.newsroom import (
     add,
     burst,
     lines,
+    panes_shown,
     screen_text,
     settled,
 )
@@ -125,13 +126,13 @@ async def test_the_cursor_is_in_view_after_jumping_where_nothing_was_drawn_yet(r
 
 async def test_another_width_shows_other_panes(reader: Reader) -> None:
     async with reader("l", size=(160, 40)) as (app, pilot):
-        assert [app.reading.query_one(f"#{pane}").display for pane in Pane] == [True, True, True]
+        assert panes_shown(app) == [Pane.LIST, Pane.ARTICLE, Pane.PANEL]
         await pilot.resize_terminal(90, 30)
         await settled(pilot)
-        assert [app.reading.query_one(f"#{pane}").display for pane in Pane] == [False, True, True]
+        assert panes_shown(app) == [Pane.ARTICLE, Pane.PANEL]
         await pilot.resize_terminal(60, 30)
         await settled(pilot)
-        assert [app.reading.query_one(f"#{pane}").display for pane in Pane] == [False, True, False]
+        assert panes_shown(app) == [Pane.ARTICLE]
         await pilot.resize_terminal(30, 8)
         await settled(pilot)
         assert f"{app.reading.article.progress} %" in app.reading.status

@@ -14,7 +14,6 @@ from briefing.reader.app import BriefingApp
 from briefing.reader.screens.actor import ActorScreen
 from briefing.reader.screens.add import AddScreen
 from briefing.reader.screens.help import HelpScreen
-from briefing.reader.screens.search import SearchScreen
 from db import read
 from tests.reader.library import seed_store, settled
 
@@ -64,15 +63,13 @@ async def test_a_search_from_an_actors_page_leads_to_the_text(store_path: Path) 
 
 async def test_a_speaker_found_by_searching_has_a_page(store_path: Path) -> None:
     async with reader(store_path) as (app, pilot):
-        await press(pilot, "/", *"frieden", "tab", "down", "s")
+        await press(pilot, "/", "/", *"frieden", "tab", "down", "s")
         assert isinstance(app.screen, ActorScreen)
         await press(pilot, "escape")
         assert app.screen is app.reading
 
 
-@pytest.mark.parametrize(
-    ("key", "screen"), [("/", SearchScreen), ("question_mark", HelpScreen), ("f1", HelpScreen), ("a", AddScreen)]
-)
+@pytest.mark.parametrize(("key", "screen"), [("question_mark", HelpScreen), ("f1", HelpScreen), ("a", AddScreen)])
 async def test_each_opens_by_its_key_and_is_left_by_escape(store_path: Path, key: str, screen: type[object]) -> None:
     async with reader(store_path) as (app, pilot):
         await press(pilot, key)

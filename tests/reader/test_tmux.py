@@ -97,7 +97,7 @@ def test_a_whole_reading(session: Session) -> None:
     session.until("Berlin wartet ab")
     session.type("H")
     session.until("Steve Witkoff · person · 3/4", "▸┇")
-    session.type("/", *"belang", "Enter")
+    session.type("/", "/", *"belang", "Enter")
     session.until("Absatz 1:", "match 1/240")
     session.type("Escape", "?")
     session.until("type to find a command", "Moving")

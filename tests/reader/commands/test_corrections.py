@@ -209,7 +209,7 @@ async def test_on_the_page_the_speaker_of_a_statement_is_corrected_too(reader: R
 
 
 async def test_in_search_results_the_speaker_is_corrected(reader: Reader) -> None:
-    async with reader("/", *"zuversichtlich", size=(160, 45)) as (app, pilot):
+    async with reader("/", "/", *"zuversichtlich", size=(160, 45)) as (app, pilot):
         await pilot.pause(0.3)
         await settled(pilot)
         await pilot.press("tab", "down")

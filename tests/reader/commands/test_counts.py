@@ -10,7 +10,7 @@ from briefing.reader.commands.counted import Counted
 from briefing.reader.counts import PAUSE, Count, Times
 from briefing.reader.panes import Pane
 from tests.reader.conftest import Opened
-from tests.reader.newsroom import burst, settled, under_cursor
+from tests.reader.newsroom import burst, panes_shown, settled, under_cursor
 
 Reader = Callable[..., Opened]
 
@@ -112,7 +112,7 @@ async def test_the_number_is_shown_until_it_is_taken(reader: Reader) -> None:
 
 async def test_where_nothing_is_to_repeat_a_number_does_no_harm(reader: Reader) -> None:
     async with reader("l", *"5z") as (app, pilot):
-        assert [pane for pane in Pane if app.reading.query_one(f"#{pane}").display] == [Pane.ARTICLE]
+        assert panes_shown(app) == [Pane.ARTICLE]
         await pilot.press("w")
         assert under_cursor(app) == "Kreml"
 

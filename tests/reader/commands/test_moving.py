@@ -223,7 +223,7 @@ async def test_H_comes_back_to_the_page_of_an_actor_that_a_jump_began_on(reader:
 
 
 async def test_H_comes_back_to_the_search_that_a_jump_began_on(reader: Reader) -> None:
-    async with reader("l", "w", "/", *"witkoff") as (app, pilot):
+    async with reader("l", "w", "/", "/", *"witkoff") as (app, pilot):
         await pilot.pause(0.3)
         await settled(pilot)
         await pilot.press("down", "tab", "j")
