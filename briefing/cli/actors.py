@@ -38,9 +38,7 @@ def actors_(config: Config, query: str, sort: str | None, limit: int | None, as_
     output.say_if_empty(
         rows, "No actors of that name." if query else "No actors yet; 'briefing add PATH' brings some in."
     )
-    output.print_table(
-        [(row.kind.value, f"{row.articles:>4} articles", f"{row.said:>4} said", row.name) for row in rows]
-    )
+    output.print_table([(row.kind.value, _articles(row.articles), f"{row.said:>4} said", row.name) for row in rows])
 
 
 @click.command("actor")
@@ -174,6 +172,11 @@ def _print_report(report: ActorReport) -> None:
             print_told(told)
     if report.seen_with:
         click.echo("\n" + click.style("Seen with", bold=True))
-        output.print_table([(f"{row.together:>4} articles", row.name) for row in report.seen_with])
+        output.print_table([(_articles(row.together), row.name) for row in report.seen_with])
     click.echo("\n" + click.style("Articles", bold=True))
     output.print_table([(str(row.article_id), row.day, row.outlet or "", row.headline) for row in report.appears_in])
+
+
+def _articles(number: int) -> str:
+    """A number of articles, in a column of a table."""
+    return f"{number:>4} {'article' if number == 1 else 'articles'}"

@@ -168,3 +168,9 @@ def test_actors_are_sorted_as_asked(run: Run) -> None:
     assert listed("name") == ["Kiew", "Kreml", "Witkoff"]
     assert listed("said") == ["Kreml", "Witkoff", "Kiew"]
     assert listed("recent") == ["Kreml", "Witkoff", "Kiew"]
+
+
+def test_one_article_is_one_article(run: Run) -> None:
+    listed = run("actors").stdout
+    assert " 1 article " in listed
+    assert " 1 articles" not in listed
