@@ -1,6 +1,6 @@
 """How much memory the reader takes, and whether it grows: 10,000 keys of a reading, typed in a pseudo-terminal.
 
-``python -m benchmarks.memory [--articles 50000] [--keys 10000]``. Printed is the resident memory (RSS, in MB) at the
+``python -m benchmarks.memory [--articles 100000] [--keys 10000]``. Printed is the resident memory (RSS, in MB) at the
 start, after every tenth of the keys, and the most that it ever was.
 """
 
@@ -24,7 +24,7 @@ READING = tuple(
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=50_000)
+    parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--keys", type=int, default=10_000)
     parser.add_argument("--store", type=Path, help="a store of this kind that there is already")
     chosen = parser.parse_args()

@@ -1,4 +1,4 @@
-"""From a key to what it draws, at 50,000 articles: the next article, an actor's page, a search.
+"""From a key to what it draws, at 100,000 articles: the next article, an actor's page, a search.
 
 ``python -m benchmarks.moves [--samples 100]``. The reader runs in a pseudo-terminal; a time ends with the last thing
 drawn before the screen is quiet. Beside it stands how long the program had a processor for it, and a bare Textual app
@@ -21,7 +21,7 @@ from benchmarks.terminal import BARE_WORDS, Drawn, Terminal, bare, percentile, r
 from db import connect
 from db.stored import stored_article
 
-SIZE = 50_000
+SIZE = 100_000
 LONG, LONG_BESIDE = 55, 100
 """How many times longer than others the long article is (20,000 words with 2,000 mentions), and how many others."""
 BLINK = 400

@@ -14,7 +14,7 @@ from benchmarks.generate import store_of
 from benchmarks.terminal import BARE_WORDS, Terminal, bare, reader
 from db import connect, read
 
-SIZES = (100, 50_000)
+SIZES = (100, 100_000)
 TARGET = 1.3
 
 

@@ -92,6 +92,21 @@ class Terminal:
             raise SystemExit(f"nothing was drawn after {keys!r}")
         return Drawn(last - sent, self._worked() - worked)
 
+    def settled(self, keys: str, *, least: int = 1) -> Drawn:
+        """As :meth:`send`, but the end is where the program neither draws nor works for a second.
+
+        For answers that come long after the first thing is drawn.
+        """
+        worked, sent = self._worked(), time.perf_counter()
+        os.write(self._screen, keys.encode())
+        last, quiet_since, before = sent, sent, worked
+        while time.perf_counter() - quiet_since < 1:
+            if len(self._read(0.1)) >= least:
+                last = quiet_since = time.perf_counter()
+            if (now := self._worked()) - before > 0.01:  # a blinking cursor takes less
+                quiet_since, before = time.perf_counter(), now
+        return Drawn(last - sent, self._worked() - worked)
+
     def press(self, keys: str, *, quiet: float = 0.15) -> None:
         """Type keys and wait until all is quiet, whether anything is drawn or not."""
         os.write(self._screen, keys.encode())

@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, Self
 
 from db.query import And, Not, Or, Phrase, Query, Term, Word
 from db.query_keys import before, days_of
@@ -23,11 +23,11 @@ _ARTICLES = {
     "unread": "articles.is_read = 0",
     "read": "articles.is_read = 1",
     "starred": "articles.is_starred = 1",
-    "archived": "articles.id IN (SELECT article_id FROM archived)",
-    "noted": "articles.id IN (SELECT article_id FROM notes)",
-    "analysed": "articles.id IN (SELECT article_id FROM analyses)",
-    "statements": "EXISTS (SELECT 1 FROM statements WHERE article_id = articles.id)",
-    "actors": "EXISTS (SELECT 1 FROM appearances WHERE article_id = articles.id)",
+    "archived": "{article} IN (SELECT article_id FROM archived)",
+    "noted": "{article} IN (SELECT article_id FROM notes)",
+    "analysed": "{article} IN (SELECT article_id FROM analyses)",
+    "statements": "EXISTS (SELECT 1 FROM statements WHERE article_id = {article})",
+    "actors": "EXISTS (SELECT 1 FROM appearances WHERE article_id = {article})",
 }
 """What ``is:`` and ``has:`` say of an article."""
 
@@ -51,9 +51,17 @@ class ArticleConditions:
 
     _in_order: ClassVar = "{title text} : "
 
-    def __init__(self, connection: sqlite3.Connection, today: date) -> None:
-        """``connection`` is asked who bears a name; ``today`` is what days are counted from."""
+    def __init__(self, connection: sqlite3.Connection, today: date, key: str | None = None) -> None:
+        """``connection`` is asked who bears a name; ``today`` is what days are counted from; ``key`` is the SQL of a
+        row's id. With a + before it, SQLite walks the rows in their order instead of looking up each id of a set.
+        """
         self._connection, self._today = connection, today
+        self._key = key or f"{self.table}.id"
+        self._article_key, self._statement_key = self._key, "statements.id"
+
+    def keyed(self, key: str) -> Self:
+        """The same conditions over rows whose id is ``key``."""
+        return type(self)(self._connection, self._today, key)
 
     def of(self, query: Query) -> Condition:
         """The condition under which a row meets the query."""
@@ -89,7 +97,7 @@ class ArticleConditions:
     def _statement(self, terms: tuple[Term, ...]) -> Condition:
         """One statement is all that."""
         inside = _joined(" AND ", map(self._said, terms))
-        return Condition(f"(articles.id IN (SELECT article_id FROM statements WHERE {inside.sql}))", inside.values)
+        return self._among(f"SELECT article_id FROM statements WHERE {inside.sql}", *inside.values)
 
     def _said(self, term: Term) -> Condition:
         match term.key:
@@ -99,28 +107,28 @@ class ArticleConditions:
                 return Condition(f"statements.speaker_actor_id IN {_AMONG}", (self.actors(term),))
             case _:
                 about = f"SELECT statement_id FROM statement_about WHERE actor_id IN {_AMONG}"
-                return Condition(f"statements.id IN ({about})", (self.actors(term),))
+                return Condition(f"{self._statement_key} IN ({about})", (self.actors(term),))
 
     def _term(self, term: Term) -> Condition:
         """What an article is."""
         match term.key:
             case "person" | "org" | "place":
-                named = f"articles.id IN (SELECT article_id FROM appearances WHERE actor_id IN {_AMONG})"
+                named = f"{self._article_key} IN (SELECT article_id FROM appearances WHERE actor_id IN {_AMONG})"
                 return self._article(named, self.actors(term))
             case "source":
-                sources = f"articles.id IN (SELECT id FROM articles WHERE source IN {_AMONG})"
+                sources = f"{self._article_key} IN (SELECT id FROM articles WHERE source IN {_AMONG})"
                 return self._article(sources, self._known("SELECT DISTINCT source FROM articles", term))
             case "tag":
                 tags = self._known("SELECT tag FROM tags UNION SELECT tag FROM feed_tags", term)
                 return self._article(
-                    f"articles.id IN (SELECT article_id FROM tags WHERE tag IN {_AMONG} UNION ALL "
+                    f"{self._article_key} IN (SELECT article_id FROM tags WHERE tag IN {_AMONG} UNION ALL "
                     "SELECT article_id FROM feed_tags JOIN entries ON entries.feed_id = feed_tags.feed_id "
                     f"WHERE article_id IS NOT NULL AND tag IN {_AMONG})",
                     tags,
                     tags,
                 )
             case "note":
-                return self._article(f"articles.id IN {_AMONG}", self._noted(term))
+                return self._article(f"{self._article_key} IN {_AMONG}", self._noted(term))
             case "newer":
                 return self._day(">= ?", before(term.value, self._today))
             case "older":
@@ -129,7 +137,7 @@ class ArticleConditions:
                 first, last = days_of(term.value, self._today)
                 return self._day("BETWEEN ? AND ?", first or date.min, last or date.max)
             case _:
-                return self._article(_ARTICLES[term.value])
+                return self._article(_ARTICLES[term.value].format(article=self._article_key))
 
     def _day(self, is_so: str, *days: date) -> Condition:
         return Condition(f"({self.table}.day {is_so})", tuple(day.isoformat() for day in days))
@@ -163,7 +171,7 @@ class ArticleConditions:
         return json.dumps(sorted({row[0] for row in rows if is_named(row[1], term) or is_named(row[2], term)}))
 
     def _among(self, ids: str, *values: object) -> Condition:
-        return Condition(f"({self.table}.id IN ({ids}))", values)
+        return Condition(f"({self._key} IN ({ids}))", values)
 
 
 class StatementConditions(ArticleConditions):
@@ -176,6 +184,14 @@ class StatementConditions(ArticleConditions):
     words, begin = "statements_fts", "statements_begin_fts"
     weights = "1.0, 0.5"
     _in_order: ClassVar = "{content} : "
+
+    def __init__(self, connection: sqlite3.Connection, today: date, key: str | None = None) -> None:
+        super().__init__(connection, today, key)
+        self._article_key, self._statement_key = "articles.id", self._key
+
+    def of_articles(self, query: Query) -> Condition:
+        """The condition for the article of a row, where the query asks of articles alone and articles are walked."""
+        return ArticleConditions(self._connection, self._today, "+articles.id").of(query)
 
     def _statement(self, terms: tuple[Term, ...]) -> Condition:
         return _joined(" AND ", map(self._said, terms))
@@ -201,6 +217,18 @@ class StatementConditions(ArticleConditions):
     def _article(self, is_so: str, *values: object) -> Condition:
         articles = f"SELECT articles.id FROM articles WHERE {is_so}"
         return Condition(f"(statements.article_id IN ({articles}))", values)
+
+
+def asks_of_articles(query: Query) -> bool:
+    """Whether it asks only what an article is: nothing of its words, its statements or its actors."""
+    match query:
+        case Term(key):
+            return key not in ABOUT_STATEMENTS and key not in ACTOR_KINDS
+        case Not(part):
+            return asks_of_articles(part)
+        case And(parts) | Or(parts):
+            return all(map(asks_of_articles, parts))
+    return False
 
 
 def beginnings(query: Query) -> str | None:

@@ -16,7 +16,14 @@ from briefing.errors import QueryError
 from briefing.words import _
 from db import read
 from db.query import EVERYTHING, And, Not, Or, Phrase, Query, Term, Word, finder_of, parse, words_of
-from db.query_sql import ArticleConditions, Condition, StatementConditions, beginnings, split_beginnings
+from db.query_sql import (
+    ArticleConditions,
+    Condition,
+    StatementConditions,
+    asks_of_articles,
+    beginnings,
+    split_beginnings,
+)
 from db.read import HEADLINE, statement_row
 from db.rows import ArticleHit, StatementRow
 from db.words import Finder, tokens
@@ -161,28 +168,50 @@ def _best(
     conditions: ArticleConditions, connection: sqlite3.Connection, query: Query, limit: int, offset: int
 ) -> list[int]:
     """The ids of the hits in their order."""
-    table = conditions.table
     parts = _parts(query)
     ranking = _ranking(conditions, connection, query)
     begun, others = split_beginnings(parts)
     if ranking is not None:
-        rest = conditions.of(And(tuple(part for part in parts if not _is_words(part))))
+        others = tuple(part for part in parts if not _is_words(part))
         source, order = conditions.words, "rank"
         match: tuple[object, ...] = (ranking, f"bm25({conditions.weights})")
-        where = f"{source} MATCH ? AND rank MATCH ? AND {rest.sql}"
+        where = f"{source} MATCH ? AND rank MATCH ?"
     elif begun is not None and any(words_of(query)):
-        rest = conditions.of(And(others))
         source, order = conditions.begin, f"{conditions.begin}.rowid DESC"
         match = (beginnings(begun),)
-        where = f"{source} MATCH ? AND {rest.sql}"
+        where = f"{source} MATCH ?"
     else:
-        rest = conditions.of(query)
-        source, order, match, where = "", f"{table}.day DESC, {table}.id DESC", (), rest.sql
-    tables = f"{source} CROSS JOIN {table} ON {table}.id = {source}.rowid" if source and rest.sql != "1" else source
-    key = f"{source}.rowid" if source else f"{table}.id"
+        return _newest(conditions, connection, query, limit, offset)
+    table, key = conditions.table, f"{source}.rowid"
+    # The + keeps SQLite from asking the index for each id of a set, which takes it twenty times as long.
+    rest = conditions.keyed(f"+{key}").of(And(others))
+    # A row is read only where more of it is asked than its id: most of the time went there.
+    tables = f"{source} CROSS JOIN {table} ON {table}.id = {key}" if f"{table}." in rest.sql else source
     rows = connection.execute(
-        f"SELECT {key} FROM {tables or table} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",
+        f"SELECT {key} FROM {tables} WHERE {where} AND {rest.sql} ORDER BY {order} LIMIT ? OFFSET ?",
         (*match, *rest.values, limit, offset),
+    )
+    return [row[0] for row in rows]
+
+
+def _newest(
+    conditions: ArticleConditions, connection: sqlite3.Connection, query: Query, limit: int, offset: int
+) -> list[int]:
+    """The ids of the hits, newest first.
+
+    Statements of which only the article matters are found by walking the articles from the newest on: to collect all of
+    a source's statements and sort them took a quarter of a second at half a million.
+    """
+    table = conditions.table
+    if isinstance(conditions, StatementConditions) and asks_of_articles(query):
+        rest = conditions.of_articles(query)
+        tables = "articles CROSS JOIN statements ON statements.article_id = articles.id"
+        order = "articles.day DESC, articles.id DESC, statements.id DESC"
+    else:
+        rest, tables, order = conditions.of(query), table, f"{table}.day DESC, {table}.id DESC"
+    rows = connection.execute(
+        f"SELECT {table}.id FROM {tables} WHERE {rest.sql} ORDER BY {order} LIMIT ? OFFSET ?",
+        (*rest.values, limit, offset),
     )
     return [row[0] for row in rows]
 
