@@ -12,6 +12,7 @@ from pathlib import Path
 
 from briefing.errors import StoreError
 from briefing.words import N_, _
+from db import locking
 
 SCHEMA_VERSION = 7
 """The number of the newest migration; a store keeps its own in ``PRAGMA user_version``."""
@@ -19,7 +20,8 @@ SCHEMA_VERSION = 7
 APPLICATION_ID = 0x62726966
 """``PRAGMA application_id`` of a store of briefing ("brif")."""
 
-BUSY_TIMEOUT_MS = 10_000
+_PATIENCE = 900.0
+"""Seconds that one program waits while another brings the store up to date."""
 
 _UPDATING = N_("bringing the store {path} up to date for this version of briefing; this can take some minutes …")
 
@@ -64,7 +66,10 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     connection = None
     try:
         connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=locking.BUSY_TIMEOUT_MS / 1000,
+            isolation_level=None,
         )
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = on")
@@ -79,8 +84,11 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
     """The store's schema version, 0 for an empty file; StoreError where it is newer or no store of ours."""
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    application: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    # one statement, for another program may be creating the store
+    application, version, has_tables = connection.execute(
+        "SELECT application_id, user_version, EXISTS (SELECT 1 FROM sqlite_master) "
+        "FROM pragma_application_id, pragma_user_version"
+    ).fetchone()
     if application == APPLICATION_ID:
         if version > SCHEMA_VERSION:
             raise StoreError(
@@ -90,8 +98,8 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
                 ),
                 _("update briefing, or name another store with --db"),
             )
-        return version
-    if application or version or connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+        return int(version)
+    if application or version or has_tables:
         raise StoreError(
             _("cannot open the store {path}").format(path=path),
             _("it is an SQLite file of another program"),
@@ -106,7 +114,7 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     from db.migrations import migrate
 
     try:
-        connection.execute("BEGIN IMMEDIATE")  # two programs may start on an empty store at once
+        locking.begin(connection, _PATIENCE)  # two programs may start on an empty or an old store at once
         migrate(Database(connection))
         connection.execute("COMMIT")
     except sqlite3.DatabaseError as error:

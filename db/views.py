@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefing.errors import BriefingError, NotFoundError
 from briefing.words import _
+from db.locking import writing
 from db.query import parse
 
 
@@ -44,40 +45,47 @@ def save(connection: sqlite3.Connection, name: str, query: str) -> View:
     """
     parse(query)
     name = _checked(name)
-    connection.execute(
-        "INSERT INTO views (name, query, position) VALUES (?, ?, (SELECT ifnull(max(position), 0) + 1 FROM views)) "
-        "ON CONFLICT (name) DO UPDATE SET query = excluded.query",
-        (name, query.strip()),
-    )
+    with writing(connection):
+        connection.execute(
+            "INSERT INTO views (name, query, position) VALUES (?, ?, (SELECT ifnull(max(position), 0) + 1 FROM views)) "
+            "ON CONFLICT (name) DO UPDATE SET query = excluded.query",
+            (name, query.strip()),
+        )
     return View(name, query.strip())
 
 
 def rename(connection: sqlite3.Connection, name: str, new: str) -> None:
     """Give a view another name. Raises NotFoundError, or BriefingError for a name that cannot be or is taken."""
     new = _checked(new)
-    taken = connection.execute("SELECT 1 FROM views WHERE name = ? AND name <> ?", (new, name)).fetchone()
-    if taken:
-        raise BriefingError(
-            _('cannot call a view "{new}"').format(new=new), _("another view is called so"), _("choose another name")
-        )
-    if connection.execute("UPDATE views SET name = ? WHERE name = ?", (new, name)).rowcount == 0:
-        raise _no_such_view(name)
+    with writing(connection):
+        taken = connection.execute("SELECT 1 FROM views WHERE name = ? AND name <> ?", (new, name)).fetchone()
+        if taken:
+            raise BriefingError(
+                _('cannot call a view "{new}"').format(new=new),
+                _("another view is called so"),
+                _("choose another name"),
+            )
+        if connection.execute("UPDATE views SET name = ? WHERE name = ?", (new, name)).rowcount == 0:
+            raise _no_such_view(name)
 
 
 def move(connection: sqlite3.Connection, name: str, steps: int) -> None:
     """Move a view down by so many places, or up by as many below zero. Raises NotFoundError."""
-    names = [row[0] for row in connection.execute("SELECT name FROM views ORDER BY position, name")]
-    if name not in names:
-        raise _no_such_view(name)
-    at = names.index(name)
-    names.insert(min(max(0, at + steps), len(names) - 1), names.pop(at))
-    connection.executemany("UPDATE views SET position = ? WHERE name = ?", [(n, each) for n, each in enumerate(names)])
+    with writing(connection):
+        names = [row[0] for row in connection.execute("SELECT name FROM views ORDER BY position, name")]
+        if name not in names:
+            raise _no_such_view(name)
+        at = names.index(name)
+        names.insert(min(max(0, at + steps), len(names) - 1), names.pop(at))
+        places = [(place, each) for place, each in enumerate(names)]
+        connection.executemany("UPDATE views SET position = ? WHERE name = ?", places)
 
 
 def remove(connection: sqlite3.Connection, name: str) -> None:
     """Forget a view. Raises NotFoundError."""
-    if connection.execute("DELETE FROM views WHERE name = ?", (name,)).rowcount == 0:
-        raise _no_such_view(name)
+    with writing(connection):
+        if connection.execute("DELETE FROM views WHERE name = ?", (name,)).rowcount == 0:
+            raise _no_such_view(name)
 
 
 def _checked(name: str) -> str:

@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime
 from sqlite_utils import Database
 
 from briefing.domain import Analysis, Article, PipelineId, Span, Spans, Statement
-from db import actor_pages, evidence, identities
+from db import actor_pages, evidence, identities, locking
 from db.actor_pages import Seen
 from db.linker import Linker
 from db.words import other_forms
@@ -152,20 +152,9 @@ def note_visit(connection: sqlite3.Connection, seen: Seen) -> None:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[Database]:
-    """A write transaction that takes the lock at once: one that began by reading could not wait for it.
-
-    Within another one it is a part of that: all is kept or nothing.
-    """
-    if connection.in_transaction:
+    """A write transaction, as :func:`db.locking.writing` makes one, with the library's view of the store."""
+    with locking.writing(connection):
         yield Database(connection)
-        return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield Database(connection)
-    except BaseException:
-        connection.rollback()
-        raise
-    connection.execute("COMMIT")
 
 
 def _set_mark(connection: sqlite3.Connection, column: str, article_ids: Iterable[int], value: bool) -> list[int]:

@@ -153,9 +153,10 @@ def _from_lines(text: str) -> Iterator[Subscription | str]:
         if not line or line.startswith("#"):
             continue
         try:
-            address, *tags = shlex.split(line[:5_000], comments=False)
+            words = shlex.split(line[:5_000], comments=False)
         except ValueError:  # a quotation mark that is never closed
-            address, *tags = line.replace('"', " ").split()
+            words = line.replace('"', " ").split()
+        address, *tags = words or [line]
         if address.startswith(_NOT_FEEDS) or "://" not in address:
             yield address
             continue

@@ -50,6 +50,13 @@ https://c.example/feed "nie geschlossen
     assert len(found.problems) == 3
 
 
+def test_a_line_of_nothing_but_a_quotation_mark_is_told() -> None:
+    found = read_subscriptions(b'"\nhttps://a.example/feed\n""\n', "urls")
+    assert [feed.address for feed in found.feeds] == ["https://a.example/feed"]
+    without = ('"', "an entry without an address")
+    assert [problem.what for problem in found.problems] == [f"urls was read without {shown}" for shown in without]
+
+
 @pytest.mark.parametrize(
     "text",
     [
