@@ -1,8 +1,8 @@
 """From a key to what it draws, at 100,000 articles: the next article, an actor's page, a search.
 
-``python -m benchmarks.moves [--samples 100]``. The reader runs in a pseudo-terminal; a time ends with the last thing
-drawn before the screen is quiet. Beside it stands how long the program had a processor for it, and a bare Textual app
-that draws three panes anew.
+``python -m benchmarks.moves [--samples 100] [--store PATH]``. The reader runs in a pseudo-terminal; a time ends with
+the last thing drawn before the screen is quiet. Beside it stands how long the program had a processor for it, and a
+bare Textual app that draws three panes anew.
 """
 
 from __future__ import annotations
@@ -32,9 +32,10 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--samples", type=int, default=100)
-    samples = parser.parse_args().samples
-    store = store_of(SIZE)
-    print(f"{SIZE:,} articles, {samples} samples, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    parser.add_argument("--store", type=Path, help="a generated store that there is already")
+    options = parser.parse_args()
+    samples, store = options.samples, options.store or store_of(SIZE)
+    print(f"{size(store):,} articles, {samples} samples, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     with Terminal(bare()) as terminal:
         terminal.until(BARE_WORDS)
         terminal.press("j", quiet=1)
@@ -46,6 +47,7 @@ def main() -> None:
         report("next actor (w)", walk(terminal, "w", samples))
         report("next statement", walk(terminal, ")", samples))
         report("an actor's page", actors(terminal, samples))
+        terminal.press("1")
         report("a search, last letter", searches(terminal, queries(store, samples)))
     with Terminal(reader(store_of(LONG_BESIDE, longest=LONG))) as terminal:
         terminal.until(first_word(store_of(LONG_BESIDE, longest=LONG)))
@@ -97,25 +99,34 @@ def searches(terminal: Terminal, words: Sequence[str]) -> list[Drawn]:
     drawn = []
     for query in words:
         terminal.press("/", quiet=0.4)
+        terminal.press("/", quiet=0.4)
         terminal.press(query[:-1], quiet=0.4)
         drawn.append(terminal.send(query[-1], quiet=0.4, least=BLINK))
-        terminal.press("\x1b", quiet=0.2)
+        terminal.press("\x1b", quiet=0.4)
     return drawn
 
 
 def queries(store: Path, samples: int) -> list[str]:
     """Words as they stand in the articles, two of them together, beginnings of words."""
-    rng = Random(7)
+    rng, last = Random(7), size(store)
     connection = connect.open_for_reading(store)
     found = []
     for number in range(samples):
-        stored = stored_article(connection, rng.randint(1, SIZE))
+        stored = stored_article(connection, rng.randint(1, last))
         assert stored is not None
         words = re.findall(r"[A-Z]\w{6,}", stored.article.text)
         word = rng.choice(words)
         found.append((word, f"{word} {rng.choice(words)}", word[: rng.randint(4, 6)])[number % 3])
     connection.close()
     return found
+
+
+def size(store: Path) -> int:
+    """How many articles a generated store has."""
+    connection = connect.open_for_reading(store)
+    last: int = connection.execute("SELECT max(id) FROM articles").fetchone()[0]
+    connection.close()
+    return last
 
 
 def report(name: str, drawn: Sequence[Drawn]) -> None:

@@ -65,7 +65,7 @@ def main() -> None:
             terminal.press("", quiet=1)
             terminal.press("/", quiet=0.4)
             terminal.press("/", quiet=0.4)
-            terminal.press(word[:-1], quiet=0.6)
+            terminal.press(word[:-1], quiet=0.4)
             searches[1].append(terminal.settled(word[-1], least=BLINK).seconds)
     for name, (newsboat, ours) in {"start": starts, "search": searches}.items():
         ratio = median(newsboat) / median(ours)
