@@ -8,13 +8,16 @@ and the page loads nothing from elsewhere.
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import ipaddress
 import os
 import secrets
 import shlex
+import signal
 import sys
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +55,7 @@ def is_everywhere(host: str) -> bool:
 class ReaderServer(Server):  # type: ignore[misc]
     """Serves the reader on a store."""
 
-    def __init__(self, db: Path, host: str, port: int, *, opened: Callable[[str], object]) -> None:
+    def __init__(self, db: Path, host: str, port: int, *, opened: Callable[[str], None]) -> None:
         """``opened`` is called with the address to open, once it can be."""
         command = shlex.join([sys.executable, "-m", "briefing", "--db", str(db)])
         super().__init__(command, host, port, title="briefing", templates_path=Path(__file__).parent)
@@ -70,8 +73,22 @@ class ReaderServer(Server):  # type: ignore[misc]
         """Leave the terminal to the address alone."""
 
     async def on_startup(self, app: web.Application) -> None:
-        """Name the address."""
-        self._opened(self.address)
+        """Say nothing yet: nobody is answered before :meth:`serve` listens."""
+
+    def serve(self, debug: bool = False) -> None:
+        """Serve until ctrl+c, and name the address as soon as it is answered. Raises OSError where it is taken."""
+        loop = asyncio.new_event_loop()
+        with suppress(NotImplementedError):  # Windows
+            for each in (signal.SIGINT, signal.SIGTERM):
+                loop.add_signal_handler(each, self.request_exit)
+        web.run_app(
+            self._make_app(),
+            host=self.host,
+            port=self.port,
+            handle_signals=False,
+            loop=loop,
+            print=lambda _: self._opened(self.address),
+        )
 
     async def _make_app(self) -> web.Application:
         app: web.Application = await super()._make_app()
@@ -126,7 +143,7 @@ class ReaderServer(Server):  # type: ignore[misc]
         return aiohttp_jinja2.render_template("app_index.html", request, context)
 
 
-def serve(db: Path, host: str, port: int, opened: Callable[[str], object]) -> None:
+def serve(db: Path, host: str, port: int, opened: Callable[[str], None]) -> None:
     """Serve the reader until ctrl+c."""
     os.environ["BRIEFING_LANGUAGE"] = words.language()  # the reader in the browser speaks as this one does
     ReaderServer(db, host, port, opened=opened).serve()

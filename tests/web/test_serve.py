@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 from collections.abc import Iterator
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -14,11 +15,13 @@ import pytest
 
 pytest.importorskip("textual_serve", reason="textual-serve serves the reader; pip install 'briefing[serve]'")
 
+from aiohttp.web_runner import GracefulExit
+
 from briefing.web.server import COOKIE, ReaderServer, is_everywhere, is_loopback
 from tests.cli.conftest import Run, run  # noqa: F401
 from tests.reader.newsroom import newsroom
 from tests.web import chromium
-from tests.web.served import served
+from tests.web.served import free_port, served
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +111,19 @@ def test_each_start_has_a_secret_of_its_own(tmp_path: Path) -> None:
     one, other = (ReaderServer(tmp_path, "::1", 8000, opened=print) for _ in range(2))
     assert one.address.startswith("http://[::1]:8000/?key=")
     assert one.secret != other.secret
+
+
+def test_the_address_is_named_once_it_is_answered(tmp_path: Path) -> None:
+    port, named = free_port(), []
+
+    def opened(address: str) -> None:
+        with socket.create_connection(("127.0.0.1", port), timeout=20):
+            named.append(address)
+        raise GracefulExit
+
+    server = ReaderServer(tmp_path, "127.0.0.1", port, opened=opened)
+    server.serve()
+    assert named == [server.address]
 
 
 @pytest.mark.skipif(chromium.found() is None, reason="no Chromium is installed")
