@@ -260,11 +260,11 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
         elif answer is not None:
             self.show_actor(answer)
 
-    def action_search(self, typed: str = "") -> None:
-        """Search the store; ``typed`` has been typed already."""
+    def action_search(self) -> None:
+        """Search the store."""
         from briefing.reader.screens.search import SearchScreen
 
-        self.push_screen(SearchScreen(self.store, typed=typed), self.follow)
+        self.push_screen(SearchScreen(self.store), self.follow)
 
     def action_all_actors(self) -> None:
         """Browse all actors."""

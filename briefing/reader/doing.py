@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from textual.app import App
 from textual.message import Message
 from textual.screen import Screen, ScreenResultType
 
 from briefing.errors import BriefingError
+from briefing.reader.keys_in_turn import KeysInTurn
 from briefing.words import _
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class ChangeFailed(Message):
         self.sentence = sentence
 
 
-class DoingApp(App[None]):
+class DoingApp(KeysInTurn):
     """An application on a store that does things and takes them back."""
 
     store: Store

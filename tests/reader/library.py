@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from textual.app import App, ComposeResult
-from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.worker import WorkerCancelled
 
 from briefing.domain import (
     Actor,
@@ -60,13 +57,6 @@ def seed_store(path: Path, *, analysed: bool = True) -> Path:
 def actor_id(store: Store, name: str) -> int:
     """The actor of that name."""
     return store.ask(read.actors_named, name)[0]
-
-
-async def settled(pilot: Pilot[Any]) -> None:
-    """Wait until no worker runs and what they said has been shown."""
-    with suppress(WorkerCancelled):
-        await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 class ListScreen(Screen[None]):

@@ -13,6 +13,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
+from briefing import same_statement
 from briefing.domain import (
     Actor,
     ActorKind,
@@ -30,7 +31,7 @@ from briefing.linking import NameLinker
 from briefing.reader.app import BriefingApp
 from briefing.reader.panes import Pane
 from briefing.reader.widgets.pane import Pane as LinePane
-from db import connect, write
+from db import connect, telling, write
 
 PIPELINE = PipelineId("by hand", "1")
 
@@ -127,12 +128,13 @@ def berlin_analysis() -> Analysis:
 
 
 def add(path: Path, article: Article, analysis: Analysis | None = None) -> int:
-    """Put an article into a store; its id."""
+    """Put an article into a store, and note what others say as well, as the analysis does; its id."""
     connection = connect.open_for_writing(path)
     try:
         (added,) = write.add_articles(connection, [article])
         if analysis is not None:
             write.save_analysis(connection, added.article_id, article.text_hash, PIPELINE, analysis, NameLinker())
+            telling.compare_waiting(connection, same_statement, [added.article_id])
         return added.article_id
     finally:
         connection.close()
@@ -161,15 +163,17 @@ def newsroom(path: Path) -> Path:
     return path
 
 
-async def settled(pilot: Pilot[None]) -> None:
-    """Wait until no worker runs and what they said has been shown."""
+async def settled(pilot: Pilot[Any]) -> None:
+    """Wait until all keys are done, no worker runs, and what they said has been shown."""
     await pilot.pause()
-    with suppress(WorkerCancelled):
-        await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    while getattr(pilot.app, "is_typing", False) or any(not worker.is_finished for worker in pilot.app.workers):
+        for worker in tuple(pilot.app.workers):
+            with suppress(WorkerCancelled):
+                await worker.wait()
+        await pilot.pause()
 
 
-def burst(app: BriefingApp, *keys: str) -> None:
+def burst(app: App[Any], *keys: str) -> None:
     """Type keys faster than anything can be drawn."""
     for key in keys:
         is_character = len(key) == 1

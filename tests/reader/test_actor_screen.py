@@ -24,8 +24,8 @@ from db.actor_lists import NameRow, SharedRow
 from db.actor_pages import Companion
 from db.rows import AppearanceRow, Told
 from db.stored import stored_article
-from tests.reader.library import PIPELINE, Host, actor_id, seed_store, settled
-from tests.reader.newsroom import add_statement, screen_text
+from tests.reader.library import PIPELINE, Host, actor_id, seed_store
+from tests.reader.newsroom import add_statement, screen_text, settled
 
 NARROW, WIDE = (80, 24), (160, 45)
 

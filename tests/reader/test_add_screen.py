@@ -16,7 +16,8 @@ from briefing.reader.places import Place
 from briefing.reader.screens.add import AddScreen, Outcome, PathSuggester, complete_path
 from briefing.reader.store import Store
 from db import connect, read
-from tests.reader.library import Host, settled
+from tests.reader.library import Host
+from tests.reader.newsroom import settled
 
 GOOD = " date 2026-01-02 Der Kanzler sagte am Freitag, er komme nach Berlin."
 OTHER = " date 2026-01-03 Die Ministerin sagte am Samstag, sie gehe nach Rom."

@@ -18,8 +18,8 @@ from briefing.reader.screens.all_actors import AllActorsScreen
 from briefing.reader.store import Store
 from db import actor_pages, read
 from db.actor_pages import ActorOrder
-from tests.reader.library import Host, seed_store, settled
-from tests.reader.newsroom import add_statement, screen_text
+from tests.reader.library import Host, seed_store
+from tests.reader.newsroom import add_statement, screen_text, settled
 
 NARROW, WIDE = (80, 24), (160, 45)
 

@@ -11,7 +11,8 @@ from textual.widgets import Static
 from briefing.reader.commands import COMMANDS, Command, Group, Where, printed_keys
 from briefing.reader.inks import Ink
 from briefing.reader.screens.help import HelpScreen, help_lines, matching
-from tests.reader.library import Host, settled
+from tests.reader.library import Host
+from tests.reader.newsroom import settled
 
 INKS = dict.fromkeys(Ink, Style())
 

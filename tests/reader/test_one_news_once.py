@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from briefing.domain import Article
 from briefing.reader.page import Page, as_read
+from briefing.reader.screens.paged_list import PagedList
 from db import connect, read
 from db.rows import OtherSource, StoredArticle
+from tests.reader.conftest import Opened
+from tests.reader.newsroom import add_statement, newsroom, settled
 
 OPEN = StoredArticle(
     id=1, article=Article("Der Kreml wartet."), day="2026-01-21", imported_at="2026-01-21T10:00:00+00:00",
@@ -48,3 +54,27 @@ def test_a_new_version_waits_and_is_unanalysed_in_the_list(tmp_path: Path) -> No
     (row,) = read.article_page(connection)
     assert not row.is_analysed
     connection.close()
+
+
+@pytest.fixture
+def newsroom_path(tmp_path: Path) -> Path:
+    """Two outlets print the same words of Steve Witkoff."""
+    path = newsroom(tmp_path / "newsroom.db")
+    for outlet in ("dem Boten", "dem Kurier"):
+        add_statement(path, "Steve Witkoff", "„Ich werde im Frühjahr ganz gewiss noch einmal kommen“", outlet)
+    return path
+
+
+async def test_on_the_page_of_an_actor_a_statement_stands_once_and_unfolds(reader: Callable[..., Opened]) -> None:
+    async with reader("l", "w", "enter") as (app, pilot):
+        rows = app.screen.query_one("#rows", PagedList)
+        assert rows.total == 3
+        assert rows.render().plain.count("Ich werde im Frühjahr") == 1
+        await pilot.press("x")
+        await settled(pilot)
+        assert rows.total == 4
+        assert "└ dem Kurier" in rows.render().plain
+        await pilot.press("j", "enter")
+        await settled(pilot)
+        assert app.reading.article.stored is not None
+        assert app.reading.article.stored.article.source == "dem Kurier"

@@ -15,7 +15,8 @@ from briefing.reader.screens.actor import ActorScreen
 from briefing.reader.screens.add import AddScreen
 from briefing.reader.screens.help import HelpScreen
 from db import read
-from tests.reader.library import seed_store, settled
+from tests.reader.library import seed_store
+from tests.reader.newsroom import settled
 
 
 @pytest.fixture

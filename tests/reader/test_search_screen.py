@@ -21,8 +21,8 @@ from briefing.reader.screens.search import Found, SearchScreen
 from briefing.reader.store import Store
 from db import search as search_of_store
 from db.stored import stored_article
-from tests.reader.library import Host, actor_id, seed_store, settled
-from tests.reader.newsroom import add_statement, newsroom
+from tests.reader.library import Host, actor_id, seed_store
+from tests.reader.newsroom import add_statement, newsroom, settled
 
 NARROW, WIDE = (80, 24), (160, 45)
 

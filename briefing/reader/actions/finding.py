@@ -60,8 +60,6 @@ class FindActions(NewsActions):
     @on(Input.Changed, "FindBar")
     def _find_as_typed(self, event: Input.Changed) -> None:
         event.stop()
-        if self.find_bar.leads_on:
-            return
         if self._origin is None:
             self.run_worker(self._filter_as_typed(event.value), group="filter", exclusive=True)
         else:
@@ -138,9 +136,8 @@ class FindActions(NewsActions):
     def _search_everything(self) -> None:
         if self._origin is not None:
             self.article.clear_matches()
-        typed = self.find_bar.value if self.find_bar.leads_on else ""
         self._close_bar()
-        self.app.action_search(typed)  # type: ignore[attr-defined]
+        self.app.action_search()  # type: ignore[attr-defined]
 
     def _close_bar(self) -> None:
         self.find_bar.close()

@@ -62,7 +62,7 @@ class TakingAwayActions(CorrectionActions[ScreenResultType]):
         if statement is None:
             self._doing_app.tell(_("Choose a statement first: ) walks to them."))
         else:
-            self._start_copying(self._quoted(statement), _("the statement"))
+            self._start(self._copy_and_tell(self._quoted(statement), _("Copied the statement ({how}).")))
 
     def action_copy_address(self) -> None:
         """Copy the address of the article, or what there is to find it by."""
@@ -72,9 +72,10 @@ class TakingAwayActions(CorrectionActions[ScreenResultType]):
         if stored is None:
             self._doing_app.tell(_("Choose an article first."))
         elif stored.article.address:
-            self._start_copying(stored.article.address, _("the address"))
+            self._start(self._copy_and_tell(stored.article.address, _("Copied the address ({how}).")))
         else:
-            self._start_copying(citation(stored), _("title, outlet and date, for there is no address"))
+            told = _("No address: copied title, outlet, date ({how}).")
+            self._start(self._copy_and_tell(citation(stored), told))
 
     def action_browser(self) -> None:
         """Open the address of the article."""
@@ -132,7 +133,8 @@ class TakingAwayActions(CorrectionActions[ScreenResultType]):
         async def export() -> None:
             text = await asyncio.to_thread(made, self._asked_store, form, things)
             if path is None:
-                await self._copy_and_tell(text, clip(things.name, _LONGEST_NAME))
+                name = clip(things.name, _LONGEST_NAME)
+                await self._copy_and_tell(text, _("Copied {what} ({how}).").replace("{what}", name))
             else:
                 app.tell(await asyncio.to_thread(write, path, text))
 
@@ -167,20 +169,15 @@ class TakingAwayActions(CorrectionActions[ScreenResultType]):
         role = self._asked_store.ask(told.role_in, statement.article_id, statement.speaker_actor_id)
         return quotation(statement, role)
 
-    def _start_copying(self, text: str, what: str) -> None:
-        self._start(self._copy_and_tell(text, what))
-
-    async def _copy_and_tell(self, text: str, what: str) -> None:
+    async def _copy_and_tell(self, text: str, sentence: str) -> None:
+        """Copy a text; the sentence tells it, and ``{how}``."""
         from briefing.reader import clipboard
 
         app = self._doing_app
         no_programs = clipboard.Copied((), clipboard.escape(text, {}))  # a browser's clipboard is not where this runs
         copied = no_programs if app.is_web else await asyncio.to_thread(clipboard.copy, text)
         app.send_to_clipboard(text, copied)
-        if copied.took_it:
-            app.tell(_("Copied {what} ({how}).").format(what=what, how=", ".join(copied.took_it)))
-        else:
-            app.tell(_("Copied {what} by OSC 52, if the terminal lets that through.").format(what=what))
+        app.tell(sentence.replace("{how}", ", ".join(copied.took_it) or _("OSC 52, if allowed")))
 
     def _start(self, doing: Coroutine[Any, Any, None]) -> None:
         self.app.run_worker(doing, group="taking-away", exit_on_error=True)

@@ -68,7 +68,7 @@ class ViewActions(FindActions):
             if counted is not None:
                 self.app.push_screen(ViewsMenu(counted, current), self._do_with_view)
 
-        self.run_worker(ask(), group="views", exclusive=True)
+        self._doer.keys_wait_for(self.run_worker(ask(), group="views", exclusive=True))
 
     def _do_with_view(self, wish: Any) -> None:
         if wish is None:
@@ -121,7 +121,9 @@ class ViewActions(FindActions):
                 return
             self.app.call_from_thread(self._views_changed, said, then)
 
-        self.run_worker(carry_out, thread=True, group="views", exit_on_error=False)
+        change_them = self.run_worker(carry_out, thread=True, group="views", exit_on_error=False)
+        if then is not None:
+            self._doer.keys_wait_for(change_them)
 
     def _views_changed(self, said: str, then: Callable[[], object] | None) -> None:
         self.refresh_views()

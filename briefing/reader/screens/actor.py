@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -20,6 +20,7 @@ from briefing.reader.doing import Speaks
 from briefing.reader.inks import Ink
 from briefing.reader.places import Place
 from briefing.reader.saving import save
+from briefing.reader.screens import actor_visit
 from briefing.reader.screens.actor_drawing import (
     empty_words,
     narrowing_words,
@@ -28,18 +29,8 @@ from briefing.reader.screens.actor_drawing import (
     section_lines,
     with_words,
 )
-from briefing.reader.screens.actor_lists import (
-    ALL,
-    ArticleRows,
-    Companions,
-    Names,
-    Narrowing,
-    Row,
-    Rows,
-    Section,
-    SharedRows,
-    StatementRows,
-)
+from briefing.reader.screens.actor_lists import ALL, Narrowing, Row, Rows, Section, StatementRows
+from briefing.reader.screens.actor_visit import Visit
 from briefing.reader.screens.identity import Room, identity_lines
 from briefing.reader.screens.list_keys import ListKeys
 from briefing.reader.screens.looks import HINTS, WIDTHS, Inks, inks_of
@@ -49,28 +40,13 @@ from briefing.reader.store import Store
 from briefing.reader.subject import Subject
 from briefing.reader.widgets.status import KeyHints
 from briefing.words import _
-from db import actor_lists, actor_pages, read, told
+from db import actor_lists, read
 from db.actor_lists import NameRow, SharedRow
 from db.actor_pages import Companion, Week
 from db.rows import ActorPage, AppearanceRow, StatementRow, Told
-from db.told import Wanted
 
 COLUMN = 42
 """Cells of the column beside the lists on a wide screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """A page as it is shown, or was left for another one: whose, which section, and how that is narrowed down.
-
-    ``companion`` is the one whose articles with the actor are shown, in the section of those seen together.
-    """
-
-    actor_id: int
-    section: Section | None = None
-    spot: Spot | None = None
-    narrowing: Narrowing = ALL
-    companion: Companion | None = None
 
 
 class ActorScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | None], ListKeys[Place | int | None]):
@@ -146,7 +122,7 @@ class ActorScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
     @property
     def section(self) -> Section:
         """What the list shows."""
-        return self._visit.section or Section.SAID
+        return self._visit.shown
 
     @property
     def narrowing(self) -> Narrowing:
@@ -196,7 +172,7 @@ class ActorScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
 
     def action_close(self) -> None:
         """Undo the narrowing; else back to what was shown before, or to where the page was opened from."""
-        if self._is_narrowed:
+        if self._visit.is_narrowed:
             self._narrow(ALL)
         elif self._visited:
             self._open(self._visited.pop())
@@ -258,13 +234,13 @@ class ActorScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
         """Somebody wrote to the store: show what is new; the item under the cursor stays where it is on the screen."""
         if self._store.has_unsaved:
             return  # it will be told again when that is saved
-        page, weeks = self._ask_identity(self.actor_id)
+        page, weeks = actor_visit.identity(self._store, self.actor_id)
         if (page, weeks) == (self._page, self._weeks):
             return
         self._page, self._weeks = page, weeks
         self._show_identity()
         row, spot, before = self.rows.current, self.rows.spot, self._lists
-        self._lists = self._rows_of(self._visit, before)
+        self._lists = actor_visit.rows(self._store, self._visit, page, before)
         if row is not None:
             cursor = self._lists.line_of(row)
             spot = Spot(cursor, max(0, cursor - (spot.cursor - spot.top)))
@@ -290,8 +266,8 @@ class ActorScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
 
     def things(self) -> Things:
         """The statements that are listed, all of them; in the sections without any, what the actor said."""
-        section = self.section if self.section in (Section.SAID, Section.ABOUT) else Section.SAID
-        wanted = self._wanted(self._visit, section)
+        section = self._visit.of_statements
+        wanted = actor_visit.wanted(self._store, self._visit, section)
         rows = self._store.ask(
             read.statements,
             by=[self.actor_id] if section is Section.SAID else None,
@@ -310,28 +286,18 @@ class ActorScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
 
     def _open(self, visit: Visit) -> None:
         visit = self._present(visit)
-        self._page, self._weeks = self._ask_identity(visit.actor_id)
+        self._page, self._weeks = actor_visit.identity(self._store, visit.actor_id)
         self._visit = visit
         self._show_identity()
-        self._show(replace(visit, section=visit.section or self._first_section()))
+        self._show(replace(visit, section=visit.section or actor_visit.first_section(self._page)))
         self.rows.focus()
-
-    def _ask_identity(self, actor_id: int) -> tuple[ActorPage | None, list[Week]]:
-        """The actor, with counts in which the same statement of several articles is one; and their weeks."""
-        page = self._store.ask(read.actor_page, actor_id)
-        if page is not None:
-            said, about = (
-                self._store.ask(told.count, which) for which in (Wanted(by=actor_id), Wanted(about=actor_id))
-            )
-            page = replace(page, said=said, about=about)
-        return page, self._store.ask(actor_pages.mentions_by_week, actor_id)
 
     def _show(self, visit: Visit, *, back_to: bool = False) -> None:
         """Show a section; with ``back_to`` one comes back to what is shown now."""
         if back_to:
             self._visited.append(replace(self._visit, spot=self.rows.spot))
         self._visit = visit
-        self._lists = self._rows_of(visit)
+        self._lists = actor_visit.rows(self._store, visit, self._page)
         self._show_sections()
         self._show_list(visit.spot)
 
@@ -345,40 +311,8 @@ class ActorScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
         self._show_section(sections[(sections.index(self.section) + step) % len(sections)])
 
     def _narrow(self, narrowing: Narrowing) -> None:
-        section = self.section if self.section in (Section.SAID, Section.ABOUT) else Section.SAID
+        section = self._visit.of_statements
         self._show(replace(self._visit, section=section, narrowing=narrowing, companion=None, spot=None))
-
-    @property
-    def _is_narrowed(self) -> bool:
-        return self.narrowing != ALL and self.section in (Section.SAID, Section.ABOUT)
-
-    def _first_section(self) -> Section:
-        """The first section with something in it."""
-        return next((s for s in (Section.SAID, Section.ABOUT, Section.ARTICLES) if self._total(s)), Section.SAID)
-
-    def _total(self, section: Section) -> int:
-        """How many there are of what a section shows, whatever it is narrowed down to."""
-        return int(getattr(self._page, section.value)) if self._page else 0
-
-    def _rows_of(self, visit: Visit, before: Rows | None = None) -> Rows:
-        """The list of a section; ``before`` is the same one as it was shown."""
-        section, actor_id = visit.section or Section.SAID, visit.actor_id
-        if section is Section.ARTICLES:
-            return ArticleRows(self._store, actor_id, self._total(section))
-        if section is Section.NAMES:
-            return Names(self._store, actor_id)
-        if section is Section.TOGETHER:
-            if visit.companion is not None:
-                return SharedRows(self._store, actor_id, visit.companion.id)
-            return Companions(self._store, actor_id)
-        wanted = self._wanted(visit, section)
-        total = self._total(section) if visit.narrowing == ALL else self._store.ask(told.count, wanted)
-        return StatementRows(self._store, wanted, total, before if isinstance(before, StatementRows) else None)
-
-    def _wanted(self, visit: Visit, section: Section) -> Wanted:
-        newest = self._store.ask(actor_pages.newest_day)
-        side = {"by": visit.actor_id} if section is Section.SAID else {"about": visit.actor_id}
-        return Wanted(**side, since=visit.narrowing.period.since(newest), kind=visit.narrowing.kind)
 
     # Drawing
 
@@ -389,7 +323,7 @@ class ActorScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
 
     def _show_list(self, spot: Spot | None) -> None:
         assert self._lists is not None, "a list is chosen before it is shown"
-        empty = empty_words(self.section, self._page, is_narrowed=self._is_narrowed)
+        empty = empty_words(self.section, self._page, is_narrowed=self._visit.is_narrowed)
         self.rows.show(self._lists.total, self._lists.fetch, empty=empty, spot=spot)
 
     def _show_identity(self) -> None:
@@ -405,12 +339,12 @@ class ActorScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
 
     def _show_sections(self) -> None:
         room = self.app.size.width - 2 - (COLUMN if self.app.size.width >= WIDTHS[-1][0] else 0)
-        totals = {s: self._total(s) for s in (Section.SAID, Section.ABOUT, Section.ARTICLES)}
+        totals = {s: actor_visit.total(self._page, s) for s in (Section.SAID, Section.ABOUT, Section.ARTICLES)}
         listed = self._lists.total if self._lists else 0
         lines = section_lines(self.section, totals, room, inks_of(self))
         if self._visit.companion is not None:
             lines.append(Content.styled(" " + with_words(self._visit.companion, listed), inks_of(self)[Ink.MARK]))
-        elif self._is_narrowed:
+        elif self._visit.is_narrowed:
             lines.append(Content.styled(" " + narrowing_words(self.narrowing, listed), inks_of(self)[Ink.MARK]))
         self.query_one("#sections", Static).update(Content("\n").join(lines))
         hints = section_hints(self.section, with_companion=self._visit.companion is not None)

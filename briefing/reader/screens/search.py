@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, ClassVar
 from weakref import WeakKeyDictionary
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
@@ -92,13 +92,10 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
     HORIZONTAL_BREAKPOINTS = WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.RESULTS)
 
-    def __init__(self, store: Store, initial: str = "", *, typed: str = "", at: tuple[str, Spot] | None = None) -> None:
-        """``typed`` are letters that came before the screen did.
-
-        ``at``: who comes back to a search stands in this list again, where they were."""
+    def __init__(self, store: Store, initial: str = "", *, at: tuple[str, Spot] | None = None) -> None:
+        """``at``: who comes back to a search stands in this list again, where they were."""
         super().__init__()
         self._at = at
-        self._typed = typed
         self._store = store
         self._initial = initial or _last_queries.get(store, "")
         self._found = Found()
@@ -123,18 +120,8 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
 
     def on_mount(self) -> None:
         """Begin with the words."""
-        line = self.query_one(Input)
-        self.set_focus(line)  # at once: the next key must find it
-        for letter in self._typed:
-            line.post_message(events.Key(letter, letter))
+        self.query_one(Input).focus()
         self.show(Found())
-
-    def on_key(self, event: events.Key) -> None:
-        """A letter that was typed before the line had the keys belongs to it."""
-        if event.is_printable and isinstance(self.focused, Input):
-            event.stop()
-            event.prevent_default()
-            self.focused.post_message(events.Key(event.key, event.character))
 
     @property
     def found(self) -> Found:

@@ -20,9 +20,6 @@ class FindBar(Input):
     """
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "give_up", "Give up"), ("down,tab", "keep", "To what is found")]
 
-    leads_on = False
-    """Whether everything is to be searched: what one types meanwhile is the beginning of that search."""
-
     class Kept(Message):
         """What is found is to stay."""
 
@@ -35,7 +32,6 @@ class FindBar(Input):
     def open(self, initial: str, placeholder: str) -> None:
         """Show the line; what it begins with is replaced by the first letter."""
         self.placeholder = placeholder
-        self.leads_on = False
         with self.prevent(Input.Changed):
             self.value = initial
         self.add_class("-open")
@@ -51,16 +47,10 @@ class FindBar(Input):
         return self.has_class("-open")
 
     def on_key(self, event: events.Key) -> None:
-        """A slash where nothing is typed asks for everything; a letter that came late goes there too."""
-        if self.leads_on and not self.is_open:
+        """A slash where nothing is typed asks for everything."""
+        if event.character == "/" and not self.value:
             event.stop()
             event.prevent_default()
-            self.app.screen.post_message(events.Key(event.key, event.character))
-            return
-        if event.character == "/" and not self.value and not self.leads_on:
-            event.stop()
-            event.prevent_default()
-            self.leads_on = True
             self.post_message(self.Everything())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from briefing.reader.reading_screen import ReadingScreen
@@ -24,12 +23,6 @@ LONG, BERLIN, KREML = 1, 2, 3
 
 def listed(screen: ReadingScreen) -> list[int]:
     return list(screen.articles.parts()[-1])
-
-
-async def settled_twice(pilot: Pilot[None]) -> None:
-    """Wait for what a worker does, and for what is asked because of it."""
-    await settled(pilot)
-    await settled(pilot)
 
 
 # The list
@@ -203,25 +196,25 @@ def own(path: Path) -> list[str]:
 
 async def test_views_are_renamed_moved_and_removed_after_a_question(with_views: Path, reader: Reader) -> None:
     async with reader("v", "k", "K") as (app, pilot):
-        await settled_twice(pilot)
+        await settled(pilot)
         assert own(with_views) == ["Agentur", "Moskau"]
         await pilot.press("J")
-        await settled_twice(pilot)
+        await settled(pilot)
         assert own(with_views) == ["Moskau", "Agentur"]
         await pilot.press("r", *"ie", "enter")
-        await settled_twice(pilot)
+        await settled(pilot)
         assert own(with_views) == ["Moskau", "Agenturie"]
         assert isinstance(app.screen, ViewsMenu)
         await pilot.press("x")
-        await settled_twice(pilot)
+        await settled(pilot)
         assert isinstance(app.screen, Question)
         assert "Remove the view Agenturie?" in app.screen.says
         await pilot.press("n")
         assert own(with_views) == ["Moskau", "Agenturie"]
         await pilot.press("v")
-        await settled_twice(pilot)
+        await settled(pilot)
         await pilot.press("k", "x", "y")
-        await settled_twice(pilot)
+        await settled(pilot)
         assert own(with_views) == ["Moskau"]
 
 

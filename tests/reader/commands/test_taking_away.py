@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from textual.widgets import Input
 
+from briefing import words
 from briefing.domain import Article
 from briefing.reader import browser, clipboard
 from briefing.reader.app import BriefingApp
@@ -20,7 +21,7 @@ from briefing.reader.browser import may_be_opened, open_address
 from briefing.reader.screens.exporting import file_name
 from briefing.reader.screens.piping import run
 from tests.reader.conftest import Opened
-from tests.reader.newsroom import add, settled
+from tests.reader.newsroom import add, screen_text, settled
 
 Reader = Callable[..., Opened]
 
@@ -55,7 +56,7 @@ async def test_Y_copies_the_statement_with_its_source(reader: Reader) -> None:
             "“Der Kreml teilte mit, Steve Witkoff werde am Donnerstag kommen. „Ich bin zuversichtlich“, sagte …”, "
             "2026-01-21",
         ]
-        assert "Copied the statement by OSC 52" in app.reading.status
+        assert "Copied the statement (OSC 52, if allowed)." in app.reading.status
 
 
 async def test_Y_without_a_statement_names_the_key(reader: Reader) -> None:
@@ -81,7 +82,17 @@ async def test_y_copies_what_there_is_where_there_is_no_address(reader: Reader) 
             app.clipboard
             == "Berlin wartet ab. Niemand sagte etwas, und Friedrich Merz war auf Reisen., dpa, 2026-01-20"
         )
-        assert "there is no address" in app.reading.status
+        assert "No address: copied title, outlet, date" in app.reading.status
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+async def test_what_y_says_where_there_is_no_address_is_not_cut_in_a_small_terminal(
+    reader: Reader, language: str
+) -> None:
+    words.choose(language)
+    async with reader("y", size=(80, 24)) as (app, _):
+        assert "(OSC 52" in app.reading.status
+        assert any(line.strip().split("  ")[0].endswith(").") for line in screen_text(app).splitlines()[-2:])
 
 
 async def test_what_a_program_took_is_named(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
