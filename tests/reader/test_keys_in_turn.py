@@ -20,7 +20,7 @@ from briefing.reader.screens.search import SearchScreen
 from briefing.reader.screens.subscribe import SubscribeScreen
 from briefing.reader.screens.theme import ThemeScreen
 from tests.reader.conftest import Opened
-from tests.reader.newsroom import burst, panes_shown, settled
+from tests.reader.newsroom import burst, open_article, panes_shown, settled
 
 Reader = Callable[..., Opened]
 
@@ -80,6 +80,14 @@ async def test_dialogs_that_follow_each_other_get_their_own_keys(reader: Reader)
         burst(app, "escape", "escape", "ctrl+z")
         await settled(pilot)
         assert "Took back: Steve Witkoff is shown as Franz" in app.reading.status
+
+
+async def test_keys_after_a_filter_are_for_the_list_that_it_shows(reader: Reader) -> None:
+    async with reader() as (app, pilot):
+        burst(app, "/", *"source:dpa", "enter", "enter")
+        await settled(pilot)
+        assert app.reading.pane == "article"
+        assert open_article(app) == 2
 
 
 async def test_a_menu_that_is_counted_first_gets_its_letter(reader: Reader) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from textual import on
 from textual.widgets import Input
+from textual.worker import Worker
 
 from briefing.errors import QueryError
 from briefing.reader.actions.news import NewsActions
@@ -32,6 +33,7 @@ class FindActions(NewsActions):
     _keeps_listed = True
     _origin: Place | None = None
     _asked: Asking | None = None
+    _filtering: Worker[None] | None = None
 
     @property
     def filter(self) -> str:
@@ -61,7 +63,7 @@ class FindActions(NewsActions):
     def _find_as_typed(self, event: Input.Changed) -> None:
         event.stop()
         if self._origin is None:
-            self.run_worker(self._filter_as_typed(event.value), group="filter", exclusive=True)
+            self._filtering = self.run_worker(self._filter_as_typed(event.value), group="filter", exclusive=True)
         else:
             self._find_in_article(event.value)
 
@@ -120,6 +122,8 @@ class FindActions(NewsActions):
     @on(FindBar.Kept)
     def _keep(self) -> None:
         self._close_bar()
+        if self._filtering is not None:
+            self._doer.keys_wait_for(self._filtering)  # the next key is meant for the list that it shows
         if self._origin is not None and self.article.matches:
             self._history.jump(self._origin)
 
