@@ -38,15 +38,18 @@ def load(environment: Mapping[str, str] = os.environ, *, db: Path | None = None)
 
     Raises ConfigError for a file that is no TOML, an unknown key or a value that cannot be used.
     """
-    import platformdirs
-
     path = file(environment)
     beside = path.with_name("keys.toml")
     table = _read(path)
     keys = {**_keys(path, table.pop("keys", {})), **_keys(beside, _read(beside))}
     settings = {**_values(path, table), **_from_environment(environment)}
-    configured = settings.pop("db", None) or platformdirs.user_data_path(APPLICATION) / "briefing.db"
-    return Config(Path(db or configured).expanduser(), **settings, keys=keys)
+    configured = settings.pop("db", None)
+    return Config(_store(db or configured), **settings, keys=keys)
+
+
+def defaults(environment: Mapping[str, str] = os.environ, *, db: Path | None = None) -> Config:
+    """What holds where the configuration cannot be used: nothing is set but the store, by option or environment."""
+    return Config(_store(db or environment.get("BRIEFING_DB")))
 
 
 def file(environment: Mapping[str, str] = os.environ) -> Path:
@@ -54,6 +57,12 @@ def file(environment: Mapping[str, str] = os.environ) -> Path:
     import platformdirs
 
     return Path(environment.get("BRIEFING_CONFIG") or platformdirs.user_config_path(APPLICATION) / "config.toml")
+
+
+def _store(named: str | Path | None) -> Path:
+    import platformdirs
+
+    return Path(named or platformdirs.user_data_path(APPLICATION) / "briefing.db").expanduser()
 
 
 def _read(path: Path) -> dict[str, Any]:

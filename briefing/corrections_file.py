@@ -65,17 +65,17 @@ def _correction(line: str) -> Correction:
     elif kind == RuleKind.RETYPE:
         other = ActorKind(other).value
     elif kind == RuleKind.RENAME and not other:
-        raise ValueError("it names no new name")
+        raise ValueError(_("it names no new name"))
     if kind in _OF_A_PLACE and not text_hash:
-        raise ValueError("it names no article")
+        raise ValueError(_("it names no article"))
     spans = tuple(Span(*map(int, pair.split("-", 1))) for pair in place.split())
     if any(span.start >= span.end for span in spans) or (kind == RuleKind.SPEAKER and not spans):
-        raise ValueError(f"{json.dumps(place)} is no place in a text")
+        raise ValueError(_("{place} is no place in a text").format(place=json.dumps(place)))
     return Correction(kind, name, is_person, other, other_is_person, text_hash or None, spans, content)
 
 
 def _named(field: str) -> tuple[bool, str]:
     world, colon, name = field.partition(":")
     if not colon or not name.strip() or world not in _WORLDS.values():
-        raise ValueError(f"{field!r} does not begin with 'person:' or 'other:' and a name")
+        raise ValueError(_("{field!r} does not begin with 'person:' or 'other:' and a name").format(field=field))
     return world == _WORLDS[True], name.strip()

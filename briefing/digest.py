@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefing.kinds import unnamed
 from briefing.same_statement import fold
+from briefing.words import _, counted
 from db.actor_pages import Quoted
 from db.rows import ArticleRow, StatementRow, Told
 
@@ -26,21 +28,25 @@ class Day:
 
 
 def to_markdown(day: Day) -> str:
-    """The digest; a day without articles says so."""
+    """The digest; a day without articles or statements says so."""
     lines = [f"# {day.day}", ""]
     if not day.articles:
-        return "\n".join([*lines, "No articles."]) + "\n"
+        return "\n".join([*lines, _("No articles.")]) + "\n"
+    if not (day.quoted or day.watched):
+        lines += [_nothing_said(day.articles), ""]
     if day.watched:
-        lines += ["## Watched", "", *_statements(fold(day.watched), with_speaker=True), ""]
+        lines += [f"## {_('Watched')}", "", *_statements(fold(day.watched), with_speaker=True), ""]
     if day.quoted:
-        lines += ["## Most quoted", ""]
+        lines += [f"## {_('Most quoted')}", ""]
         for actor in day.quoted:
-            lines += [f"### {escaped(actor.name)} ({_count(actor.said, 'statement')})", ""]
+            lines += [f"### {escaped(actor.name)} ({counted('{} statement', '{} statements', actor.said)})", ""]
             lines += [*_statements(fold(day.said.get(actor.id, ()))[:STATEMENTS_EACH]), ""]
     if day.new:
-        lines += ["## New", ""]
-        lines += [f"- {escaped(actor.name)} ({_count(actor.mentions, 'mention')})" for actor in day.new] + [""]
-    lines += ["## Articles", ""]
+        lines += [f"## {_('New')}", ""]
+        for actor in day.new:
+            lines.append(f"- {escaped(actor.name)} ({counted('{} mention', '{} mentions', actor.mentions)})")
+        lines.append("")
+    lines += [f"## {_('Articles')}", ""]
     for article in day.articles:
         outlet = f" ({escaped(article.source)})" if article.source else ""
         lines.append(f"- {article.id}: {escaped(article.headline)}{outlet}")
@@ -56,15 +62,19 @@ def _statements(told: Iterable[Told], *, with_speaker: bool = False) -> list[str
     lines = []
     for one in told:
         row = one.statement
-        speaker = f"**{escaped(row.speaker_name or row.speaker or row.source.value)}**: " if with_speaker else ""
+        speaker = f"**{escaped(row.speaker_name or row.speaker or unnamed(row.source))}**: " if with_speaker else ""
         where = ", ".join(dict.fromkeys(_source(row) for row in (row, *one.copies)))
         lines.append(f"- {speaker}{escaped(row.content)} ({escaped(where)})")
     return lines
 
 
 def _source(row: StatementRow) -> str:
-    return f"{row.outlet}, article {row.article_id}" if row.outlet else f"article {row.article_id}"
+    article = _("article {number}").format(number=row.article_id)
+    return f"{row.outlet}, {article}" if row.outlet else article
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def _nothing_said(articles: Sequence[ArticleRow]) -> str:
+    waiting = sum(not article.is_analysed for article in articles)
+    if waiting == 0:
+        return _("In the articles of this day nobody is quoted.")
+    return counted("{} article waits for its analysis.", "{} articles wait for their analysis.", waiting)

@@ -34,12 +34,14 @@ class Setting:
     @property
     def kind_words(self) -> str:
         """The type of its values, as a mistake is told."""
-        return {str: "a text", int: "a number", bool: "true or false"}[self.kind]
+        return {str: _("a text"), int: _("a number"), bool: _("true or false")}[self.kind]
 
     @property
     def mend(self) -> str:
         """How a value is written."""
-        return "put it in quotes" if self.kind is str else f"write {self.name} = {as_toml(self.example)}"
+        if self.kind is str:
+            return _("put it in quotes")
+        return _("write {name} = {value}").format(name=self.name, value=as_toml(self.example))
 
     @property
     def variable(self) -> str:

@@ -17,7 +17,9 @@ from enum import StrEnum
 from briefing import bibliography
 from briefing.domain import Analysis, StatementKind
 from briefing.formats import analysis_document
+from briefing.kinds import KIND_WORDS, unnamed
 from briefing.layout import begins_with_title, blocks
+from briefing.words import _
 from db.rows import StatementRow, StoredArticle
 
 COLUMNS = (
@@ -60,8 +62,8 @@ def quotation(row: StatementRow, role: str = "") -> str:
     What is no direct speech says so, for these are not the speaker's own words.
     """
     who = row.speaker_name or row.speaker
-    manner = "" if row.kind is StatementKind.DIRECT else f" ({row.kind.value.replace('_', ' ')})"
-    speaker = ", ".join(filter(None, (who, role))) or row.source.value
+    manner = "" if row.kind is StatementKind.DIRECT else f" ({_(KIND_WORDS[row.kind])})"
+    speaker = ", ".join(filter(None, (who, role))) or unnamed(row.source)
     place = ", ".join(filter(None, (f"“{_heading(row.headline)}”", row.outlet, row.day)))
     return "\n".join(filter(None, (row.content, f"— {speaker}{manner}", place, row.address)))
 
@@ -159,9 +161,9 @@ def markdown(stored: StoredArticle) -> str:
         lines += ["", f"## {words}" if block.is_heading else words]
     said = [f"- **{escaped(who)}** ({kind}): {escaped(content)}" for who, kind, content in _said(stored)]
     if said:
-        lines += ["", "## Who said what", "", *said]
+        lines += ["", f"## {_('Who said what')}", "", *said]
     if stored.notes:
-        lines += ["", "## Notes"]
+        lines += ["", f"## {_('Notes')}"]
         for note in stored.notes:
             lines += ["", f"> {escaped(note.content)}"] if note.content else []
             lines += ["", *(escaped(line) for line in note.text.splitlines())]
@@ -184,9 +186,10 @@ def plain(stored: StoredArticle) -> str:
         for who, kind, content in _said(stored)
     ]
     if said:
-        paragraphs.append("\n".join(["Who said what", *said]))
+        paragraphs.append("\n".join([_("Who said what"), *said]))
     for note in stored.notes:
-        paragraphs.append("\n".join(filter(None, ("Note", note.content and f"on {note.content}", note.text))))
+        on = _("on {words}").format(words=note.content) if note.content else ""
+        paragraphs.append("\n".join(filter(None, (_("Note"), on, note.text))))
     return "\n\n".join(paragraphs)
 
 
@@ -221,7 +224,7 @@ def _said(stored: StoredArticle) -> Iterable[tuple[str, str, str]]:
         printed = " ".join(span.of(text) for span in statement.speaker)
         who = names[statement.speaker_actor] if statement.speaker_actor is not None else printed
         content = " … ".join(span.of(text).replace("\n", " ") for span in statement.content)
-        yield who or statement.source.value, statement.kind.value, content
+        yield who or unnamed(statement.source), _(KIND_WORDS[statement.kind]), content
 
 
 def _work(stored: StoredArticle) -> bibliography.Work:

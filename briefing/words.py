@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 DOMAIN = "briefing"
@@ -46,6 +47,17 @@ def language() -> str:
     return _language
 
 
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak another language for a while: what is said to programs is the same whoever calls them."""
+    before = _language
+    choose(language)
+    try:
+        yield
+    finally:
+        choose(before)
+
+
 def _(message: str) -> str:
     """The message in the language of the interface."""
     return _catalogue.gettext(message) if message else ""  # to gettext, no message is the catalogue's heading
@@ -64,6 +76,17 @@ def N_(message: str) -> str:
 def counted(singular: str, plural: str, number: int) -> str:
     """So many things in the language of the interface; ``{}`` in the message stands for the number."""
     return ngettext(singular, plural, number).format(figures(number))
+
+
+def percent(share: float) -> str:
+    """A share of one, as the language of the interface writes it."""
+    return _("{}%").format(round(100 * share))
+
+
+def decimal(number: float, places: int = 1) -> str:
+    """A number with so many decimal places, as the language of the interface writes it."""
+    whole, _point, rest = f"{number:.{places}f}".partition(".")
+    return f"{figures(int(whole))}{_('.')}{rest}"
 
 
 def figures(number: int) -> str:

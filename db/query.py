@@ -226,7 +226,7 @@ class _Parser:
         entry = KEYS[name]
         if not value.strip():
             raise mistake(
-                start, _('"{}:" lacks its value'), key.group(1), mend=_("for example {}").format(entry.example)
+                start, _('"{}:" lacks its value'), key.group(1), mend=_("for example {}").format(_(entry.example))
             )
         try:
             canonical = entry.canonical(value)

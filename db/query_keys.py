@@ -24,8 +24,9 @@ class Mistake(Exception):
 class Key:
     """A key.
 
-    ``also`` are other spellings of it; ``canonical`` gives a value in its one form or raises :class:`Mistake`;
-    ``is_name``: it takes a name, of which a bare value is the beginning of a word, a quoted one the whole.
+    ``also`` are other spellings of it, of which a translation of ``example`` may use one; ``canonical`` gives a value
+    in its one form or raises :class:`Mistake`; ``is_name``: it takes a name, of which a bare value is the beginning of
+    a word, a quoted one the whole.
     """
 
     name: str
@@ -117,23 +118,26 @@ def _first_day(value: str) -> date:
 KEYS: Mapping[str, Key] = {
     key.name: key
     for key in (
-        Key("person", ("people",), "person:Merz", "names this person, under any name of theirs", _name, True),
-        Key("org", ("organisation", "organization"), "org:NATO", "names this organisation", _name, True),
-        Key("place", ("ort",), "place:Kiew", "names this place", _name, True),
-        Key("said-by", ("by", "von", "sagt"), "said-by:Merz", "has a statement of this actor", _name, True),
-        Key("about", ("über", "ueber"), "about:Ukraine", "has a statement that speaks of this actor", _name, True),
-        Key("kind", ("art",), "kind:direct", f"has a statement of this kind: {', '.join(_KINDS)}",
+        Key("person", ("people",), N_("person:Merz"), N_("names this person, under any name of theirs"), _name, True),
+        Key("org", ("organisation", "organization"), N_("org:NATO"), N_("names this organisation"), _name, True),
+        Key("place", ("ort",), N_("place:Kiew"), N_("names this place"), _name, True),
+        Key("said-by", ("by", "von", "sagt"), N_("said-by:Merz"), N_("has a statement of this actor"), _name, True),
+        Key("about", ("über", "ueber"), N_("about:Ukraine"), N_("has a statement that speaks of this actor"),
+            _name, True),
+        Key("kind", ("art",), N_("kind:direct"),
+            N_("has a statement of this kind: direct, indirect, reported, free_indirect, indirect_free_indirect"),
             _one_of({kind.value: also for kind, also in _KINDS.items()})),
-        Key("source", ("quelle", "outlet"), "source:dpa", "comes from this outlet", _name, True),
-        Key("tag", ("tags", "schlagwort"), "tag:later", "bears this tag", _name, True),
-        Key("note", ("notes", "notiz"), "note:deadline", "has a note of yours with these words", _name, True),
-        Key("newer", ("jünger", "juenger", "neuer"), "newer:3d",
-            "is no older than so many days, weeks (w), months (m) or years (y)", _span_of_days),
-        Key("older", ("älter", "aelter"), "older:2w", "is older than that", _span_of_days),
-        Key("date", ("datum", "day"), "date:2026-01",
-            "is of this day, month or year, or of a range: 2026-01-21..2026-02, today, yesterday", _days),
-        Key("is", ("ist",), "is:unread", f"is {', '.join(list(_MARKS)[:-1])} or {list(_MARKS)[-1]}", _one_of(_MARKS)),
-        Key("has", ("hat",), "has:statements", "has statements, or actors", _one_of(_HOLDINGS)),
+        Key("source", ("quelle", "outlet"), N_("source:dpa"), N_("comes from this outlet"), _name, True),
+        Key("tag", ("tags", "schlagwort"), N_("tag:later"), N_("bears this tag"), _name, True),
+        Key("note", ("notes", "notiz"), N_("note:deadline"), N_("has a note of yours with these words"), _name, True),
+        Key("newer", ("jünger", "juenger", "neuer"), N_("newer:3d"),
+            N_("is no older than so many days, weeks (w), months (m) or years (y)"), _span_of_days),
+        Key("older", ("älter", "aelter"), N_("older:2w"), N_("is older than that"), _span_of_days),
+        Key("date", ("datum", "day"), N_("date:2026-01"),
+            N_("is of this day, month or year, or of a range: 2026-01-21..2026-02, today, yesterday"), _days),
+        Key("is", ("ist",), N_("is:unread"), N_("is unread, read, starred, archived, noted or analysed"),
+            _one_of(_MARKS)),
+        Key("has", ("hat",), N_("has:statements"), N_("has statements, or actors"), _one_of(_HOLDINGS)),
     )
 }  # fmt: skip
 """The keys by their names."""

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from briefing.errors import BriefingError, NotFoundError
-from briefing.words import _
+from briefing.words import N_, _
 from db.locking import writing
 from db.query import parse
 
@@ -19,14 +19,19 @@ class View:
     query: str
     is_own: bool = True
 
+    @property
+    def label(self) -> str:
+        """What it is called: one that every reader has, in the language of the interface."""
+        return self.name if self.is_own else _(self.name)
+
 
 BUILT_IN = (
-    View("all", "", False),
-    View("unread", "is:unread", False),
-    View("starred", "is:starred", False),
-    View("today", "date:today", False),
-    View("archived", "is:archived", False),
-    View("noted", "is:noted", False),
+    View(N_("all"), "", False),
+    View(N_("unread"), "is:unread", False),
+    View(N_("starred"), "is:starred", False),
+    View(N_("today"), "date:today", False),
+    View(N_("archived"), "is:archived", False),
+    View(N_("noted"), "is:noted", False),
 )
 
 LONGEST_NAME = 60

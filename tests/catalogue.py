@@ -18,19 +18,21 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from briefing import words
-from briefing.cli.root import cli
+from briefing.cli.root import PLACEHOLDER, cli
 from briefing.reader.commands import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 CLICK = (
     "Usage:", "Options", "Commands", "Show this message and exit.", "Show the version and exit.",
-    "Error: {message}", "Try '{command} {option}' for help.", "No such command {name!r}.", "No such option {name!r}.",
-    "Missing argument", "Missing option", "default: {default}", "required",
+    "default: {default}", "required", "path", "{name} {filename!r} is not readable.",
+    ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+    ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
+    "Option {name!r} does not take a value.",
     ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
 )  # fmt: skip
 """What click says by itself, as it stands in its source."""
 
-_SINGLE, _PLURAL = {"_", "N_"}, {"ngettext", "counted"}
+_SINGLE, _PLURAL = {"_", "N_"}, {"ngettext", "counted", "column"}
 
 
 def messages() -> Iterator[str | tuple[str, str]]:
@@ -48,12 +50,21 @@ def explanations(command: click.Command) -> Iterator[str]:
     """How the command line explains itself."""
     yield cleandoc(command.help or "")
     yield from (option.help for option in command.params if isinstance(option, click.Option) and option.help)
+    usage = command.collect_usage_pieces(click.Context(command))
+    yield from (found for piece in [*usage, *_metavars(command)] for found in PLACEHOLDER.findall(piece))
     if isinstance(command, click.Group):
         context = click.Context(command)
         for name in command.list_commands(context):
             below = command.get_command(context, name)
             assert below is not None
             yield from explanations(below)
+
+
+def _metavars(command: click.Command) -> Iterator[str]:
+    context = click.Context(command)
+    for option in command.params:
+        if isinstance(option, click.Option) and not (option.is_flag or option.count):
+            yield option.make_metavar(context)
 
 
 def marked(source: str) -> Iterator[str | tuple[str, str]]:

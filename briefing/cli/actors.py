@@ -10,10 +10,12 @@ import click
 
 from briefing.cli import output
 from briefing.cli.statements import print_told, told_document
+from briefing.cli.values import COUNT
 from briefing.config import Config
 from briefing.errors import NotFoundError
+from briefing.kinds import ACTOR_WORDS
 from briefing.same_statement import fold
-from briefing.words import _
+from briefing.words import _, counted
 from db import actor_pages, connect, read
 from db.rows import ActorPage, ActorRow, AppearanceRow, Told
 
@@ -21,7 +23,7 @@ from db.rows import ActorPage, ActorRow, AppearanceRow, Told
 @click.command("actors")
 @click.argument("query", default="")
 @click.option("--sort", type=click.Choice([order.value for order in actor_pages.ActorOrder]), help="By what.")
-@click.option("--limit", type=output.COUNT, help="No more than so many.")
+@click.option("--limit", type=COUNT, help="No more than so many.")
 @output.json_option
 @click.pass_obj
 def actors_(config: Config, query: str, sort: str | None, limit: int | None, as_json: bool) -> None:
@@ -35,10 +37,19 @@ def actors_(config: Config, query: str, sort: str | None, limit: int | None, as_
     if as_json:
         output.print_json(rows)
         return
-    output.say_if_empty(
-        rows, "No actors of that name." if query else "No actors yet; 'briefing add PATH' brings some in."
+    none = _("No actors yet; 'briefing add PATH' brings some in.")
+    output.say_if_empty(rows, _("No actors of that name; 'briefing actors' lists all.") if query else none)
+    output.print_table(
+        [
+            (
+                _(ACTOR_WORDS[row.kind]),
+                _articles(row.articles),
+                output.column("{} statement", "{} statements", row.said),
+                row.name,
+            )
+            for row in rows
+        ]
     )
-    output.print_table([(row.kind.value, _articles(row.articles), f"{row.said:>4} said", row.name) for row in rows])
 
 
 @click.command("actor")
@@ -89,7 +100,10 @@ def one_actor(connection: sqlite3.Connection, name: str) -> int:
     shown = [page for page in pages if page.name.casefold() == name.casefold()]
     chosen = shown if len(shown) == 1 else pages
     if len(chosen) > 1:
-        known = ", ".join(f"{page.name} ({page.kind.value}, number {page.id})" for page in chosen[:8])
+        known = ", ".join(
+            _("{name} ({kind}, number {id})").format(name=page.name, kind=_(ACTOR_WORDS[page.kind]), id=page.id)
+            for page in chosen[:8]
+        )
         raise NotFoundError(
             _("cannot tell who {name!r} is").format(name=name),
             _("it may be {known}").format(known=known),
@@ -108,7 +122,8 @@ def _set_watched(config: Config, name: str, watch: bool) -> None:
         write.set_watched(connection, actor_id, watch)
         page = read.actor_page(connection, actor_id)
         assert page is not None, "the id was read a moment ago, on the same connection"
-        click.echo(f"{page.name} is {'watched' if watch else 'not watched any more'}.")
+        says = _("{name} is watched") if watch else _("{name} is not watched any more")
+        click.echo(f"{says.format(name=page.name)}.")
     finally:
         connection.close()
 
@@ -124,8 +139,10 @@ def _print_reasons(reasons: list[actor_pages.Reasons], as_json: bool) -> None:
         for link in one.names:
             click.echo(f"  {link.name}: {why_name(link.reason, link.other)}")
         for place in one.places:
-            count = "1 article" if place.articles == 1 else f"{place.articles} articles"
-            click.echo(f"  “{place.name}” in {count} ({place.example}): {why_place(place.reason)}")
+            where = _("“{name}” in {articles} ({example})").format(
+                name=place.name, articles=counted("{} article", "{} articles", place.articles), example=place.example
+            )
+            click.echo(f"  {where}: {why_place(place.reason)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,23 +177,22 @@ def _document(report: ActorReport) -> dict[str, object]:
 
 def _print_report(report: ActorReport) -> None:
     actor = report.actor
-    click.echo(click.style(actor.name, bold=True) + f" · {actor.kind.value}")
+    click.echo(click.style(actor.name, bold=True) + f" · {_(ACTOR_WORDS[actor.kind])}")
     if actor.aliases:
-        click.echo("also " + ", ".join(actor.aliases))
+        click.echo(_("also {names}").format(names=", ".join(actor.aliases)))
     for role in actor.roles:
         days = role.first_day if role.first_day == role.last_day else f"{role.first_day} – {role.last_day}"
         click.echo(f"{role.role} ({days})")
-    for title, told in (("Said", report.statements_by), ("Said about them", report.statements_about)):
+    for title, told in ((_("Said"), report.statements_by), (_("Said about them"), report.statements_about)):
         if told:
-            click.echo("\n" + click.style(title, bold=True))
+            output.print_heading(title)
             print_told(told)
     if report.seen_with:
-        click.echo("\n" + click.style("Seen with", bold=True))
+        output.print_heading(_("Seen with"))
         output.print_table([(_articles(row.together), row.name) for row in report.seen_with])
-    click.echo("\n" + click.style("Articles", bold=True))
+    output.print_heading(_("Articles"))
     output.print_table([(str(row.article_id), row.day, row.outlet or "", row.headline) for row in report.appears_in])
 
 
 def _articles(number: int) -> str:
-    """A number of articles, in a column of a table."""
-    return f"{number:>4} {'article' if number == 1 else 'articles'}"
+    return output.column("{} article", "{} articles", number)

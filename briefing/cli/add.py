@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 from briefing.cli import output
+from briefing.cli.progress import progress
 from briefing.config import Config
-from briefing.words import _
+from briefing.words import _, figures
 from db import connect, read
 
 if TYPE_CHECKING:
@@ -28,40 +30,56 @@ def add_(config: Config, paths: tuple[str, ...], as_json: bool) -> None:
     from functools import partial
 
     from briefing.arrivals import is_page_known, take_in
+    from briefing.intake.forms import printable
     from briefing.intake.inputs import read_inputs
 
     connect.prepare(config.db)
     connection = connect.open_for_writing(config.db)
     added: list[Added] = []
     failed = False
-    for intake in read_inputs(paths, fetcher(config), partial(is_page_known, connection)):
-        for problem in intake.problems:
-            output.complain(problem)
-            failed = True
-        added += take_in(connection, intake.articles)
+    with progress() as say:
+
+        def told() -> Iterator[str]:
+            for path in paths:
+                say(_("Reading {name} …").format(name=printable(path)))
+                yield path
+
+        for intake in read_inputs(told(), fetcher(config), partial(is_page_known, connection)):
+            for problem in intake.problems:
+                output.complain(problem)
+                failed = True
+            added += take_in(connection, intake.articles)
+            say(_("Reading {name} …").format(name=intake.source))
     if any(article.is_new or article.is_updated for article in added):
         failed |= analyse_waiting(config, outdated_too=False) > 0
     rows = read.article_rows(connection, [article.article_id for article in added])
     connection.close()
-    became = {article.article_id: _state(article) for article in reversed(added)}
+    became = {article.article_id: article for article in reversed(added)}
     new = {article.article_id for article in added if article.is_new}
     if as_json:
         output.print_json(
             [
-                {"id": r.id, "is_new": r.id in new, "state": became[r.id], "day": r.day, "headline": r.headline}
+                {"id": r.id, "is_new": r.id in new, "state": _state(became[r.id]), "day": r.day, "headline": r.headline}
                 for r in rows
             ]
         )
     else:
-        output.print_table([(str(r.id), r.day, became[r.id], r.headline) for r in rows])
+        output.print_table([(str(r.id), r.day, _state_words(became[r.id]), r.headline) for r in rows])
     if failed:
         click.get_current_context().exit(1)
 
 
 def _state(added: Added) -> str:
+    """For programs."""
     if added.copy_of is not None:
         return f"copy of {added.copy_of}"
     return "new" if added.is_new else "updated" if added.is_updated else "known"
+
+
+def _state_words(added: Added) -> str:
+    if added.copy_of is not None:
+        return _("copy of {number}").format(number=added.copy_of)
+    return _("new") if added.is_new else _("updated") if added.is_updated else _("known")
 
 
 @click.command("reanalyse")
@@ -74,12 +92,13 @@ def reanalyse_(config: Config) -> None:
 
 
 def analyse_waiting(config: Config, *, outdated_too: bool) -> int:
-    """Analyse what waits, with a progress bar, naming each failure; returns how many failed."""
+    """Analyse what waits, telling of each article, naming each failure; returns how many failed."""
     from briefing import analyse
     from briefing.errors import BriefingError
     from briefing.language import pipeline
 
-    with output.progress_bar("analysing") as advance:
+    with progress() as say, output.reading(config) as connection:
+        say(_("Loading the language model …"))
         loaded = pipeline.load(config.model)
 
         def report(progress: analyse.Progress) -> None:
@@ -91,8 +110,11 @@ def analyse_waiting(config: Config, *, outdated_too: bool) -> int:
                         _("cannot analyse article {article_id}").format(article_id=progress.article_id), why, mend
                     )
                 )
-            advance(progress.done, progress.total)
+            rows = read.article_rows(connection, [progress.article_id])
+            counts = {"done": figures(progress.done), "total": figures(progress.total)}
+            say(_("Analysed {done} of {total}: {headline}").format(**counts, headline=rows[0].headline if rows else ""))
 
+        say(_("Analysing …"))
         return analyse.analyse_store(config.db, loaded, report, outdated_too=outdated_too)
 
 

@@ -10,10 +10,12 @@ from typing import Any
 import click
 
 from briefing.cli import output
+from briefing.cli.usage import WrongUsage
 from briefing.config import Config
 from briefing.domain import Article
 from briefing.errors import BriefingError
 from briefing.formats import analysis_document
+from briefing.words import _
 
 
 @click.command("analyse")
@@ -29,7 +31,7 @@ def analyse_(config: Config, path: str, jsonl: bool) -> None:
 
     context = click.get_current_context()
     if jsonl and path != "-":
-        raise click.UsageError("--jsonl reads standard input and takes no PATH.")
+        raise WrongUsage(_("--jsonl reads standard input"), _("leave the PATH away"))
     if jsonl:
         failures = _analyse_lines(pipeline.load(config.model), sys.stdin.buffer)
         context.exit(1 if failures else 0)
@@ -70,8 +72,9 @@ def _analyse_lines(pipeline: Any, lines: Iterable[bytes]) -> int:
                 if not isinstance(text, str):
                     raise TypeError("text is no string")
             except (ValueError, KeyError, TypeError) as error:
-                why = f"it is no JSON object with id and text ({error})"
-                output.complain(BriefingError(f"cannot analyse line {number}", why, "the other lines are analysed"))
+                what = _("cannot analyse line {number}").format(number=number)
+                why = _("it is no JSON object with id and text ({error})").format(error=error)
+                output.complain(BriefingError(what, why, _("the other lines are analysed")))
                 failures += 1
                 continue
             pending.append((identifier, text))

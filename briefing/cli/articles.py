@@ -8,12 +8,14 @@ import textwrap
 import click
 
 from briefing.cli import output
+from briefing.cli.values import COUNT, NUMBER
 from briefing.config import Config
-from briefing.domain import Actor, SourceKind, Statement
+from briefing.domain import Actor, Statement
 from briefing.errors import NotFoundError
+from briefing.kinds import ACTOR_WORDS, KIND_WORDS, unnamed
 from briefing.layout import begins_with_title, blocks
 from briefing.taking_away import document
-from briefing.words import _
+from briefing.words import _, percent
 from db import read, search, versions
 from db.query import And, Query, Term, parse
 from db.rows import ArticleRow, StoredArticle
@@ -31,7 +33,7 @@ _PAGE = 500
 @click.option("--archived", "which", flag_value=read.ArticleFilter.ARCHIVED.value, help="Only what you put away.")
 @click.option("--tag", metavar="TAG", help="Only articles with this tag.")
 @click.option("--query", metavar="QUERY", help="Only what meets a query ('briefing search --help' has the language).")
-@click.option("--limit", type=output.COUNT, help="No more than so many.")
+@click.option("--limit", type=COUNT, help="No more than so many.")
 @output.json_option
 @click.pass_obj
 def list_(
@@ -87,7 +89,7 @@ def _rows_under(
 
 
 @click.command("show")
-@click.argument("article_id", type=output.NUMBER, metavar="ID")
+@click.argument("article_id", type=NUMBER, metavar="ID")
 @click.option("--changes", is_flag=True, help="Show what the outlet changed since the article was first taken in.")
 @output.json_option
 @click.pass_obj
@@ -114,14 +116,13 @@ def show_(config: Config, article_id: int, changes: bool, as_json: bool) -> None
 
 def _print_article(stored: StoredArticle) -> None:
     article = stored.article
-    click.echo(click.style(article.title or f"Article {stored.id}", bold=True))
+    click.echo(click.style(article.title or _("Article {number}").format(number=stored.id), bold=True))
     click.echo(" · ".join(part for part in (stored.day, article.source, article.author, article.address) if part))
     if stored.also_in:
-        click.echo(
-            "also in " + ", ".join(f"{other.source or 'article'} ({other.article_id})" for other in stored.also_in)
-        )
+        outlets = ", ".join(f"{other.source or _('article')} ({other.article_id})" for other in stored.also_in)
+        click.echo(_("also in {outlets}").format(outlets=outlets))
     if stored.earlier_versions:
-        click.echo(f"changed by its outlet; 'briefing show {stored.id} --changes' shows how")
+        click.echo(_("changed by its outlet; 'briefing show {id} --changes' shows how").format(id=stored.id))
     if stored.tags:
         click.echo(" ".join(f"#{tag}" for tag in stored.tags))
     for note in stored.notes:
@@ -131,16 +132,17 @@ def _print_article(stored: StoredArticle) -> None:
         paragraph = textwrap.fill(block.span.of(article.text), 78)
         click.echo("\n" + (click.style(paragraph, bold=True) if block.is_heading else paragraph))
     if stored.analysis is None:
-        click.echo("\nIt waits for analysis.", err=True)
+        click.echo("\n" + _("It waits for analysis; 'briefing reanalyse' runs it."), err=True)
         return
     if stored.analysis.language is None and not stored.failure:
-        click.echo("\nThere is no model for its language: nobody in it is found or quoted.", err=True)
+        none = _("There is no model for its language: nobody in it is found or quoted.")
+        click.echo(f"\n{none}", err=True)
     actors = {actor.id: actor for actor in stored.analysis.actors}
     if actors:
-        click.echo("\n" + click.style("Actors", bold=True))
+        output.print_heading(_("Actors"))
         output.print_table([_actor_line(actor) for actor in actors.values()])
     if stored.analysis.statements:
-        click.echo("\n" + click.style("Who said what", bold=True))
+        output.print_heading(_("Who said what"))
         for statement in stored.analysis.statements:
             click.echo(textwrap.fill(_statement_line(article.text, statement, actors), 78, subsequent_indent="  "))
 
@@ -151,14 +153,13 @@ def _marks(row: ArticleRow) -> str:
 
 
 def _actor_line(actor: Actor) -> tuple[str, ...]:
-    return actor.kind.value, str(len(actor.mentions)), actor.name, "; ".join(actor.roles)
+    return _(ACTOR_WORDS[actor.kind]), str(len(actor.mentions)), actor.name, "; ".join(actor.roles)
 
 
 def _statement_line(text: str, statement: Statement, actors: dict[int, Actor]) -> str:
     if statement.speaker_actor is not None:
         who = actors[statement.speaker_actor].name
     else:
-        words = " ".join(span.of(text) for span in statement.speaker)
-        who = words or ("(impersonal)" if statement.source == SourceKind.IMPERSONAL else "(not stated)")
+        who = " ".join(span.of(text) for span in statement.speaker) or f"({unnamed(statement.source)})"
     content = " … ".join(span.of(text) for span in statement.content)
-    return f"{who} [{statement.kind.value}, {statement.confidence:.0%}]: {content}"
+    return f"{who} [{_(KIND_WORDS[statement.kind])}, {percent(statement.confidence)}]: {content}"

@@ -11,6 +11,7 @@ import click
 
 from briefing.changes import Kind, Paragraph, changes, is_change
 from briefing.cli import output
+from briefing.words import _, counted
 from db.rows import StoredArticle, Version
 
 _MARKS = {Kind.SAME: ("", ""), Kind.REMOVED: ("[-", "-]"), Kind.ADDED: ("{+", "+}")}  # wdiff's, for eyes and machines
@@ -33,9 +34,9 @@ def print_changes(stored: StoredArticle, earlier: Sequence[Version], as_json: bo
         )
         return
     if not steps:
-        click.echo("Nothing has changed since it was first taken in.", err=True)
+        click.echo(_("Nothing has changed since it was first taken in."), err=True)
     for at, title, text in steps:
-        click.echo(click.style(f"Changed by {at[:16].replace('T', ' ')} UTC", bold=True))
+        click.echo(click.style(_("Changed by {when}").format(when=f"{at[:16].replace('T', ' ')} UTC"), bold=True))
         _print_paragraphs([paragraph for paragraph in title if is_change(paragraph)] + text)
 
 
@@ -46,7 +47,7 @@ def _print_paragraphs(paragraphs: Sequence[Paragraph]) -> None:
             unchanged += 1
             continue
         if unchanged:
-            click.echo(f"\n… {unchanged} unchanged paragraph{'s' if unchanged > 1 else ''}")
+            click.echo("\n… " + counted("{} paragraph as before", "{} paragraphs as before", unchanged))
         unchanged = 0
         if paragraph is not None:
             click.echo("\n" + _printed(paragraph))

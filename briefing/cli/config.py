@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import asdict
+from itertools import count
+from pathlib import Path
 
 import click
 
 from briefing import config
 from briefing.cli import output
+from briefing.cli.root import BROKEN
 from briefing.config import Config
 from briefing.errors import ConfigError
 from briefing.settings import SETTINGS, as_toml, template
@@ -21,16 +24,20 @@ def config_() -> None:
 
 
 @config_.command("init")
-def init() -> None:
+@click.option("--force", is_flag=True, help="Put an existing file aside first, beside the new one.")
+def init(force: bool) -> None:
     """Write a configuration file in which every setting is explained. An existing one is never overwritten."""
     path = config.file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        kept = _put_aside(path) if force and path.exists() else None
         with path.open("x", encoding="utf-8") as file:
             file.write(template())
     except FileExistsError as error:
         raise ConfigError(
-            _("cannot write {path}").format(path=path), _("it is there already"), _("edit it, or move it away first")
+            _("cannot write {path}").format(path=path),
+            _("it is there already"),
+            _("edit it, or say --force, which puts it aside first"),
         ) from error
     except OSError as error:
         raise ConfigError(
@@ -39,6 +46,15 @@ def init() -> None:
             _("name another with BRIEFING_CONFIG"),
         ) from error
     click.echo(path)
+    if kept is not None:
+        click.echo(_("The old one is {path} now.").format(path=kept), err=True)
+
+
+def _put_aside(path: Path) -> Path:
+    """Give a file another name that is free; returns it."""
+    names = (path.with_name(f"{path.name}.old{number or ''}") for number in count())
+    kept = next(name for name in names if not name.exists())
+    return path.rename(kept)
 
 
 @config_.command("path")
@@ -49,9 +65,12 @@ def path() -> None:
 
 @config_.command("show")
 @output.json_option
-@click.pass_obj
-def show(config: Config, as_json: bool) -> None:
+@click.pass_context
+def show(context: click.Context, as_json: bool) -> None:
     """Print what holds, after file, environment and options."""
+    if (broken := context.meta.get(BROKEN)) is not None:
+        raise broken
+    config: Config = context.obj
     values = asdict(config) | {"db": str(config.db)}
     if as_json:
         output.print_json(values)

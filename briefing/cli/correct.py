@@ -12,9 +12,12 @@ import click
 
 from briefing.cli import output
 from briefing.cli.actors import one_actor
+from briefing.cli.usage import WrongUsage
+from briefing.cli.values import NUMBER
 from briefing.config import Config
 from briefing.domain import ActorKind
-from briefing.words import _
+from briefing.kinds import ACTOR_WORDS
+from briefing.words import N_, _, figures
 from db import connect
 
 if TYPE_CHECKING:
@@ -48,7 +51,7 @@ def merge(config: Config, name: str, other: str) -> None:
 @correct_.command("split")
 @click.argument("name")
 @click.argument("form", required=False)
-@click.option("--article", type=output.NUMBER, metavar="ID", help="Only in this article.")
+@click.option("--article", type=NUMBER, metavar="ID", help="Only in this article.")
 @click.option("--as", "as_name", metavar="NAME", help="With --article: who it is there.")
 @click.pass_obj
 def split(config: Config, name: str, form: str | None, article: int | None, as_name: str | None) -> None:
@@ -56,7 +59,7 @@ def split(config: Config, name: str, form: str | None, article: int | None, as_n
     from db import corrections
 
     if (article is None) != (as_name is None) or (form is None) == (article is None):
-        raise click.UsageError("name the FORM to split off, or an --article and --as whom.")
+        raise WrongUsage(_("it must be said what to split off"), _("name the FORM, or an --article and --as whom"))
     if article is not None and as_name is not None:
         place = article, as_name
         _carry_out(config, lambda c, linker: corrections.assign(c, linker, one_actor(c, name), *place))
@@ -109,7 +112,7 @@ def alias(config: Config, name: str, other_name: str) -> None:
 
 
 @correct_.command("speaker")
-@click.argument("statement_id", type=output.NUMBER, metavar="STATEMENT")
+@click.argument("statement_id", type=NUMBER, metavar="STATEMENT")
 @click.argument("name", required=False)
 @click.option("--nobody", is_flag=True, help="Nobody whom the article names said it.")
 @click.pass_obj
@@ -118,7 +121,7 @@ def speaker(config: Config, statement_id: int, name: str | None, nobody: bool) -
     from db import corrections
 
     if (name is None) != nobody:
-        raise click.UsageError("name the speaker, or say --nobody.")
+        raise WrongUsage(_("it must be said who is meant"), _("name the speaker, or say --nobody"))
 
     def say(connection: sqlite3.Connection, linker: Linker) -> int:
         actor_id = None if name is None else one_actor(connection, name)
@@ -145,7 +148,7 @@ def corrections_(context: click.Context, as_json: bool) -> None:
 
 
 @corrections_.command("undo")
-@click.argument("correction_id", type=output.NUMBER, required=False, metavar="[NUMBER]")
+@click.argument("correction_id", type=NUMBER, required=False, metavar="[NUMBER]")
 @click.pass_obj
 def undo(config: Config, correction_id: int | None) -> None:
     """Take back the correction with this number, or the latest: all is as if it had never been said."""
@@ -153,7 +156,7 @@ def undo(config: Config, correction_id: int | None) -> None:
 
     with _writing(config) as (connection, linker):
         undone = corrections.undo(connection, linker, correction_id)
-    click.echo(f"{undone.id}  undone  {_sentence(undone)}")
+    click.echo(f"{undone.id}  {_state(undone)}  {_sentence(undone)}")
 
 
 @corrections_.command("export")
@@ -188,7 +191,8 @@ def import_corrections(config: Config, file: Path) -> None:
         for row in corrections.log(connection):
             if row.id in ids:
                 click.echo(f"{row.id}  {_sentence(row)}")
-    click.echo(f"{len(ids)} new, {len(said) - len(ids)} known.", err=True)
+    counts = _("{new} new, {known} known.").format(new=figures(len(ids)), known=figures(len(said) - len(ids)))
+    click.echo(counts, err=True)
 
 
 @contextmanager
@@ -215,26 +219,27 @@ def _carry_out(config: Config, action: Action) -> None:
 def _words(name: str) -> str:
     words = " ".join(name.split())
     if not words:
-        raise click.UsageError("a name has at least one letter.")
+        raise WrongUsage(_("the name is empty"), _("a name has at least one letter"))
     return words
 
 
 def _state(row: Correction) -> str:
-    return "holds" if row.undone_at is None else "undone"
+    return _("holds") if row.undone_at is None else _("undone")
 
 
 _SENTENCES = {
-    "merge": "“{name}” and “{other}” are one actor",
-    "split": "“{other}” is not “{name}”",
-    "assign": "“{name}” is “{other}” in one article",
-    "rename": "“{name}” is shown as “{other}”",
-    "retype": "“{name}” is {other}",
-    "hide": "“{name}” is shown nowhere",
-    "alias": "“{other}” is “{name}” too",
-    "speaker": "{who} said: {content}",
+    "merge": N_("“{name}” and “{other}” are one actor"),
+    "split": N_("“{other}” is not “{name}”"),
+    "assign": N_("“{name}” is “{other}” in one article"),
+    "rename": N_("“{name}” is shown as “{other}”"),
+    "retype": N_("“{name}” is {other}"),
+    "hide": N_("“{name}” is shown nowhere"),
+    "alias": N_("“{other}” is “{name}” too"),
+    "speaker": N_("{who} said: {content}"),
 }
 
 
 def _sentence(row: Correction) -> str:
-    who = f"“{row.name}”" if row.name else "nobody named"
-    return _SENTENCES[row.kind.value].format(name=row.name, other=row.other, who=who, content=row.content)
+    who = _("“{name}”").format(name=row.name) if row.name else _("nobody by name")
+    other = _(ACTOR_WORDS[ActorKind(row.other)]) if row.kind == "retype" else row.other
+    return _(_SENTENCES[row.kind.value]).format(name=row.name, other=other, who=who, content=row.content)

@@ -1,4 +1,4 @@
-"""``briefing doctor``: checks the store, the model and the terminal; says what is wrong and the mend."""
+"""``briefing doctor``: checks the configuration, the store, the model and the terminal; what is wrong, and the mend."""
 
 from __future__ import annotations
 
@@ -12,10 +12,16 @@ from time import perf_counter
 
 import click
 
+from briefing import config as configuration
+from briefing import words
 from briefing.cli import output
 from briefing.config import Config
 from briefing.errors import BriefingError
+from briefing.words import N_, _, counted
 from db import connect, read
+
+_KEYS, _STORE, _ANALYSIS, _MODEL = N_("keys"), N_("store"), N_("analysis"), N_("model")
+_TERMINAL, _LANGUAGE, _CLIPBOARD = N_("terminal"), N_("language"), N_("clipboard")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +37,60 @@ class Finding:
 @output.json_option
 @click.pass_obj
 def doctor_(config: Config, as_json: bool) -> None:
-    """Check the store, the model and the terminal. Exit status 1 if something needs a mend."""
-    found = [finding for check in (_store, _model, _terminal) for finding in _findings(check, config)]
+    """Check the configuration, the store, the model and the terminal. Exit status 1 if something needs a mend."""
+    checks = (_configuration, _store, _model, _terminal)
+    with words.speaking(words.SOURCE if as_json else words.language()):
+        found = [finding for check in checks for finding in _findings(check, config)]
     findings = list(dict.fromkeys(found))  # two checks may stumble over the same store
     if as_json:
         output.print_json(findings)
     else:
         for finding in findings:
-            mark = click.style("mend", fg="yellow", bold=True) if finding.mend else click.style("ok  ", fg="green")
-            click.echo(f"{mark}  {finding.subject}: {finding.says}" + (f"; {finding.mend}" if finding.mend else ""))
+            _print(finding)
     if any(finding.mend for finding in findings):
         click.get_current_context().exit(1)
+
+
+def _print(finding: Finding) -> None:
+    marks = _("ok"), _("mend")
+    mark = marks[bool(finding.mend)].ljust(max(map(len, marks)))
+    shown = click.style(mark, fg="yellow", bold=True) if finding.mend else click.style(mark, fg="green")
+    sign = " – " if finding.says.endswith("?") else "; "
+    mend = f"{sign}{finding.mend}" if finding.mend else ""
+    click.echo(f"{shown}  {_(finding.subject)}: {finding.says}{mend}")
 
 
 def _findings(check: Callable[[Config], Iterator[Finding]], config: Config) -> Iterator[Finding]:
     try:
         yield from check(config)
     except sqlite3.DatabaseError as damage:
-        error = connect.explained(config.db, damage)
-        yield Finding(error.what, error.why, error.mend)
+        yield _finding(connect.explained(config.db, damage))
     except BriefingError as error:
-        yield Finding(error.what, error.why, error.mend or "see above")
+        yield _finding(error)
+
+
+def _finding(error: BriefingError) -> Finding:
+    return Finding(error.what, error.why, error.mend or _("see above"))
+
+
+def _configuration(config: Config) -> Iterator[Finding]:
+    """Whether it can be used, and what the reader would say of the user's own keys."""
+    configuration.load()
+    if not config.keys:
+        return
+    from briefing.reader.commands import COMMANDS
+    from briefing.reader.commands.key_map import key_map
+
+    found = key_map(COMMANDS, config.keys)
+    path = configuration.file()
+    for problem in found.problems:
+        mend = _("change it under [keys] in {path}").format(path=path) if problem in found.mistakes else ""
+        _subject, _colon, says = problem.removesuffix(".").partition(": ")
+        yield Finding(_KEYS, says, mend)
+    if not found.problems:
+        yield Finding(
+            _KEYS, counted("{} command has keys of your own", "{} commands have keys of your own", len(config.keys))
+        )
 
 
 def _store(config: Config) -> Iterator[Finding]:
@@ -60,16 +99,23 @@ def _store(config: Config) -> Iterator[Finding]:
         counts = read.counts(connection)
         failed = read.failed_articles(connection)
     if fault:
-        yield Finding("store", f"{config.db} is damaged ({fault})", "restore it from a backup")
+        says = _("{db} is damaged ({fault})").format(db=config.db, fault=fault)
+        yield Finding(_STORE, says, _("put a backup in its place with 'briefing restore FILE'"))
     else:
-        yield Finding("store", f"{config.db} is sound")
-    yield Finding("store", f"{counts.articles} articles, {counts.actors} actors, {counts.statements} statements")
+        yield Finding(_STORE, _("{db} is sound").format(db=config.db))
+    has = (
+        counted("{} article", "{} articles", counts.articles),
+        counted("{} actor", "{} actors", counts.actors),
+        counted("{} statement", "{} statements", counts.statements),
+    )
+    yield Finding(_STORE, ", ".join(has))
     if counts.waiting:
-        mend = "open the reader or run 'briefing reanalyse'"
-        yield Finding("analysis", f"{counts.waiting} articles wait for it", mend)
+        says = counted("{} article waits for it", "{} articles wait for it", counts.waiting)
+        yield Finding(_ANALYSIS, says, _("open the reader or run 'briefing reanalyse'"))
     if failed:
         listed = ", ".join(map(str, failed[:10]))
-        yield Finding("analysis", f"it failed on {len(failed)} articles ({listed})", "please report their texts")
+        says = counted("it failed on {} article", "it failed on {} articles", len(failed))
+        yield Finding(_ANALYSIS, f"{says} ({listed})", _("please report their texts"))
 
 
 def _model(config: Config) -> Iterator[Finding]:
@@ -78,65 +124,83 @@ def _model(config: Config) -> Iterator[Finding]:
     started = perf_counter()
     loaded = pipeline.load(config.model)
     seconds = perf_counter() - started
-    origin = config.model or "the model in the package"
     identity = loaded.identity
-    yield Finding("model", f"{origin} loads in {seconds:.1f} s as {identity.name} {identity.version}")
+    yield Finding(
+        _MODEL,
+        _("{origin} loads in {seconds} s as {name} {version}").format(
+            origin=config.model or _("the model in the package"),
+            seconds=words.decimal(seconds),
+            name=identity.name,
+            version=identity.version,
+        ),
+    )
     if config.model is None:
-        says = 'a larger spaCy pipeline (model = "NAME" in the configuration) would find more names, and more slowly'
+        says = _('a larger spaCy pipeline (model = "NAME" in the configuration) would find more names, and more slowly')
     else:
-        says = "names come from it"
-    yield Finding("model", f"{says}; who is who and who said what come from the package either way")
-    yield Finding("model", f"it reads {pipeline.LANGUAGE}; articles in other languages are shown without marks")
+        says = _("names come from it")
+    ours = _("who is who and who said what come from the package either way")
+    yield Finding(_MODEL, f"{says}; {ours}")
+    says = _("it reads {language}; articles in other languages are shown without marks")
+    yield Finding(_MODEL, says.format(language=pipeline.LANGUAGE))
     with output.reading(config) as connection:
         waiting, outdated = (len(read.waiting_articles(connection, i)) for i in (None, identity))
     if outdated > waiting:
-        yield Finding("model", f"another pipeline analysed {outdated - waiting} articles", "run 'briefing reanalyse'")
+        says = counted(
+            "another pipeline analysed {} article", "another pipeline analysed {} articles", outdated - waiting
+        )
+        yield Finding(_MODEL, says, _("run 'briefing reanalyse'"))
 
 
 def _terminal(config: Config) -> Iterator[Finding]:
     encoding = (getattr(sys.stdout, "encoding", None) or "").lower()
     if encoding.replace("-", "") != "utf8":
-        yield Finding("terminal", f"its encoding is {encoding or 'not known'}", "set LANG to a UTF-8 locale")
+        says = _("its encoding is {encoding}").format(encoding=encoding or _("not known"))
+        yield Finding(_TERMINAL, says, _("set LANG to a UTF-8 locale"))
     else:
-        yield Finding("terminal", "speaks UTF-8")
+        yield Finding(_TERMINAL, _("speaks UTF-8"))
     yield from _drawing(config)
     yield _colours(os.environ)
     yield _clipboard(os.environ)
     columns, lines = shutil.get_terminal_size()
-    small = "widen it: the reader is made for 80×24 and more" if columns < 40 or lines < 12 else ""
-    yield Finding("terminal", f"is {columns}×{lines}", small)
+    small = _("widen it: the reader is made for 80×24 and more") if columns < 40 or lines < 12 else ""
+    yield Finding(_TERMINAL, _("is {columns}×{lines}").format(columns=columns, lines=lines), small)
 
 
 def _drawing(config: Config) -> Iterator[Finding]:
-    from briefing import words
     from briefing.reader import plain
 
-    yield Finding("language", f"the reader speaks {words.language()}")
+    yield Finding(_LANGUAGE, _("the interface speaks English"))  # its translations name their own
     if config.ascii:
-        yield Finding("terminal", "the configuration asks for plain characters")
+        yield Finding(_TERMINAL, _("the configuration asks for plain characters"))
     elif config.ascii is None and plain.is_needed(os.environ):
-        mend = "set LANG to a UTF-8 locale, or ascii = false in the configuration, if it can show more"
-        yield Finding("terminal", "is drawn in with plain characters, as its locale or TERM asks for", mend)
+        mend = _("set LANG to a UTF-8 locale, or ascii = false in the configuration, if it can show more")
+        yield Finding(_TERMINAL, _("is drawn in with plain characters, as its locale or TERM asks for"), mend)
 
 
 def _colours(environment: Mapping[str, str]) -> Finding:
     term = environment.get("TERM", "dumb")
+    mend = ""
     if environment.get("NO_COLOR"):
-        return Finding("terminal", "NO_COLOR is set: actors show by weight and line alone")
-    if term in ("dumb", "unknown"):
-        return Finding("terminal", "TERM says that it can place nothing", "use a terminal emulator for the reader")
-    if environment.get("COLORTERM", "").casefold() in ("truecolor", "24bit"):
-        return Finding("terminal", "has 24-bit colours")
-    if "256" in term or "kitty" in term:
-        return Finding("terminal", "has 256 colours; set COLORTERM=truecolor if it has more")
-    return Finding("terminal", "has 16 colours, the reader takes its own; set COLORTERM=truecolor if it has more")
+        says = _("NO_COLOR is set: actors show by weight and line alone")
+    elif term in ("dumb", "unknown"):
+        says, mend = _("TERM says that it can place nothing"), _("use a terminal emulator for the reader")
+    elif environment.get("COLORTERM", "").casefold() in ("truecolor", "24bit"):
+        says = _("has 24-bit colours")
+    elif "256" in term or "kitty" in term:
+        says = _("has 256 colours; set COLORTERM=truecolor if it has more")
+    else:
+        says = _("has 16 colours, the reader takes its own; set COLORTERM=truecolor if it has more")
+    return Finding(_TERMINAL, says, mend)
 
 
 def _clipboard(environment: Mapping[str, str]) -> Finding:
     """Whether what is copied arrives: the terminal is asked to take it (OSC 52), which it cannot confirm."""
+    mend = ""
     if environment.get("TMUX"):
-        return Finding("clipboard", "tmux passes copies on after 'tmux set -g set-clipboard on'")
-    if environment.get("TERM_PROGRAM") == "Apple_Terminal":
-        mend = "use another terminal, such as iTerm2, kitty or WezTerm, to copy from the reader"
-        return Finding("clipboard", "this terminal takes no copies from programs (OSC 52)", mend)
-    return Finding("clipboard", "copies go through the terminal (OSC 52); if none arrives, allow it in its settings")
+        says = _("tmux passes copies on after 'tmux set -g set-clipboard on'")
+    elif environment.get("TERM_PROGRAM") == "Apple_Terminal":
+        says = _("this terminal takes no copies from programs (OSC 52)")
+        mend = _("use another terminal, such as iTerm2, kitty or WezTerm, to copy from the reader")
+    else:
+        says = _("copies go through the terminal (OSC 52); if none arrives, allow it in its settings")
+    return Finding(_CLIPBOARD, says, mend)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date
 
 import click
 
 from briefing.cli import output
+from briefing.cli.values import DAY, NUMBER
 from briefing.config import Config
 from briefing.errors import NotFoundError
 from briefing.taking_away import Form, articles_as, statements_as
@@ -20,7 +21,7 @@ from db.stored import stored_article
 
 
 @click.command("export")
-@click.argument("ids", type=output.NUMBER, nargs=-1, metavar="[ID]…")
+@click.argument("ids", type=NUMBER, nargs=-1, metavar="[ID]…")
 @click.option(
     "--format",
     "form",
@@ -30,7 +31,7 @@ from db.stored import stored_article
 )
 @click.option("--starred", is_flag=True, help="Only starred articles.")
 @click.option("--tag", metavar="TAG", help="Only articles with this tag.")
-@click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Only from this day on.")
+@click.option("--since", metavar="DATE", type=DAY, help="Only from this day on.")
 @click.option("--query", metavar="QUERY", help="Only what meets a query ('briefing search --help' has the language).")
 @click.pass_obj
 def export_(
@@ -40,7 +41,7 @@ def export_(
     query: str | None,
     starred: bool,
     tag: str | None,
-    since: datetime | None,
+    since: date | None,
 ) -> None:
     """Write articles, all or those with these IDs, with their analyses to standard output.
 
@@ -49,7 +50,7 @@ def export_(
     which = read.ArticleFilter.STARRED if starred else read.ArticleFilter.EVERYTHING
     with output.reading(config) as connection:
         keys = read.article_keys(connection, which)
-        chosen = [article_id for article_id, day in keys if since is None or day >= since.date().isoformat()]
+        chosen = [article_id for article_id, day in keys if since is None or day >= since.isoformat()]
         if ids:
             _look_for(connection, ids)
             chosen = [article_id for article_id in ids if article_id in set(chosen)]
@@ -61,7 +62,7 @@ def export_(
             chosen = [article_id for article_id in chosen if article_id in found]
         if form == Form.CSV:
             wanted = set(chosen)
-            rows = read.statements(connection, since=since.date() if since else None, limit=None)
+            rows = read.statements(connection, since=since, limit=None)
             click.echo(statements_as(Form.CSV, [row for row in rows if row.article_id in wanted]), nl=False)
             return
         for piece in articles_as(Form(form), _articles(connection, chosen)):

@@ -12,9 +12,10 @@ from typing import Any
 import click
 
 from briefing.cli import output
+from briefing.cli.values import Number
 from briefing.config import Config
 from briefing.errors import BriefingError, IntakeError, NotFoundError
-from briefing.words import _
+from briefing.words import SOURCE, _, figures, speaking
 from db import connect, feeds
 from db.feed_rows import FeedOptions, FeedRow
 
@@ -37,7 +38,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
                 help="Read the entries' pages: where the feed gives only teasers (auto), always, or never.",
             ),
             click.option("--language", help="ISO 639-1 code of its language, whatever it says itself."),
-            click.option("--keep-days", type=click.IntRange(1, 99_999), help="Drop its articles after so many days."),
+            click.option("--keep-days", type=Number(1, 99_999), help="Drop its articles after so many days."),
         )
     ):
         command = option(command)
@@ -85,9 +86,10 @@ def add_(
             options=options,
         )  # fmt: skip
         if not is_new:
-            click.echo(f"briefing: {located.address} is subscribed to already.", err=True)
+            output.say(_("{address} is subscribed to already.").format(address=located.address))
         for other in located.others:
-            click.echo(f"briefing: the page also names {other.address} {other.title}".rstrip(), err=True)
+            named = f"{other.address} {other.title}".rstrip()
+            output.say(_("the page also names {feed}").format(feed=named))
         ids.append(feed_id)
     _print(feeds.feed_rows(connection, list(dict.fromkeys(ids))), as_json)
     connection.close()
@@ -155,7 +157,7 @@ def remove_(config: Config, which: tuple[str, ...]) -> None:
             failed = True
             continue
         feeds.remove_feed(connection, row.id)
-        click.echo(f"removed  {row.label}")
+        click.echo(f"{_('removed')}  {row.label}")
     connection.close()
     _end(failed)
 
@@ -172,7 +174,7 @@ def import_(config: Config, path: str, tags: tuple[str, ...]) -> None:
     from briefing.intake.feeds.subscriptions import read_subscriptions
     from briefing.intake.forms import printable
 
-    name = "standard input" if path == _STANDARD else printable(path)
+    name = _("standard input") if path == _STANDARD else printable(path)
     try:
         data = sys.stdin.buffer.read() if path == _STANDARD else Path(path).read_bytes()
     except (OSError, ValueError) as error:
@@ -190,7 +192,7 @@ def import_(config: Config, path: str, tags: tuple[str, ...]) -> None:
     connection.close()
     for problem in found.problems:
         output.complain(problem)
-    click.echo(f"{new} new, {len(found.feeds) - new} known")
+    click.echo(_("{new} new, {known} known.").format(new=figures(new), known=figures(len(found.feeds) - new)))
     _end(bool(found.problems))
 
 
@@ -239,14 +241,15 @@ def _print(rows: list[FeedRow], as_json: bool) -> None:
 
     now = datetime.now(UTC)
     if as_json:
-        output.print_json([_document(row, in_words(row.state, now)) for row in rows])
+        with speaking(SOURCE):
+            output.print_json([_document(row, in_words(row.state, now)) for row in rows])
         return
     output.print_table(
         [
             (
                 str(row.id),
                 str(row.articles) + (f"+{row.waiting_pages}" if row.waiting_pages else ""),
-                in_words(row.state, now) or "ok",
+                in_words(row.state, now) or _("ok"),
                 ",".join(row.tags),
                 row.label,
                 row.address,

@@ -9,9 +9,11 @@ import click
 
 from briefing.cli import output
 from briefing.cli.add import analyse_waiting
+from briefing.cli.progress import is_terminal, progress
+from briefing.cli.values import NUMBER
 from briefing.config import Config
 from briefing.errors import BriefingError
-from briefing.words import _
+from briefing.words import _, figures
 from db import connect, read
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command("fetch")
-@click.argument("feed_ids", nargs=-1, type=output.NUMBER, metavar="[FEED…]")
+@click.argument("feed_ids", nargs=-1, type=NUMBER, metavar="[FEED…]")
 @click.option("--all", "waiting_too", is_flag=True, help="Also feeds that failed and are left alone for a while.")
 @click.option("--no-analyse", is_flag=True, help="Do not analyse what is new.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only what failed for the first time.")
@@ -39,11 +41,13 @@ def fetch_(
     settings = fetch.Settings(Reach.from_words(config.allow_private))
     failures: list[Polled] = []
     try:
-        with output.progress_bar("fetching") as advance:
+        with progress() as say:
+            say(_("Fetching …"))
 
             def report(step: Polled | PageRead) -> None:
                 if isinstance(step, fetch.Polled):
-                    advance(step.done, step.total)
+                    counts = {"done": figures(step.done), "total": figures(step.total)}
+                    say(_("Fetched {done} of {total}: {feed}").format(**counts, feed=step.feed.label))
                     if step.why is not None:
                         failures.append(step)
 
@@ -82,5 +86,8 @@ def _print_new(config: Config, outcome: Outcome, quiet: bool, as_json: bool) -> 
         )
     elif not quiet:
         output.print_table([(str(r.id), r.day, r.source or "", r.headline) for r in rows])
-        if sys.stderr.isatty():
-            click.echo(f"{len(outcome.new)} new, {len(outcome.updated)} changed, {outcome.failed} failed", err=True)
+        if is_terminal(sys.stderr):
+            counts = _("{new} new, {changed} changed, {failed} failed").format(
+                new=figures(len(outcome.new)), changed=figures(len(outcome.updated)), failed=figures(outcome.failed)
+            )
+            click.echo(counts, err=True)

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 import click
 
 from briefing.cli import output
+from briefing.cli.usage import WrongUsage
+from briefing.cli.values import NUMBER
 from briefing.config import Config
 from briefing.domain import Spans
 from briefing.errors import NotFoundError
@@ -16,11 +18,11 @@ from briefing.words import _
 from db import connect, marks, read, told
 from db.rows import NoteRow
 
-_IDS = click.argument("ids", type=output.NUMBER, nargs=-1, required=True, metavar="ID…")
+_IDS = click.argument("ids", type=NUMBER, nargs=-1, required=True, metavar="ID…")
 
 
 @click.command("tag")
-@click.argument("article_id", type=output.NUMBER, required=False, metavar="[ID]")
+@click.argument("article_id", type=NUMBER, required=False, metavar="[ID]")
 @click.argument("tags", nargs=-1, metavar="[TAG]…")
 @click.option("--remove", "-r", is_flag=True, help="Take these tags away; without a TAG, all.")
 @output.json_option
@@ -58,9 +60,9 @@ def tag_(config: Config, article_id: int | None, tags: tuple[str, ...], remove: 
 
 
 @click.command("note")
-@click.argument("article_id", type=output.NUMBER, required=False, metavar="[ID]")
+@click.argument("article_id", type=NUMBER, required=False, metavar="[ID]")
 @click.argument("words", nargs=-1, metavar="[TEXT]…")
-@click.option("--statement", type=output.NUMBER, metavar="NUMBER", help="On this statement of the article.")
+@click.option("--statement", type=NUMBER, metavar="NUMBER", help="On this statement of the article.")
 @click.option("--delete", is_flag=True, help="Take the note away.")
 @output.json_option
 @click.pass_obj
@@ -77,7 +79,7 @@ def note_(
     With an ID alone, print its notes. 'briefing statements --json' gives the numbers of statements.
     """
     if delete and words:
-        raise click.UsageError("say either a TEXT or --delete.")
+        raise WrongUsage(_("a TEXT and --delete do not go together"), _("leave one of them away"))
     if article_id is None or not (words or delete):
         with output.reading(config) as connection:
             if article_id is not None:

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date
 
 import click
 
 from briefing.cli import output
 from briefing.cli.statements import print_told, told_document
+from briefing.cli.values import DAY
 from briefing.config import Config
+from briefing.kinds import ACTOR_WORDS
 from briefing.news import news
+from briefing.words import _
 from db import actor_pages, connect, read
-
-_DATE = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("news")
-@click.option("--since", metavar="DATE", type=_DATE, help="From this day on, instead of since the last visit.")
+@click.option("--since", metavar="DATE", type=DAY, help="From this day on, instead of since the last visit.")
 @click.option("--keep", is_flag=True, help="Do not count this as a visit: the same is new the next time.")
 @output.json_option
 @click.pass_obj
-def news_(config: Config, since: datetime | None, keep: bool, as_json: bool) -> None:
+def news_(config: Config, since: date | None, keep: bool, as_json: bool) -> None:
     """List the new statements by and about watched actors, then whom the newest day quotes and who is new.
 
     'briefing actor NAME --watch' watches an actor.
     """
     with output.reading(config) as connection:
         after = None if since else actor_pages.last_visit(connection)
-        found = news(connection, after=after, since=since.date() if since else None)
+        found = news(connection, after=after, since=since)
     if as_json:
         document = {"statements": [told_document(one) for one in found.told]}
         day, quoted, new = found.day or None, found.most_quoted, found.newly_seen
@@ -35,18 +37,25 @@ def news_(config: Config, since: datetime | None, keep: bool, as_json: bool) -> 
     else:
         print_told(found.told)
         if not found.watches_anybody:
-            click.echo("Nobody is watched: 'briefing actor NAME --watch' watches an actor.", err=True)
+            click.echo(_("Nobody is watched; 'briefing actor NAME --watch' watches an actor."), err=True)
         elif not found.told:
-            click.echo("Nothing new by or about watched actors.", err=True)
-        for title, actors, count in (
-            ("Most quoted", found.most_quoted, "said"),
-            ("Newly seen", found.newly_seen, "mentions"),
-        ):
-            if actors:
-                click.echo("\n" + click.style(f"{title}, {found.day}", bold=True))
-                output.print_table([(f"{getattr(row, count):>4} {count}", row.kind.value, row.name) for row in actors])
+            click.echo(_("Nothing new by or about watched actors."), err=True)
+        _print_actors(
+            _("Most quoted, {day}").format(day=found.day),
+            [(output.column("{} statement", "{} statements", row.said), row) for row in found.most_quoted],
+        )
+        _print_actors(
+            _("Newly seen, {day}").format(day=found.day),
+            [(output.column("{} mention", "{} mentions", row.mentions), row) for row in found.newly_seen],
+        )
     if since is None and not keep:
         _note_visit(config, found.seen)
+
+
+def _print_actors(title: str, counted: Sequence[tuple[str, actor_pages.Quoted]]) -> None:
+    if counted:
+        output.print_heading(title)
+        output.print_table([(count, _(ACTOR_WORDS[row.kind]), row.name) for count, row in counted])
 
 
 def _note_visit(config: Config, seen: actor_pages.Seen) -> None:
@@ -58,14 +67,18 @@ def _note_visit(config: Config, seen: actor_pages.Seen) -> None:
 
 
 @click.command("digest")
-@click.option("--day", metavar="DATE", type=_DATE, help="The day [default: that of the newest article].")
+@click.option("--day", metavar="DATE", type=DAY, help="The day [default: that of the newest article].")
 @click.pass_obj
-def digest_(config: Config, day: datetime | None) -> None:
+def digest_(config: Config, day: date | None) -> None:
     """Print a day as Markdown: watched actors, the most quoted with what they said, new actors, articles."""
     from briefing.digest import Day, to_markdown
 
     with output.reading(config) as connection:
-        when = day.date() if day else datetime.fromisoformat(actor_pages.newest_day(connection) or "1970-01-01").date()
+        newest = actor_pages.newest_day(connection)
+        if not newest:
+            click.echo(_("No articles yet; 'briefing add PATH' brings some in."), err=True)
+            return
+        when = day or date.fromisoformat(newest)
         iso = when.isoformat()
         quoted = actor_pages.most_quoted(connection, iso)
         said = {a.id: read.statements(connection, by=[a.id], since=when, until=when, limit=50) for a in quoted}
@@ -73,3 +86,8 @@ def digest_(config: Config, day: datetime | None) -> None:
         watched = [row for row in actor_pages.news(connection, since=when) if row.day == iso]
         new = actor_pages.newly_seen(connection, iso)
     click.echo(to_markdown(Day(iso, articles, quoted, said, new, watched)), nl=False)
+    if not articles:
+        mend = _("The newest articles are of {day}; 'briefing digest' shows that day.").format(day=newest)
+        click.echo(mend, err=True)
+    elif not all(article.is_analysed for article in articles):
+        click.echo(_("Not all of them are analysed; 'briefing reanalyse' does it."), err=True)

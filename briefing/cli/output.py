@@ -1,4 +1,4 @@
-"""What all commands share to print: JSON, aligned lines, a progress bar, a connection for the length of a command."""
+"""What all commands share to print: JSON, aligned lines, a connection for the length of a command."""
 
 from __future__ import annotations
 
@@ -9,16 +9,14 @@ import sys
 from collections.abc import Callable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
-from typing import Any, TextIO, TypeVar
+from typing import Any, TypeVar
 
 import click
 
+from briefing.cli.progress import clear, is_terminal
 from briefing.config import Config
+from briefing.words import figures, ngettext
 from db import connect
-
-_LARGEST = 2**63 - 1  # of SQLite's numbers
-NUMBER = click.IntRange(-_LARGEST, _LARGEST)
-COUNT = click.IntRange(1, _LARGEST)
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -49,6 +47,16 @@ def json_line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, default=_plain)
 
 
+def print_heading(words: str) -> None:
+    """What a part of the output is called."""
+    click.echo("\n" + click.style(words, bold=True))
+
+
+def column(singular: str, plural: str, number: int) -> str:
+    """So many things in a column of a table; ``{}`` in the message stands for the number."""
+    return ngettext(singular, plural, number).format(figures(number).rjust(4))
+
+
 def print_table(rows: Sequence[Sequence[str]]) -> None:
     """Aligned columns; on a terminal the last one is cut at its width."""
     if not rows:
@@ -59,11 +67,6 @@ def print_table(rows: Sequence[Sequence[str]]) -> None:
         click.echo(cut(line.rstrip()))
 
 
-def is_terminal(stream: TextIO | None) -> bool:
-    """Whether somebody looks at it; a stream that the caller has closed is None."""
-    return stream is not None and stream.isatty()
-
-
 def cut(line: str) -> str:
     """``line`` no longer than the terminal is wide; as it is where the output is no terminal."""
     if not is_terminal(sys.stdout):
@@ -72,31 +75,21 @@ def cut(line: str) -> str:
     return line if len(line) <= width else line[: width - 1] + "…"
 
 
-@contextmanager
-def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar on standard error where that is a terminal; the function takes how many are done, of how many."""
-    if not is_terminal(sys.stderr):
-        yield lambda done, total: None
-        return
-    bar = click.progressbar(length=1, label=label, file=sys.stderr, show_pos=True)
-
-    def advance(done: int, total: int) -> None:
-        bar.length = total
-        bar.update(done - bar.pos)
-
-    with bar:
-        yield advance
-
-
 def say_if_empty(found: Sized, sentence: str) -> None:
     """An empty listing names the next step, on standard error: standard output is data."""
     if not len(found):
         click.echo(sentence, err=True)
 
 
+def say(sentence: str) -> None:
+    """Something on the way, on standard error."""
+    clear()
+    click.echo(f"briefing: {sentence}", err=True)
+
+
 def complain(error: Exception) -> None:
     """One sentence on standard error."""
-    click.echo(f"briefing: {error}", err=True)
+    say(str(error))
 
 
 def _plain(value: Any) -> Any:

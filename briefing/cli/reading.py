@@ -5,20 +5,20 @@ from __future__ import annotations
 import os
 import sys
 
-import click
-
-from briefing.cli import output
+from briefing.cli.progress import is_terminal
+from briefing.cli.usage import WrongUsage
 from briefing.config import Config
 from briefing.domain import Article
 from briefing.resources import seed_briefings
+from briefing.words import _
 from db import connect, read
 
 
 def open_reader(config: Config) -> None:
     """Open the reader on the store; a new one gets the seed briefings first."""
     is_in_browser = "TEXTUAL_DRIVER" in os.environ
-    if not is_in_browser and not output.is_terminal(sys.stdout):
-        raise click.UsageError("the reader needs a terminal; 'briefing list' prints the articles.")
+    if not is_in_browser and not is_terminal(sys.stdout):
+        raise WrongUsage(_("the reader needs a terminal"), _("'briefing list' prints the articles"))
     connect.prepare(config.db)
     connection = connect.open_for_reading(config.db)
     is_empty = not read.has_articles(connection)

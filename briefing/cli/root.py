@@ -6,6 +6,7 @@ import errno
 import gettext
 import importlib
 import os
+import re
 import sqlite3
 import sys
 from dataclasses import replace
@@ -16,42 +17,11 @@ from typing import Any
 import click
 
 from briefing import __version__, config, words
-from briefing.errors import BriefingError
-from briefing.words import _
+from briefing.cli import usage
+from briefing.cli.commands import COMMANDS, GROUPS
+from briefing.errors import BriefingError, ConfigError
+from briefing.words import N_, _
 from db import connect
-
-COMMANDS = {
-    "actor": "actors",
-    "actors": "actors",
-    "add": "add",
-    "analyse": "analyse",
-    "archive": "marks",
-    "backup": "upkeep",
-    "completion": "completion",
-    "correct": "correct",
-    "config": "config",
-    "corrections": "correct",
-    "digest": "news",
-    "doctor": "doctor",
-    "export": "export",
-    "feeds": "feeds",
-    "fetch": "fetch",
-    "gc": "upkeep",
-    "list": "articles",
-    "news": "news",
-    "note": "marks",
-    "reanalyse": "add",
-    "restore": "upkeep",
-    "search": "search",
-    "serve": "serve",
-    "show": "articles",
-    "star": "marks",
-    "statements": "statements",
-    "tag": "marks",
-    "views": "views",
-    "watch": "watch",
-}
-"""Command -> module of this package; the function there bears the command's name with an underscore at its end."""
 
 
 class Commands(click.Group):
@@ -63,16 +33,27 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"briefing.cli.{COMMANDS[cmd_name]}")
+        module = importlib.import_module(f"briefing.cli.{COMMANDS[cmd_name].module}")
         command: click.Command = getattr(module, f"{cmd_name}_")
         _take_store(command)
         speak(command)
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What there is, in groups; no command is imported for it."""
+        for title, entries in GROUPS.items():
+            with formatter.section(_(title)):
+                formatter.write_dl([(name, _(entry.summary)) for name, entry in entries.items()])
+
     def invoke(self, ctx: click.Context) -> Any:
         """Call the command; what goes wrong with the store or the output on the way is a sentence."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            if error.ctx is None and ctx.invoked_subcommand in COMMANDS:  # click's parser does not say where it was
+                command = self.get_command(ctx, ctx.invoked_subcommand)
+                error.ctx = click.Context(command, parent=ctx, info_name=ctx.invoked_subcommand) if command else None
+            raise
         except sqlite3.DatabaseError as error:
             raise connect.explained(ctx.obj.db, error) from error
         except BrokenPipeError:
@@ -92,13 +73,13 @@ class Commands(click.Group):
         try:
             status = super().main(*args, **(extra | {"standalone_mode": False}))
         except click.ClickException as error:
-            error.show()
+            usage.complain(error)
             status = error.exit_code
         except BriefingError as error:
             click.echo(f"briefing: {error}", err=True)
             status = 1
         except (click.Abort, KeyboardInterrupt):
-            click.echo("briefing: interrupted; what was done is kept.", err=True)
+            click.echo(f"briefing: {_('interrupted; what was done is kept.')}", err=True)
             status = 130
         sys.exit(status or 0)
 
@@ -122,12 +103,22 @@ def speak(command: click.Command) -> None:
     if words.language() == words.SOURCE:
         return
     command.help = _(cleandoc(command.help or ""))
+    command.options_metavar = placeholders(command.options_metavar or "")
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.help:
             parameter.help = _(parameter.help)
+        if not (isinstance(parameter, click.Option) and (parameter.is_flag or parameter.count)):
+            parameter.metavar = placeholders(parameter.make_metavar(click.Context(command)))
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = placeholders(command.subcommand_metavar)
     if isinstance(command, click.Group) and not isinstance(command, Commands):
         for below in command.commands.values():
             speak(below)
+
+
+def placeholders(usage: str) -> str:
+    """``[OPTIONS] FILE`` in the language of the interface."""
+    return PLACEHOLDER.sub(lambda found: _(found[0]), usage)
 
 
 def _take_store(command: click.Command) -> None:
@@ -146,11 +137,22 @@ def _name_store(context: click.Context, parameter: click.Parameter, path: Path |
         context.obj = context.find_root().obj = replace(context.obj, db=path.expanduser())
 
 
+MENDING = ("completion", "config", "doctor")
+"""Commands that work while the configuration cannot be used, for one needs them then (and the shell at its start)."""
+
+BROKEN = f"{__name__}.broken"
+"""Where in the context of click the error lies that they were called in spite of."""
+
+PLACEHOLDER = re.compile(r"[A-Z][A-Z_]+")
+"""What stands in a usage line for something that the user says."""
+
 STORE_PATH = click.Path(path_type=Path)
-STORE_HELP = "The store [default: the platform's data folder]."
+STORE_HELP = N_("The store [default: the platform's data folder].")
 
 
-@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    "briefing", cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.option("--db", type=STORE_PATH, help=STORE_HELP)
 @click.version_option(__version__, "-V", "--version")
 @click.pass_context
@@ -159,7 +161,12 @@ def cli(context: click.Context, db: Path | None) -> None:
 
     Without a command the reader opens; on an empty store it first imports the seed briefings.
     """
-    context.obj = config.load(db=db)
+    try:
+        context.obj = config.load(db=db)
+    except ConfigError as error:
+        if context.invoked_subcommand not in MENDING:
+            raise
+        context.obj, context.meta[BROKEN] = config.defaults(db=db), error
     if context.invoked_subcommand is None:
         from briefing.cli.reading import open_reader
 

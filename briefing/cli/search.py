@@ -6,6 +6,7 @@ import click
 
 from briefing.cli import output
 from briefing.cli.statements import print_statements
+from briefing.cli.values import COUNT
 from briefing.config import Config
 from briefing.words import _
 from db import search
@@ -13,14 +14,17 @@ from db.query import parse
 from db.query_keys import KEYS
 
 
-def _language() -> str:
-    keys = "\n".join(f"  {key.example:18} {key.sentence}" for key in KEYS.values())
-    return f"\b\nKeys:\n{keys}"
+class _Explained(click.Command):
+    """Its help ends with the keys of the query language."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(_("Keys")):
+            formatter.write_dl([(_(key.example), _(key.sentence)) for key in KEYS.values()])
 
 
-@click.command("search", epilog=_language())
+@click.command("search", cls=_Explained)
 @click.argument("query", nargs=-1, required=True)
-@click.option("--limit", type=output.COUNT, default=20, show_default=True, help="No more than so many of each.")
+@click.option("--limit", type=COUNT, default=20, show_default=True, help="No more than so many of each.")
 @output.json_option
 @click.pass_obj
 def search_(config: Config, query: tuple[str, ...], limit: int, as_json: bool) -> None:
@@ -43,5 +47,5 @@ def search_(config: Config, query: tuple[str, ...], limit: int, as_json: bool) -
         click.echo(output.cut(f"{hit.article_id}  {hit.day}  {hit.headline}"))
         click.echo(output.cut("    " + hit.snippet))
     if statements:
-        click.echo("\n" + click.style("Said", bold=True))
+        output.print_heading(_("Said"))
         print_statements(statements)

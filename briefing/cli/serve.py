@@ -7,6 +7,7 @@ import importlib.util
 
 import click
 
+from briefing.cli.values import Number
 from briefing.config import Config
 from briefing.errors import BriefingError
 from briefing.words import _
@@ -15,7 +16,7 @@ from db import connect
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8425, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
+@click.option("--port", default=8425, show_default=True, type=Number(1, 65535), help="The port to listen on.")
 @click.pass_obj
 def serve_(config: Config, host: str, port: int) -> None:
     """Open the reader in a browser: prints an address that holds for this start alone. Ctrl+c ends it.
@@ -30,19 +31,19 @@ def serve_(config: Config, host: str, port: int) -> None:
     if is_everywhere(host):
         why = _("the reader must know by which address it is reached")
         raise BriefingError(
-            _("cannot listen on {value}").format(value=host or "nothing"), why, _("name one address of this machine")
+            _("cannot listen on {value}").format(value=host or _("nothing")), why, _("name one address of this machine")
         )
     if not is_loopback(host):
-        warning = (
-            f"{host} can be reached from other machines. Whoever has the address with its key can read and change your "
-            "store and run programs as you, and nothing on the way is encrypted."
+        warning = _(
+            "Warning: {host} can be reached from other machines. Whoever has the address with its key can read and "
+            "change your store and run programs as you, and nothing on the way is encrypted."
         )
-        click.secho(f"Warning: {warning}", fg="yellow", bold=True, err=True)
+        click.secho(warning.format(host=host), fg="yellow", bold=True, err=True)
     connect.prepare(config.db)
 
     def opened(address: str) -> None:
         click.echo(address)
-        click.echo("Open this address in a browser; ctrl+c ends it.", err=True)
+        click.echo(_("Open this address in a browser; ctrl+c ends it."), err=True)
 
     try:
         serve(config.db, host, port, opened)

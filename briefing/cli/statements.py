@@ -5,15 +5,17 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date
 
 import click
 
 from briefing.cli import output
+from briefing.cli.values import COUNT, DAY
 from briefing.config import Config
-from briefing.domain import SourceKind, StatementKind
+from briefing.domain import StatementKind
+from briefing.kinds import KIND_WORDS, unnamed
 from briefing.same_statement import fold
-from briefing.words import _
+from briefing.words import _, percent
 from db import read, search
 from db.query import parse
 from db.rows import StatementRow, Told
@@ -22,18 +24,18 @@ from db.rows import StatementRow, Told
 @click.command("statements")
 @click.option("--by", metavar="NAME", help="Said by this actor.")
 @click.option("--about", metavar="NAME", help="This actor is named in what was said.")
-@click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="From this day on.")
+@click.option("--since", metavar="DATE", type=DAY, help="From this day on.")
 @click.option("--kind", type=click.Choice([kind.value for kind in StatementKind]), help="Of this kind.")
 @click.option("--query", metavar="QUERY", help="Only what meets a query ('briefing search --help' has the language).")
 @click.option("--unfold", is_flag=True, help="Show a statement that several articles have as often as they do.")
-@click.option("--limit", type=output.COUNT, help="No more than so many.")
+@click.option("--limit", type=COUNT, help="No more than so many.")
 @output.json_option
 @click.pass_obj
 def statements_(
     config: Config,
     by: str | None,
     about: str | None,
-    since: datetime | None,
+    since: date | None,
     kind: str | None,
     query: str | None,
     unfold: bool,
@@ -48,7 +50,7 @@ def statements_(
             connection,
             by=find_actors(connection, by) if by else None,
             about=find_actors(connection, about) if about else None,
-            since=since.date() if since else None,
+            since=since,
             kind=StatementKind(kind) if kind else None,
             meeting=search.statement_condition(connection, parse(query)) if query is not None else None,
             limit=limit if unfold else None,
@@ -81,13 +83,15 @@ def print_told(told: Iterable[Told]) -> None:
         if one.copies:
             sources = ", ".join(f"{row.outlet} ({row.article_id})" if row.outlet else str(row.article_id)
                                 for row in one.copies)  # fmt: skip
-            click.echo(output.cut(f"  also in {sources}"))
+            click.echo(output.cut("  " + _("also in {outlets}").format(outlets=sources)))
 
 
 def print_statements(rows: Iterable[StatementRow]) -> None:
     """Each statement with its day, article, speaker and kind."""
     for row in rows:
-        head = f"{row.day}  {row.article_id}  {speaker_words(row)} [{row.kind.value}, {row.confidence:.0%}]"
+        head = (
+            f"{row.day}  {row.article_id}  {speaker_words(row)} [{_(KIND_WORDS[row.kind])}, {percent(row.confidence)}]"
+        )
         click.echo(output.cut(head))
         click.echo(textwrap.indent(textwrap.fill(row.content, 76), "  "))
 
@@ -95,5 +99,7 @@ def print_statements(rows: Iterable[StatementRow]) -> None:
 def speaker_words(row: StatementRow) -> str:
     """The speaker's name, with the printed words where they differ; or that there is none."""
     if row.speaker_name is None:
-        return row.speaker or ("(impersonal)" if row.source == SourceKind.IMPERSONAL else "(not stated)")
-    return row.speaker_name if row.speaker in ("", row.speaker_name) else f"{row.speaker_name} (“{row.speaker}”)"
+        return row.speaker or f"({unnamed(row.source)})"
+    if row.speaker in ("", row.speaker_name):
+        return row.speaker_name
+    return f"{row.speaker_name} ({_('“{name}”').format(name=row.speaker)})"

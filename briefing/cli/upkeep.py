@@ -8,16 +8,17 @@ from pathlib import Path
 import click
 
 from briefing.cli import output
+from briefing.cli.values import COUNT
 from briefing.config import Config
 from briefing.errors import StoreError
-from briefing.words import _
+from briefing.words import _, counted, decimal
 from db import connect, read
 
 
 @click.command("gc")
 @click.option(
     "--days",
-    type=click.IntRange(1),
+    type=COUNT,
     help="Keep articles for so many days; without it only feeds with days of their own.",
 )
 @click.option("--yes", is_flag=True, help="Drop them, and give the space back.")
@@ -52,14 +53,17 @@ def gc_(config: Config, days: int | None, yes: bool, as_json: bool) -> None:
             if days
             else _("say how long with --days")
         )
-        click.echo(f"{_counted(len(ids))} may go; {mend}.", err=True)
+        may_go = counted("{} article may go", "{} articles may go", len(ids))
+        click.echo(f"{may_go}; {mend}.", err=True)
         return
     before = config.db.stat().st_size
     dropped = upkeep.drop_articles(connection, ids, lambda row: retention.may_go(holding(row), now, days), NameLinker())
     is_smaller = upkeep.give_space_back(connection)
     connection.close()
     after = config.db.stat().st_size
-    click.echo(f"{_counted(dropped)} dropped; the store has {_megabytes(before)} → {_megabytes(after)}.", err=True)
+    gone = counted("{} article dropped", "{} articles dropped", dropped)
+    size = _("the store had {before} and has {after}").format(before=_megabytes(before), after=_megabytes(after))
+    click.echo(f"{gone}; {size}.", err=True)
     if not is_smaller:
         raise StoreError(
             _("cannot make {db} smaller").format(db=config.db),
@@ -77,7 +81,8 @@ def backup_(config: Config, file: Path, force: bool) -> None:
     from db.backup import back_up
 
     back_up(config.db, file, overwrite=force)
-    click.echo(f"{file} holds the store as it was just now ({_megabytes(file.stat().st_size)}).", err=True)
+    says = _("{file} holds the store as it was just now ({size}).")
+    click.echo(says.format(file=file, size=_megabytes(file.stat().st_size)), err=True)
 
 
 @click.command("restore")
@@ -88,12 +93,10 @@ def restore_(config: Config, file: Path) -> None:
     from db.backup import restore
 
     kept = restore(config.db, file)
-    click.echo(f"{config.db} is what {file} holds" + (f"; the old store is {kept}." if kept else "."), err=True)
-
-
-def _counted(number: int) -> str:
-    return f"{number:,} article{'' if number == 1 else 's'}"
+    says = _("{db} is what {file} holds").format(db=config.db, file=file)
+    old = _("the old store is {kept}").format(kept=kept)
+    click.echo(f"{says}; {old}." if kept else f"{says}.", err=True)
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:.1f} MB"
+    return f"{decimal(size / 1_000_000)} MB"

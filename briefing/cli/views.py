@@ -6,6 +6,7 @@ import click
 
 from briefing.cli import output
 from briefing.config import Config
+from briefing.words import figures
 from db import connect, search, views
 from db.query import parse
 
@@ -30,7 +31,7 @@ def list_(config: Config, as_json: bool) -> None:
             ]
         )
         return
-    output.print_table([(view.name, str(unread), str(total), view.query) for view, total, unread in counted])
+    output.print_table([(view.label, figures(unread), figures(total), view.query) for view, total, unread in counted])
 
 
 @views_.command("add")

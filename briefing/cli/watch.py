@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli import output
+from briefing.cli.values import Number
 from briefing.config import Config
 from briefing.errors import IntakeError
 from briefing.words import _
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @click.command("watch")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option(
-    "--interval", type=click.FloatRange(0.1), default=2.0, show_default=True, help="Seconds between two looks."
+    "--interval", type=Number(0.1, 86_400, float), default=2.0, show_default=True, help="Seconds between two looks."
 )
 @click.option("--once", is_flag=True, help="Take in what is there, and end.")
 @click.pass_obj
@@ -38,7 +39,7 @@ def watch_(config: Config, folder: Path, interval: float, once: bool) -> None:
             _("cannot watch {folder}").format(folder=folder), _("it is no folder"), _("give the path of one")
         )
     connect.prepare(config.db)
-    click.echo(f"Watching {folder}; ctrl+c ends it.", err=True)
+    click.echo(_("Watching {folder}; ctrl+c ends it.").format(folder=folder), err=True)
     failed = False
     try:
         for news in watch(config.db, folder, interval, fetcher(config), looks=2 if once else None):
@@ -50,7 +51,7 @@ def watch_(config: Config, folder: Path, interval: float, once: bool) -> None:
             if any(added.is_new or added.is_updated for added in news.added):
                 failed |= analyse_waiting(config, outdated_too=False) > 0
     except KeyboardInterrupt:
-        click.echo("Watching has ended.", err=True)
+        click.echo(_("Watching has ended."), err=True)
     if once and failed:
         click.get_current_context().exit(1)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefing.domain import Statement
-from briefing.reader.cards import ACTOR_WORDS, KIND_WORDS, WATCHED, Sure, card
+from briefing.kinds import ACTOR_WORDS, KIND_WORDS
+from briefing.reader.cards import WATCHED, Sure, card
 from briefing.reader.trail import Cursor, Trail
 from briefing.words import _, counted, figures
 

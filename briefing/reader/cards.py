@@ -6,26 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefing.domain import ActorKind, SourceKind, Span, Spans, Statement, StatementKind
+from briefing.kinds import KIND_WORDS, unnamed
 from briefing.reader.flow import shown
 from briefing.reader.trail import Trail
-from briefing.words import N_, _
+from briefing.words import _
 
 DOUBTFUL = 0.6
 """A statement with less confidence is marked as doubtful."""
-
-KIND_WORDS = {
-    StatementKind.DIRECT: N_("direct"),
-    StatementKind.INDIRECT: N_("indirect"),
-    StatementKind.REPORTED: N_("reported"),
-    StatementKind.FREE_INDIRECT: N_("free indirect"),
-    StatementKind.INDIRECT_FREE_INDIRECT: N_("indirect, carried on"),
-}
-ACTOR_WORDS = {
-    ActorKind.PER: N_("person"),
-    ActorKind.ORG: N_("organisation"),
-    ActorKind.LOC: N_("place"),
-    ActorKind.MISC: N_("other"),
-}
 
 WATCHED = "◉"
 """The mark of an actor whom the reader watches."""
@@ -70,9 +57,9 @@ def card(text: str, trail: Trail, statement: Statement) -> Card:
     if actor is not None:
         name, printed = actor.name, "" if _names(said_by, (actor.name, *actor.aliases)) else said_by
     elif sure is Sure.IMPERSONAL:
-        name, printed = said_by or _("impersonal source"), ""
+        name, printed = said_by or unnamed(SourceKind.IMPERSONAL), ""
     else:
-        name, printed = said_by or _("not attributed"), ""
+        name, printed = said_by or unnamed(SourceKind.UNKNOWN), ""
     facts = [_(KIND_WORDS[statement.kind])]
     if sure is Sure.IMPERSONAL:
         facts.append(_("impersonal"))

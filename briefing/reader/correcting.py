@@ -11,8 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from briefing.domain import ActorKind
+from briefing.kinds import ACTOR_WORDS
 from briefing.reader import deeds
-from briefing.reader.cards import ACTOR_WORDS
 from briefing.reader.corrected import KIND_IS
 from briefing.reader.doing import DoingApp
 from briefing.reader.flow import clip

@@ -12,8 +12,8 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
 
+from briefing.kinds import ACTOR_WORDS
 from briefing.reader.agenda import printed_day
-from briefing.reader.cards import ACTOR_WORDS
 from briefing.reader.commands import Where, in_force, printed_keys
 from briefing.reader.flow import shown
 from briefing.reader.places import Place

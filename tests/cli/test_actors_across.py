@@ -147,7 +147,27 @@ def test_a_digest_is_markdown(run: Run) -> None:
     assert "### Kreml (1 statement)" in text
     assert "Wir warten auf ein Angebot" in text
     assert "- Witkoff (2 mentions)" in text
-    assert "No articles." in run("digest", "--day", "2020-01-01").stdout
+    past = run("digest", "--day", "2020-01-01")
+    assert past.stdout == "# 2020-01-01\n\nNo articles.\n"
+    assert "'briefing digest' shows that day" in past.stderr
+
+
+def test_a_digest_of_a_day_on_which_nobody_is_quoted_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("add", "-", input=" date 2026-02-01\ntitle: Wetter\n\nEs regnet in Kiew.")
+    text = run("digest").stdout
+    assert text.startswith("# 2026-02-01\n\nIn the articles of this day nobody is quoted.\n")
+    assert ": Wetter\n" in text
+    monkeypatch.setattr("briefing.cli.add.analyse_waiting", lambda config, outdated_too: 0)
+    run("add", "-", input=" date 2026-02-02\ntitle: Sonne\n\nIn Kiew scheint die Sonne.")
+    waiting = run("digest")
+    assert "1 article waits for its analysis." in waiting.stdout
+    assert "'briefing reanalyse' does it" in waiting.stderr
+
+
+def test_a_digest_of_an_empty_store_names_the_next_step(run: Run, tmp_path: Path) -> None:
+    done = run("digest", "--db", tmp_path / "empty.db")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "'briefing add PATH' brings some in" in done.stderr
 
 
 def test_agency_copy_is_shown_once_and_can_be_unfolded(run: Run) -> None:

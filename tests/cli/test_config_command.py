@@ -63,3 +63,79 @@ def test_the_doctor_looks_at_the_terminal(
     for name, value in {"LANG": "en_GB.UTF-8", **variables}.items():
         monkeypatch.setenv(name, value)
     assert says in run("doctor").stdout
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    path = tmp_path / "config.toml"
+    path.write_text('thme = "nord"', encoding="utf-8")
+    return path
+
+
+def test_a_broken_configuration_can_be_found_and_replaced(run: Run, broken: Path) -> None:
+    assert "unknown key 'thme'; did you mean 'theme'?" in run("config", "show").stderr
+    assert run("config", "path").stdout.strip() == str(broken)
+    assert run("config", "init").exit_code == 1
+    assert broken.read_text(encoding="utf-8") == 'thme = "nord"'
+    done = run("config", "init", "--force")
+    assert (done.exit_code, done.stderr) == (0, f"The old one is {broken}.old now.\n")
+    assert Path(f"{broken}.old").read_text(encoding="utf-8") == 'thme = "nord"'
+    assert run("config", "show").exit_code == 0
+
+
+def test_a_file_put_aside_earlier_stays(run: Run, broken: Path) -> None:
+    for number in range(3):
+        broken.write_text(f"measure = 7{number}", encoding="utf-8")
+        assert run("config", "init", "--force").exit_code == 0
+    kept = sorted(broken.parent.glob("config.toml.old*"))
+    assert [path.read_text(encoding="utf-8") for path in kept] == ["measure = 70", "measure = 71", "measure = 72"]
+
+
+def test_other_commands_need_a_configuration_that_can_be_used(run: Run, broken: Path) -> None:
+    assert run("list").exit_code == 1
+    assert run("completion", "bash").exit_code == 0, "it is called at every start of a shell"
+
+
+def test_a_variable_that_cannot_be_used_is_no_hindrance(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFING_MEASURE", "wide")
+    assert run("config", "path").exit_code == 0
+
+
+@pytest.fixture
+def without_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "_model", lambda config: iter(()))
+
+
+def test_the_doctor_names_what_is_wrong_with_the_configuration(run: Run, broken: Path, without_model: None) -> None:
+    done = run("doctor")
+    assert done.exit_code == 1
+    assert done.stdout.startswith(f"mend  cannot use the configuration {broken}: it has an unknown key 'thme'")
+    assert "store: " in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("keys", "says"),
+    [
+        ('next-actr = "w"', "there is no command 'next-actr'. Did you mean next-actor? – change it under [keys] in"),
+        ('zen = "ä"\nnext-actor = "ä"', "ä cannot be both zen and next-actor; it is zen; change it under [keys] in"),
+        ('zen = "hugo"', "'hugo' of zen is no key."),
+    ],
+)
+def test_the_doctor_names_what_is_wrong_with_own_keys(
+    run: Run, tmp_path: Path, without_model: None, keys: str, says: str
+) -> None:
+    (tmp_path / "config.toml").write_text(f"[keys]\n{keys}", encoding="utf-8")
+    done = run("doctor")
+    assert done.exit_code == 1
+    assert f"mend  keys: {says}" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("keys", "says"),
+    [('zen = "ä"', "1 command has keys of your own"), ('next-actor = "z"', "z was zen and is next-actor now")],
+)
+def test_the_doctor_does_not_mend_what_can_be_meant(
+    run: Run, tmp_path: Path, without_model: None, keys: str, says: str
+) -> None:
+    (tmp_path / "config.toml").write_text(f"[keys]\n{keys}", encoding="utf-8")
+    assert f"ok    keys: {says}" in run("doctor").stdout

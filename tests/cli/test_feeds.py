@@ -123,13 +123,13 @@ def test_lists_go_in_and_out(run: Run, tmp_path: Path) -> None:
     urls = tmp_path / "urls"
     urls.write_text('https://a.example/feed politik "~Anzeiger"\nexec:rm\nhttps://b.example/feed\n', encoding="utf-8")
     result = run("feeds", "import", urls, "--tag", "neu")
-    assert (result.exit_code, result.stdout) == (1, "2 new, 0 known\n")
+    assert (result.exit_code, result.stdout) == (1, "2 new, 0 known.\n")
     assert "was read without exec:rm" in result.stderr
     opml = run("feeds", "export").stdout
     assert [outline.get("xmlUrl") for outline in ET.fromstring(opml).iter("outline")] == [
         "https://a.example/feed", "https://b.example/feed",
     ]  # fmt: skip
-    assert run("feeds", "import", "-", input=opml).stdout == "0 new, 2 known\n"
+    assert run("feeds", "import", "-", input=opml).stdout == "0 new, 2 known.\n"
     assert run("feeds", "export", "--format", "urls").stdout.splitlines()[0] == (
         'https://a.example/feed "neu" "politik" "~Anzeiger"'
     )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import gettext
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from briefing.words import FOLDER
+from db.query import Term, parse
+from db.query_keys import KEYS
 
 
 def briefing(tmp_path: Path, *arguments: str, **variables: str) -> tuple[str, str]:
@@ -42,6 +47,36 @@ def test_help_is_english_elsewhere(tmp_path: Path) -> None:
 def test_the_configuration_has_the_last_word(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text('language = "de"', encoding="utf-8")
     assert "Aufruf:" in briefing(tmp_path, "list", "--help", LANG="en_GB.UTF-8")[0]
+
+
+def test_mistakes_of_usage_are_german(tmp_path: Path) -> None:
+    for words, says in (
+        (["serch", "x"], "„briefing serch“ lässt sich nicht ausführen: so einen Befehl gibt es nicht; "
+         "war 'search' gemeint?"),
+        (["list", "--limit"], "„briefing list“ lässt sich nicht ausführen: der Option '--limit' fehlt ihr Wert; "
+         "„briefing list --help“ erklärt es."),
+        (["show", "1", "2"], "„briefing show“ lässt sich nicht ausführen: unerwartet ist 2; "
+         "„briefing show --help“ erklärt es."),
+        (["export", "--format", "x"], "--format lässt sich nicht verwenden: 'x' ist keines von "),
+    ):  # fmt: skip
+        assert (
+            briefing(tmp_path, *words, LANG="de_DE.UTF-8")[1].replace("python -m ", "").startswith(f"briefing: {says}")
+        )
+
+
+def test_the_keys_of_queries_are_explained_in_german_that_is_understood(tmp_path: Path) -> None:
+    said, _narration = briefing(tmp_path, "search", "--help", LANG="de_DE.UTF-8")
+    assert "von:Merz" in said
+    assert "hat eine Aussage von diesem Akteur" in said
+    catalogue = gettext.translation("briefing", FOLDER, ["de"])
+    for key in KEYS.values():
+        german, english = parse(catalogue.gettext(key.example)), parse(key.example)
+        assert isinstance(german, Term)
+        assert isinstance(english, Term)
+        assert german.key == english.key
+    for value in ("direkt", "indirekt", "berichtet", "erlebt", "konjunktiv"):
+        assert value in catalogue.gettext(KEYS["kind"].sentence)
+        parse(f"art:{value}")
 
 
 def test_data_are_the_same_in_every_language(tmp_path: Path) -> None:

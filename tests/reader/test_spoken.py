@@ -5,76 +5,25 @@ This finds what the look at the source (``test_words``) cannot: single words out
 
 from __future__ import annotations
 
-import gettext
 import re
-import string
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from briefing import words
-from briefing.domain import Actor, ActorKind, Analysis, Article, Mention, SourceKind, Statement, StatementKind
 from briefing.reader.app import BriefingApp
 from briefing.reader.commands import COMMANDS, printed_key
-from db import connect
-from tests.reader.newsroom import add, settled, spans
+from tests.other_letters import OtherLetters, store
+from tests.reader.newsroom import settled
 
-LETTERS = str.maketrans(string.ascii_letters, "абцдефгхийклмнопкрстуввхызАБЦДЕФГХИЙКЛМНОПКРСТУВВХЫЗ")
 KEYS = {word for command in COMMANDS for key in command.keys for word in re.findall(r"\w+", printed_key(key))}
 NO_WORDS = KEYS | {"example", "org", "https", "txt"}
-TEXT = "Ο Πέτρος Δήμου είπε: «Ναι, έρχομαι.» Η Αθήνα περιμένει."
 
 SCREENS = [
     "", "l", "l w", 'l ) "', "l w enter", "l w enter 2", "l w enter 3", "l w enter 4", "l w enter 5", "l s", "?", "/",
     "/ α", "a", "B", "F", "F a", "S", "M", "K", "v", "t", "c", "l c", "D", "l D", "l w C", 'l ) " C', "e", "l e", ":",
     "z", ";", "l ;", "X", "d", "m", "R", "ctrl+z", "l w *", "y", "V", "|", "l ) Y",
 ]  # fmt: skip
-
-
-class OtherLetters(gettext.NullTranslations):
-    """Says every message in other letters; what is to be filled in stays."""
-
-    def gettext(self, message: str) -> str:
-        parts = string.Formatter().parse(message)
-        return "".join(text.translate(LETTERS) + place(name, form) for text, name, form, _how in parts)
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return self.gettext(msgid1 if n == 1 else msgid2)
-
-
-def place(name: str | None, form: str | None) -> str:
-    """What is to be filled in, as it was written."""
-    if name is None:
-        return ""
-    return f"{{{name}:{form}}}" if form else f"{{{name}}}"
-
-
-def store(path: Path) -> Path:
-    """An article in Greek, and one that waits."""
-    connect.prepare(path)
-    person, city, said = spans(TEXT, "Πέτρος Δήμου", "Αθήνα", "Ναι, έρχομαι.")
-    analysis = Analysis(
-        language="el",
-        actors=(
-            Actor(1, "Πέτρος Δήμου", ActorKind.PER, ("Δήμου",), (Mention(person, "δήμαρχος"),)),
-            Actor(2, "Αθήνα", ActorKind.LOC, (), (Mention(city),)),
-        ),
-        statements=(
-            Statement(
-                StatementKind.DIRECT,
-                (said,),
-                (person,),
-                speaker_actor=1,
-                about=(2,),
-                source=SourceKind.NAMED,
-                confidence=0.5,
-            ),
-        ),
-    )
-    add(path, Article("Τίποτα ακόμα.", published=date(2026, 1, 20), source="Νέα"))
-    add(path, Article(TEXT, published=date(2026, 1, 21), source="Ημέρα", author="Άννα"), analysis)
-    return path
 
 
 def left_over(app: BriefingApp) -> list[str]:

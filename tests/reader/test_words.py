@@ -17,9 +17,12 @@ babel = pytest.importorskip("babel", reason="Babel reads catalogues; pip install
 
 from tests import catalogue  # noqa: E402
 
-READER = Path(words.__file__).with_name("reader")
-NOT_FOR_PEOPLE = {"https://example.org"}
-"""Literals with words that are no words of a language."""
+PACKAGE = Path(words.__file__).parent
+SPEAKING = sorted(path for room in ("reader", "cli") for path in (PACKAGE / room).rglob("*.py"))
+"""The modules that talk to people."""
+
+NOT_FOR_PEOPLE = {"https://example.org", "briefing: ", " UTC", " MB", "copy of ", "\n[keys]"}
+"""Literals with words that are no words of a language, or that programs read."""
 
 NOTHING_SHOWN = {"counted.py", "inks.py"}
 """Modules whose words only the code reads."""
@@ -34,7 +37,7 @@ def german() -> Iterator[None]:
     words.choose("en")
 
 
-@pytest.mark.parametrize("path", sorted(READER.rglob("*.py")), ids=lambda path: str(path.relative_to(READER)))
+@pytest.mark.parametrize("path", SPEAKING, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_every_word_that_a_person_reads_is_looked_up(path: Path) -> None:
     found = unwrapped(path.read_text(encoding="utf-8"))
     if path.name in NOTHING_SHOWN:

@@ -11,8 +11,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-WRAPPERS = {"_", "N_", "ngettext", "counted", "command"}
-SHOWING = {"Content", "styled", "assemble", "Static", "notify", "say", "_say", "say_news", "update", "Text"}
+WRAPPERS = {"_", "N_", "ngettext", "counted", "column", "command"}
+EXPLAINED = {"option", "version_option"}
+"""Of the command line: their help is looked up by :func:`briefing.cli.root.speak`, and a test finds what is not."""
+
+SHOWING = {
+    "Content", "styled", "assemble", "Static", "notify", "say", "_say", "say_news", "update", "Text", "echo", "secho",
+    "style", "print_heading", "say_if_empty",
+}  # fmt: skip
 SHOWN_KEYWORDS = {"placeholder", "empty", "title", "help", "label"}
 SHOWN_ATTRIBUTES = {"border_title", "border_subtitle", "empty", "placeholder", "tooltip"}
 UNSHOWN_NAMES = {"CSS", "DEFAULT_CSS", "BINDINGS", "HINTS", "__all__"}
@@ -56,7 +62,7 @@ def _in(node: ast.AST, *, is_shown: bool) -> Iterator[Unwrapped]:
             for argument in node.args:
                 yield from _in(argument, is_shown=showing)
             for keyword in node.keywords:
-                if keyword.arg not in UNSHOWN_KEYWORDS:
+                if keyword.arg not in UNSHOWN_KEYWORDS and not (keyword.arg == "help" and _name(function) in EXPLAINED):
                     yield from _in(keyword.value, is_shown=keyword.arg in SHOWN_KEYWORDS)
         case ast.Assign(targets=[target]) | ast.AnnAssign(target=target) if _name(target) in UNSHOWN_NAMES:
             return

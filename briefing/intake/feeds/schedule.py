@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from briefing.words import _, counted
 from db.feed_rows import FeedState
 
 FIRST_WAIT = timedelta(minutes=5)
@@ -58,17 +59,19 @@ def after_failure(
 def in_words(state: FeedState, now: datetime) -> str:
     """The state as a list shows it: ``404 since 3 days``; empty where all is well."""
     if state.is_gone:
-        return f"gone since {_span(state.failing_since, now)}"
+        return _("gone {since}").format(since=_since(state.failing_since, now))
     if state.failure is None:
-        return "" if state.checked_at else "not polled yet"
+        return "" if state.checked_at else _("not polled yet")
     what = str(state.status) if state.status and state.status >= 400 else state.failure
-    return f"{what} since {_span(state.failing_since, now)}"
+    return f"{what} {_since(state.failing_since, now)}"
 
 
-def _span(since: datetime | None, now: datetime) -> str:
+def _since(since: datetime | None, now: datetime) -> str:
     seconds = max(0, int((now - since).total_seconds())) if since else 0
-    for size, name in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
-        if seconds >= size:
-            number = seconds // size
-            return f"{number} {name}{'' if number == 1 else 's'}"
-    return "a moment"
+    if days := seconds // 86_400:
+        return counted("since {} day", "since {} days", days)
+    if hours := seconds // 3_600:
+        return counted("since {} hour", "since {} hours", hours)
+    if minutes := seconds // 60:
+        return counted("since {} minute", "since {} minutes", minutes)
+    return _("since a moment")

@@ -12,7 +12,7 @@ from briefing.errors import BriefingError
 from briefing.reader.actions.finding import FindActions
 from briefing.reader.asking import Asking
 from briefing.reader.reading import ListLoaded
-from briefing.reader.widgets.view_list import ViewList, view_name
+from briefing.reader.widgets.view_list import ViewList
 from briefing.words import _
 from db import read, search
 from db.query import parse
@@ -103,7 +103,7 @@ class ViewActions(FindActions):
                 said = _("The view {name} is removed; its articles stay.").format(name=view.name)
                 self._change_views("remove", view.name, said=said)
 
-        sentence = _("Remove the view {name}? Its articles stay.").format(name=view_name(view))
+        sentence = _("Remove the view {name}? Its articles stay.").format(name=view.label)
         self.app.push_screen(Question(_("Remove a view"), sentence), remove)
 
     def _change_views(

@@ -20,10 +20,14 @@ NO_KEY = "unbound"
 
 
 class KeyMap(NamedTuple):
-    """The commands with the keys that they have for this reader, and what there is to say about it."""
+    """The commands with the keys that they have for this reader, and what there is to say about it.
+
+    ``mistakes`` are those of the ``problems`` that cannot be meant; the others are what the reader's keys bring about.
+    """
 
     commands: tuple[Command, ...]
     problems: tuple[str, ...] = ()
+    mistakes: tuple[str, ...] = ()
 
     def for_textual(self, defaults: Iterable[Command]) -> dict[str, str]:
         """What :meth:`textual.app.App.set_keymap` takes: the keys of those commands that have others by default."""
@@ -37,13 +41,14 @@ def key_map(commands: Sequence[Command], own: Mapping[str, Sequence[str]]) -> Ke
     problems: list[str] = []
     by_name = {command.name: command for command in commands}
     taken = _shared_out(_wanted(by_name, own, problems), by_name, problems)
+    mistakes = tuple(problems)
     found = []
     for command in commands:
         if command.name in taken:
             found.append(replace(command, keys=tuple(taken[command.name])))
         else:
             found.append(_with_what_is_left(command, taken, by_name, problems))
-    return KeyMap(tuple(found), tuple(problems))
+    return KeyMap(tuple(found), tuple(problems), mistakes)
 
 
 def _shared_out(

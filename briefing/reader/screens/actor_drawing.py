@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.style import Style
 
 from briefing.domain import ActorKind
-from briefing.reader.cards import ACTOR_WORDS, KIND_WORDS
+from briefing.kinds import ACTOR_WORDS, KIND_WORDS
 from briefing.reader.flow import shown
 from briefing.reader.inks import Ink
 from briefing.reader.screens.actor_lists import Narrowing, Period, Row, Section

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from briefing.reader.cards import ACTOR_WORDS, WATCHED
+from briefing.kinds import ACTOR_WORDS
+from briefing.reader.cards import WATCHED
 from briefing.reader.flow import clip, shown
 from briefing.reader.inks import Ink
 from briefing.reader.paint import INK_OF_KIND

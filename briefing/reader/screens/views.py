@@ -9,7 +9,6 @@ from textual import events
 from textual.widgets import OptionList
 
 from briefing.reader.screens.dialogs import Choice, Menu
-from briefing.reader.widgets.view_list import view_name
 from briefing.words import _, figures
 from db.views import View
 
@@ -36,7 +35,7 @@ class ViewsMenu(Menu[Wish]):
             [
                 Choice(
                     Wish("show", view),
-                    view_name(view),
+                    view.label,
                     _LETTERS[number] if number < len(_LETTERS) else "",
                     _("{} unread").format(figures(unread)),
                     view.query or _("all articles"),

@@ -11,18 +11,10 @@ from textual.widget import Widget
 from briefing.reader.flow import clip, shown
 from briefing.reader.inks import Ink
 from briefing.reader.screens.looks import inks_of
-from briefing.words import N_, _, figures
+from briefing.words import figures
 from db.views import View
 
-BUILT_IN_NAMES = (N_("all"), N_("unread"), N_("starred"), N_("today"), N_("archived"), N_("noted"))
-"""What the built-in views are called (``db.views``), for the translation."""
-
 _MARGIN = 3
-
-
-def view_name(view: View) -> str:
-    """What a view is called: the built-in ones in the language of the interface."""
-    return view.name if view.is_own else _(view.name)
 
 
 class ViewList(Widget):
@@ -51,7 +43,7 @@ class ViewList(Widget):
         for view, unread in self.views:
             is_current = view.query == self._current
             number = figures(unread) if unread else ""
-            name = clip(shown(view_name(view)), max(1, width - _MARGIN - len(number) - 1))
+            name = clip(shown(view.label), max(1, width - _MARGIN - len(number) - 1))
             line = Content.assemble(("┃" if is_current else " ", inks[Ink.MARK]), "  ", name)
             line = line.pad_right(max(0, width - len(number) - line.cell_length))
             lines.append(
