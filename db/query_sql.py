@@ -128,7 +128,9 @@ class ArticleConditions:
                     tags,
                 )
             case "note":
-                return self._article(f"{self._article_key} IN {_AMONG}", self._noted(term))
+                found = "SELECT rowid FROM notes_fts WHERE notes_fts MATCH ?"
+                noted = f"{self._article_key} IN (SELECT article_id FROM notes WHERE id IN ({found}))"
+                return self._article(noted, _begun(term))
             case "newer":
                 return self._day(">= ?", before(term.value, self._today))
             case "older":
@@ -148,11 +150,6 @@ class ArticleConditions:
     def _known(self, question: str, term: Term) -> str:
         """Those of the names that the question gives which the term means, as JSON."""
         return json.dumps([name for (name,) in self._connection.execute(question) if name and is_named(name, term)])
-
-    def _noted(self, term: Term) -> str:
-        """The ids of the articles with such a note, as JSON. Each note is looked at: a reader's own are not many."""
-        notes = self._connection.execute("SELECT article_id, text FROM notes")
-        return json.dumps(sorted({row[0] for row in notes if _has_words(row[1], term)}))
 
     def actors(self, term: Term) -> str:
         """The ids of the actors who bear the name, of the kind that the key says if it says one; as JSON."""
@@ -262,6 +259,12 @@ def split_beginnings(parts: Iterable[Query]) -> tuple[Query | None, tuple[Query,
 def is_named(name: str, term: Term) -> bool:
     """Whether a name is what a term means: the whole name, or words of it of which the last is begun."""
     return tokens(name) == tokens(term.value) if term.is_whole else _has_words(name, term)
+
+
+def _begun(term: Term) -> str:
+    """The FTS5 expression for a term's words, one after the other; the last one may be only begun, unless quoted."""
+    words = " ".join(tokens(term.value))
+    return f'"{words}"' if term.is_whole else f'"{words}" *'
 
 
 def _has_words(text: str, term: Term) -> bool:

@@ -1,4 +1,4 @@
--- The store of briefing, version 7. Written by `python -m db.schema`; the migrations are the source.
+-- The store of briefing, version 8. Written by `python -m db.schema`; the migrations are the source.
 --
 -- Open it with any SQLite tool; `datasette briefing.db` shows it in a browser. Offsets (start, "end") are half-open
 -- ranges of Unicode code points in articles.text, so substr(text, start + 1, "end" - start) gives the words. Who said
@@ -450,23 +450,6 @@ CREATE TABLE notes (
   UNIQUE (article_id, place, text_hash)
 ) STRICT;
 
-CREATE VIRTUAL TABLE notes_fts USING fts5 (
-  text, content = 'notes', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
-);
-
-CREATE TRIGGER notes_fts_insert AFTER INSERT ON notes BEGIN
-  INSERT INTO notes_fts (rowid, text) VALUES (new.id, new.text);
-END;
-
-CREATE TRIGGER notes_fts_delete AFTER DELETE ON notes BEGIN
-  INSERT INTO notes_fts (notes_fts, rowid, text) VALUES ('delete', old.id, old.text);
-END;
-
-CREATE TRIGGER notes_fts_update AFTER UPDATE OF text ON notes BEGIN
-  INSERT INTO notes_fts (notes_fts, rowid, text) VALUES ('delete', old.id, old.text);
-  INSERT INTO notes_fts (rowid, text) VALUES (new.id, new.text);
-END;
-
 CREATE INDEX articles_without_forms ON articles (id) WHERE forms IS NULL;
 
 CREATE INDEX articles_by_source ON articles (source, day DESC);
@@ -631,4 +614,27 @@ CREATE TABLE untold (
 
 CREATE TRIGGER untold_insert AFTER INSERT ON statements BEGIN
   INSERT OR IGNORE INTO untold (article_id) VALUES (new.article_id);
+END;
+
+CREATE VIEW notes_searched AS -- what of a note is indexed
+SELECT id, replace(replace(replace(replace(replace(replace(replace(replace(text, 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), 'Ä', 'Ae'), 'Ö', 'Oe'), 'Ü', 'Ue'), 'ẞ', 'ss') AS text FROM notes;
+
+CREATE VIRTUAL TABLE notes_fts USING fts5 (
+  text, content = 'notes_searched', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER notes_fts_insert AFTER INSERT ON notes BEGIN
+  INSERT INTO notes_fts (rowid, text) SELECT id, text FROM notes_searched WHERE id = new.id;
+END;
+
+CREATE TRIGGER notes_fts_delete BEFORE DELETE ON notes BEGIN
+  INSERT INTO notes_fts (notes_fts, rowid, text) SELECT 'delete', id, text FROM notes_searched WHERE id = old.id;
+END;
+
+CREATE TRIGGER notes_fts_leave BEFORE UPDATE OF text ON notes BEGIN
+  INSERT INTO notes_fts (notes_fts, rowid, text) SELECT 'delete', id, text FROM notes_searched WHERE id = old.id;
+END;
+
+CREATE TRIGGER notes_fts_return AFTER UPDATE OF text ON notes BEGIN
+  INSERT INTO notes_fts (rowid, text) SELECT id, text FROM notes_searched WHERE id = new.id;
 END;

@@ -12,6 +12,7 @@ from db.migrations import (
     m005_marks,
     m006_finding,
     m007_actor_pages,
+    m008_notes_found,
 )
 
 migrations = Migrations("briefing")
@@ -22,6 +23,7 @@ migrations(name="m004_actors_across")(m004_actors_across.apply)
 migrations(name="m005_marks")(m005_marks.apply)
 migrations(name="m006_finding")(m006_finding.apply)
 migrations(name="m007_actor_pages")(m007_actor_pages.apply)
+migrations(name="m008_notes_found")(m008_notes_found.apply)
 
 
 def migrate(connection_or_database: Database) -> None:

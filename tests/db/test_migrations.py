@@ -94,3 +94,20 @@ def test_marks_of_a_past_store_are_kept(tmp_path: Path) -> None:
 def read_pipeline(connection: sqlite3.Connection) -> write.PipelineId:
     row = connection.execute("SELECT pipeline, version FROM analyses").fetchone()
     return write.PipelineId(*row)
+
+
+def test_notes_of_the_past_are_found_by_folded_words(tmp_path: Path) -> None:
+    path = tmp_path / "briefing.db"
+    old = sqlite3.connect(path)
+    old.executescript((Path(__file__).parent / "past_stores" / "v7.sql").read_text(encoding="utf-8"))
+    old.execute("UPDATE notes SET text = 'Größe prüfen: heißt das so?' WHERE id = 1")
+    old.commit()
+    old.close()
+    connect.prepare(path)
+    connection = connect.open_for_writing(path)
+    for query in ("note:groesse", "note:größe-pruef", 'note:"heißt das so"', 'note:"HEISST DAS"'):
+        assert [hit.article_id for hit in search.search_articles(connection, query)] == [1], query
+    connection.execute("DELETE FROM notes")
+    assert search.search_articles(connection, "note:groesse") == []
+    connection.execute("INSERT INTO notes_fts (notes_fts) VALUES ('integrity-check')")
+    connection.close()
