@@ -50,7 +50,7 @@ def analyse_store(
     connection = connect.open_for_writing(store)
     try:
         write.link_stored_actors(connection, NameLinker())
-        upkeep.make_out_forms(connection)
+        upkeep.make_out_forms(connection, anew=outdated_too)
         waiting = read.waiting_articles(connection, pipeline.identity if outdated_too else None)
         failures = 0
         for first in range(0, len(waiting), BATCH):

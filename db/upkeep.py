@@ -89,19 +89,33 @@ def give_space_back(connection: sqlite3.Connection) -> bool:
     return True
 
 
-def make_out_forms(connection: sqlite3.Connection) -> None:
-    """Make out what the words are found under besides themselves, in what an older program stored."""
-    waiting = "SELECT id, title, text FROM articles WHERE forms IS NULL LIMIT ?"
-    while articles := connection.execute(waiting, (_AT_ONCE,)).fetchall():
+def make_out_forms(connection: sqlite3.Connection, *, anew: bool = False) -> None:
+    """Make out what the words are found under besides themselves, in what an older program stored.
+
+    With ``anew`` all articles are looked at, for that program may have known fewer compounds.
+    """
+    waiting = f"SELECT id FROM articles WHERE id > ? {'' if anew else 'AND forms IS NULL'} ORDER BY id LIMIT ?"
+    last = 0
+    while ids := [row[0] for row in connection.execute(waiting, (last, _AT_ONCE))]:
+        last = ids[-1]
         with transaction(connection):
-            for article_id, title, text in articles:
-                forms = other_forms(f"{title or ''}\n{text}")
-                connection.execute("UPDATE articles SET forms = ? WHERE id = ?", (forms, article_id))
-                said = connection.execute("SELECT id, content FROM statements WHERE article_id = ?", (article_id,))
-                connection.executemany(
-                    "UPDATE statements SET forms = ? WHERE id = ?",
-                    [(other_forms(content), statement_id) for statement_id, content in said],
-                )
+            for article_id in ids:
+                _make_out_forms_of(connection, article_id)
+
+
+def _make_out_forms_of(connection: sqlite3.Connection, article_id: int) -> None:
+    """Of an article and of what is said in it. What is as before is not written, for a write goes to two indexes."""
+    article = connection.execute("SELECT id, title, text, forms FROM articles WHERE id = ?", (article_id,)).fetchall()
+    said = connection.execute(
+        "SELECT id, content, forms FROM statements WHERE article_id = ?", (article_id,)
+    ).fetchall()
+    for table, rows in (
+        ("articles", [(row[0], f"{row[1] or ''}\n{row[2]}", row[3]) for row in article]),
+        ("statements", [tuple(row) for row in said]),
+    ):
+        made_out = [(other_forms(text), id_, before) for id_, text, before in rows]
+        changed = [(forms, id_) for forms, id_, before in made_out if forms != before]
+        connection.executemany(f"UPDATE {table} SET forms = ? WHERE id = ?", changed)
 
 
 def taken_files(connection: sqlite3.Connection) -> dict[str, Stamp]:

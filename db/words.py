@@ -5,7 +5,12 @@
 **Other forms.** Besides itself, a word is found under what :func:`other_forms` gives, which the store keeps and
 indexes: without its dots (Muller), and from each later part of a compound on: Friedensgipfeltreffen is also
 gipfeltreffen and treffen, so that the beginning "gipfel" finds it. A compound has a head and before it a modifier, both
-listed in ``compounds.txt`` (what Bundestag protocols show in many compounds) or compounds themselves.
+listed in ``compounds.txt`` (what Bundestag protocols show in many compounds) or compounds themselves. Heads of three
+letters end many words that are no compounds (Apparat, Vertrag, Direktor, Transport), so only those few are tried that
+in news and protocols hardly ever end another word behind a known modifier: "rat" finds the Bundesrat and the
+Sicherheitsrat, but not Heirat, Vorrat, Verrat or Demokrat. Not "tag", for four of five such words would be the
+Bundestag, which nobody looks for that way; nor "zug", for it splits "weiterzugehen". What an older program stored
+learns of them by ``briefing reanalyse`` (:func:`db.upkeep.make_out_forms`).
 """
 
 from __future__ import annotations
@@ -23,7 +28,8 @@ _ACCENTED = {
     "a": "àáâãäåāă", "c": "çćč", "d": "ď", "e": "èéêëēęě", "g": "ğ", "i": "ìíîïī", "l": "ĺľ", "n": "ñńň",
     "o": "òóôõöōő", "r": "řŕ", "s": "śšşș", "t": "ťţț", "u": "ùúûüūůű", "y": "ýÿ", "z": "źżž",
 }  # fmt: skip
-_SHORTEST_COMPOUND, _SHORTEST_HEAD, _SHORTEST_MODIFIER = 8, 4, 3
+_SHORTEST_COMPOUND, _SHORTEST_PART, _SHORTEST_HEAD = 8, 3, 4
+_SHORT_HEADS = frozenset("amt bau baus hof hofs not ort orts rat rats weg".split())
 _LINKS = ("s", "es", "n", "en", "er", "e")
 
 
@@ -60,7 +66,7 @@ def parts(word: str) -> tuple[str, ...]:
     heads = _lexicon()[0]
     return tuple(
         word[cut:]
-        for cut in range(_SHORTEST_MODIFIER, len(word) - _SHORTEST_HEAD + 1)
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
         if (word[cut:] in heads or parts(word[cut:])) and _modifies(word[:cut])
     )
 
@@ -76,7 +82,8 @@ def _modifies(word: str) -> bool:
 def _lexicon() -> tuple[frozenset[str], frozenset[str]]:
     """The heads of compounds, and their modifiers: heads and others."""
     heads, others = Path(__file__).with_name("compounds.txt").read_text(encoding="ascii").split("\n\n")[-2:]
-    return frozenset(heads.split()), frozenset(f"{heads} {others}".split())
+    long = (head for head in heads.split() if len(head) >= _SHORTEST_HEAD)
+    return _SHORT_HEADS.union(long), frozenset(f"{heads} {others}".split())
 
 
 class Finder:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from briefing.domain import Article
 from briefing.errors import QueryError
 from briefing.linking import NameLinker
-from db import search, write
+from db import search, upkeep, words, write
 
 TEXTS = (
     "Die Friedensgespräche in Genf gehen weiter. Müller hofft auf Frieden.",
@@ -28,6 +28,42 @@ def filled(store: sqlite3.Connection) -> sqlite3.Connection:
 
 def found(store: sqlite3.Connection, query: str) -> set[int]:
     return {hit.article_id for hit in search.search_articles(store, query)}
+
+
+COUNCILS = (
+    "Der Bundesrat stimmt zu, das Finanzamt wartet.",
+    "Das Urteil des Europäischen Gerichtshofs liegt vor.",
+    "Der Vorrat reicht bis zur Heirat; ein Demokrat redet vom Landesverrat am Staatsapparat.",
+)
+
+
+@pytest.mark.parametrize(("query", "ids"), [("rat", {1}), ("amt", {1}), ("hof", {2}), ("bundesrat", {1})])
+def test_a_few_short_words_end_compounds(store: sqlite3.Connection, query: str, ids: set[int]) -> None:
+    write.add_articles(store, [Article(text) for text in COUNCILS])
+    assert found(store, query) == ids
+    (hit,) = search.search_articles(store, query)
+    assert [hit.snippet[start:end].casefold() for start, end in hit.marks] == [query]
+
+
+def test_what_was_stored_when_fewer_compounds_were_known_is_made_out_anew(
+    store: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(words, "_lexicon", lambda: (frozenset(), frozenset()))
+        words.parts.cache_clear()
+        words._forms_of.cache_clear()
+        write.add_articles(store, [Article(text) for text in COUNCILS])
+    words.parts.cache_clear()
+    words._forms_of.cache_clear()
+    upkeep.make_out_forms(store)
+    assert found(store, "rat") == set()
+    upkeep.make_out_forms(store, anew=True)
+    assert found(store, "rat") == {1}
+    before = store.total_changes
+    upkeep.make_out_forms(store, anew=True)
+    assert store.total_changes == before
+    for index in ("articles_fts", "articles_begin_fts"):
+        store.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
 
 
 @pytest.mark.parametrize(
