@@ -158,7 +158,9 @@ def test_a_places_adjective_is_no_part_of_a_name_that_stands_alone(
     assert agree(doc, names) == wanted
 
 
-@pytest.mark.parametrize("form", ["das Weiße Haus", "dem Weißen Haus", "des Weißen Hauses"])
+@pytest.mark.parametrize(
+    "form", ["das Weiße Haus", "dem Weißen Haus", "des Weißen Hauses", "der EU-Kommission", "des UN-Sicherheitsrats"]
+)
 def test_institutions_are_found_in_every_case(form: str) -> None:
     doc = _doc(f"So steht es bei {form} geschrieben.")
     assert [(doc[s:e].text, kind) for s, e, kind in agree(doc, [])] == [(form.split(" ", 1)[1], "ORG")]

@@ -20,13 +20,17 @@ _PLAIN = {
     r"Downing Street(?: 10)?": "ORG",
     r"Weltwirtschaftsforums?": "ORG",
     r"Weltsicherheitsrat(?:e?s)?": "ORG",
+    r"UN-Sicherheitsrat(?:e?s)?": "ORG",
+    r"UN-(?:Vollversammlung|Generalversammlung)": "ORG",
+    r"EU-(?:Kommission|Parlaments?)": "ORG",
+    r"US-(?:Regierung|Kongress(?:es)?|Senats?|Repräsentantenhaus(?:es)?|Notenbank)": "ORG",
 }
 _ENDING = "(?:[nrsm])?"
 
 
 def _beginning(pattern: str) -> str:
     """The letters with which all that ``pattern`` matches begins."""
-    match = re.match(r"(?:[\w ](?!\?))+", pattern)
+    match = re.match(r"(?:[\w -](?!\?))+", pattern)
     assert match is not None
     return match.group()
 

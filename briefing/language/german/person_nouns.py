@@ -10,7 +10,7 @@ import re
 
 _HEADS = (
     "präsident kanzler minister sekretär staatssekretär sprecher chef vorsitzende vorsitzender vorsitzenden "
-    "vorstand direktor leiter führer anführer händler botschafter gesandter gesandte gesandten beauftragter "
+    "vorstand vorständ direktor leiter führer anführer händler botschafter gesandter gesandte gesandten beauftragter "
     "beauftragte beauftragten abgeordneter abgeordnete abgeordneten senator gouverneur bürgermeister landrat "
     "premier general oberst kommissar kommandeur anwalt richter professor forscher wissenschaftler historiker "
     "ökonom experte expertin analyst trainer spieler stürmer torwart manager unternehmer gründer autor "

@@ -53,7 +53,7 @@ IMPERSONAL_SOURCES = _words(
     gerüchten
     berichte berichten informationen angaben erkenntnissen schätzungen meldungen quellen es man insiderkreisen
     regierungskreisen parteikreisen diplomatenkreisen sicherheitskreisen koalitionskreisen branchenkreisen
-    fraktionskreisen militärkreisen ermittlerkreisen justizkreisen behördenkreisen verhandlungskreisen"""
+    vernehmen fraktionskreisen militärkreisen ermittlerkreisen justizkreisen behördenkreisen verhandlungskreisen"""
 )
 """Head nouns and pronouns that name a kind of source, nobody in particular."""
 NEGATIONS = _words("nicht nichts kein keine keinen keiner keinerlei niemand weder")
@@ -67,6 +67,14 @@ OBLIQUE_ARTICLES = _words(
     "den dem des einen einem eines im am vom zum zur in an auf bei mit nach von zu vor aus für über um"
 )
 """Articles that are no subject's, and prepositions."""
+CHANNEL_PREPOSITIONS = _words("auf bei in im laut über via")
+ADJOINING = _words("auf unter bei in")
+"""Prepositions that lead from a verb of saying to where or under what it was said."""
+RELATIVE_PRONOUNS = _words("der die das den dem dessen deren denen welcher welche welches welchem welchen")
+POSTPOSITION = "zufolge"
+SPEAKING_PRONOUNS = _words("er sie")
+SO = "so"
+DETERMINERS = _words("der die das den dem des ein eine einer sein seine ihr ihre mehrere einige viele")
 IMPERSONAL_CUES = _words("heißt hieß geheißen verlautete verlautet")
 GENITIVE_OR_OF = _words("von des der vom")
 REFERENCES = _words("berufung verweis hinweis")

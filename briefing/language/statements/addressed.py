@@ -14,11 +14,9 @@ from briefing.domain import ActorKind
 from briefing.language.actors.lookup import Places
 from briefing.language.german.person_nouns import precedes_person
 from briefing.language.german.speech_verbs import ADDRESSING_FORMS, REPORTING_FINITE
-from briefing.language.german.speech_words import OBLIQUE_ARTICLES
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles
-
-Names = dict[int, tuple[int, ActorKind]]
+from briefing.language.statements.subjects import Names, names_beside, subject_before
 
 
 def without_addressed(page: Page, roles: Roles, places: Places) -> Roles:
@@ -26,20 +24,11 @@ def without_addressed(page: Page, roles: Roles, places: Places) -> Roles:
     speaker = _before_verb(page, roles.speaker)
     verb = next((n for n in roles.cue if page.words[n].lower() in ADDRESSING_FORMS), None)
     if verb is not None and speaker:
-        names = _names(page, places, verb)
+        names = names_beside(page, places, verb)
         speaker = _first_phrase(page, speaker, names)
         if speaker[0] == verb + 1 and speaker[0] in names:
-            speaker = _subject_before(page, verb, names) or speaker
+            speaker = subject_before(page, verb, names) or speaker
     return roles if speaker == roles.speaker else replace(roles, speaker=speaker)
-
-
-def _names(page: Page, places: Places, verb: int) -> Names:
-    """For each word in the verb's sentence that stands for an actor the first of these words and the actor's kind."""
-    names: Names = {}
-    for place, actor in places.at(page.span(*page.sentences[page.sentence_of[verb]])):
-        words = page.words_in(place)
-        names |= dict.fromkeys(words, (words.start, actor.kind))
-    return names
 
 
 def _before_verb(page: Page, speaker: tuple[int, ...]) -> tuple[int, ...]:
@@ -59,14 +48,3 @@ def _first_phrase(page: Page, speaker: tuple[int, ...], names: Names) -> tuple[i
         if before in names or (kind in (ActorKind.LOC, ActorKind.ORG) and precedes_person(page.words[before])):
             return speaker[: speaker.index(number)]
     return speaker
-
-
-def _subject_before(page: Page, verb: int, names: Names) -> tuple[int, ...]:
-    """What stands before the verb of a main clause, if that is a name or a noun for a person and may be its subject."""
-    start = page.sentences[page.sentence_of[verb]][0]
-    phrase = tuple(range(start, verb))
-    if not phrase or not page.words[start][0].isalnum() or page.words[start].lower() in OBLIQUE_ARTICLES:
-        return ()
-    last = page.words[phrase[-1]]
-    plain = all(page.words[n][0].isalnum() for n in phrase)
-    return phrase if plain and (phrase[-1] in names or precedes_person(last)) else ()

@@ -92,6 +92,17 @@ def widened(page: Page, speaker: tuple[int, ...], places: Places, content: set[i
     return tuple(sorted(words))
 
 
+def without_relative_clause(page: Page, speaker: tuple[int, ...]) -> tuple[int, ...]:
+    """The speaker's words before a clause that tells more of it: nobody in there speaks ("dem Papier, das der Agentur
+    vorliegt"). A title that follows a comma ends on a noun or a name and stays."""
+    if not speaker or not page.words[speaker[-1]].rstrip(",")[:1].islower():
+        return speaker
+    for i, number in enumerate(speaker[1:-1], start=1):
+        if page.words[number] == "," and page.words[speaker[i + 1]].lower() in lexicon.RELATIVE_PRONOUNS:
+            return speaker[:i]
+    return speaker
+
+
 def speaker_actor(speaker: Spans, places: Places, scene: Scene) -> int | None:
     """The id of the actor whom the speaker's words name, or None.
 

@@ -16,11 +16,12 @@ from briefing.language.actors.lookup import Places, actors_in
 from briefing.language.actors.pronouns import scene_of
 from briefing.language.actors.scene import Scene
 from briefing.language.statements.addressed import without_addressed
-from briefing.language.statements.attribution import source_kind, speaker_actor, widened
+from briefing.language.statements.attribution import source_kind, speaker_actor, widened, without_relative_clause
 from briefing.language.statements.confidence import confidence
 from briefing.language.statements.found import Found, StatementReader
 from briefing.language.statements.model import StatementModel
 from briefing.language.statements.page import Page, read_page
+from briefing.language.statements.subjects import with_subject
 
 SPANS_KEY = "statements"
 
@@ -107,9 +108,11 @@ class Statements:
         return tuple(self._statement(page, found, places, scene) for found in founds)
 
     def _statement(self, page: Page, found: Found, places: Places, scene: Scene) -> Statement:
-        content, roles = page.spans(found.content.words), without_addressed(page, found.roles, places)
-        speaker = page.spans(widened(page, roles.speaker, places, set(found.content.words)))
-        actor = speaker_actor(speaker, places, scene)
+        roles = without_addressed(page, with_subject(page, found.roles, places), places)
+        content = page.spans(found.content.words)
+        speaking = widened(page, roles.speaker, places, set(found.content.words))
+        speaker = page.spans(speaking)
+        actor = speaker_actor(page.spans(without_relative_clause(page, speaking)), places, scene)
         return Statement(
             kind=found.content.kind,
             content=content,

@@ -13,6 +13,7 @@ from briefing.language.statements.clauses import completed
 from briefing.language.statements.contents import find_contents, find_nested
 from briefing.language.statements.denial import is_denied
 from briefing.language.statements.features import Features, read_features
+from briefing.language.statements.insertions import passed_over, so_frames, without_frame
 from briefing.language.statements.network import Reading, StatementNetwork, joined
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles, read_roles
@@ -58,7 +59,7 @@ class StatementReader:
                 found[number].append(statement)
         results = []
         for page, reading, row in zip(pages, readings, found, strict=True):
-            said = [f for f in row if not is_denied(page, f.content, f.roles)]
+            said = [f for f in _with_insertions(page, row) if not is_denied(page, f.content, f.roles)]
             results.append(with_nested(page, said, reading.nested))
         return results
 
@@ -94,6 +95,15 @@ class StatementReader:
             page, content = pages[number], contents[number][i]
             roles = with_addressee(page, with_own_source(page, read_roles(content, page, scores)))
             yield number, Found(replace(content, words=completed(page, content, roles, row)), roles)
+
+
+def _with_insertions(page: Page, found: Sequence[Found]) -> list[Found]:
+    """The statements with those that "so" and a name attribute."""
+    frames = list(so_frames(page))
+    if not frames:
+        return list(found)
+    cut = [Found(*without_frame(page, f.content, f.roles, frames)) for f in found]
+    return [*cut, *(Found(*each) for each in passed_over(page, [f.content for f in found], frames))]
 
 
 def _stretches(page: Page) -> Iterator[tuple[int, int]]:

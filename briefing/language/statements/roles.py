@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.domain import StatementKind
+from briefing.language.german.speech_words import ADJOINING, AFTER_PARTICLE
 from briefing.language.statements.features import completing_particle
 from briefing.language.statements.page import Page
 from briefing.language.statements.windows import Content, window_of
@@ -42,7 +43,7 @@ def read_roles(content: Content, page: Page, scores: NDArray[np.float32]) -> Rol
     probabilities = (0.5 * np.tanh(0.5 * scores[:, :SPEAKER_START]) + 0.5).astype(np.float32)
     speaker, certainty = _speaker(content, window, probabilities[:, FRAME], scores)
     cue, frame, addressee = (_over(probabilities[:, role], window) for role in (CUE, FRAME, ADDRESSEE))
-    cue = tuple(number for number in cue if page.words[number][0].isalnum())
+    cue = tuple(number for number in cue if page.words[number][0].isalnum() and not _opens_a_phrase(page, number))
     speaker = _within_frame(page, speaker, set(frame))
     if content.kind == StatementKind.INDIRECT:
         cue, frame = _near(page, content, cue), _near(page, content, frame)
@@ -53,6 +54,13 @@ def _within_frame(page: Page, speaker: tuple[int, ...], frame: set[int]) -> tupl
     """A speaker that begins in the frame ends with it ("laut Staatsanwaltschaft | Schmuck"), if there on a noun."""
     inside = tuple(takewhile(frame.__contains__, speaker))
     return inside if inside and page.words[inside[-1]][0].isupper() else speaker
+
+
+def _opens_a_phrase(page: Page, number: int) -> bool:
+    """Whether a word of a cue is a preposition of what follows: "schrieb | auf seiner Plattform", "rief dazu auf"."""
+    following = page.words[number + 1] if number + 1 < len(page) else "."
+    is_closed = following.lower() in AFTER_PARTICLE or not following[0].isalnum()
+    return page.words[number].lower() in ADJOINING and not is_closed
 
 
 def _with_particles(page: Page, cue: tuple[int, ...], content: Content) -> tuple[int, ...]:

@@ -1,0 +1,80 @@
+"""Who speaks is the subject of the verb, not what he speaks through.
+
+"Trump | schrieb auf seiner Plattform", "Peskow | sagte der Agentur Tass zufolge": a platform or an agency stands in
+the frame as well, and the training articles hardly have any. Where the speaker that was found hangs on a preposition
+and the verb of the cue has a name, a noun for a person or a pronoun as its subject, that subject speaks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefing.domain import ActorKind
+from briefing.language.actors.lookup import Places
+from briefing.language.german.person_nouns import precedes_person
+from briefing.language.german.speech_verbs import REPORTING_FINITE
+from briefing.language.german.speech_words import (
+    CHANNEL_PREPOSITIONS,
+    OBLIQUE_ARTICLES,
+    POSTPOSITION,
+    SPEAKING_PRONOUNS,
+)
+from briefing.language.statements.page import Page
+from briefing.language.statements.roles import Roles
+
+Names = dict[int, tuple[int, ActorKind]]
+
+
+def names_beside(page: Page, places: Places, verb: int) -> Names:
+    """For each word in the verb's sentence that stands for an actor the first of these words and the actor's kind."""
+    names: Names = {}
+    for place, actor in places.at(page.span(*page.sentences[page.sentence_of[verb]])):
+        words = page.words_in(place)
+        names |= dict.fromkeys(words, (words.start, actor.kind))
+    return names
+
+
+def with_subject(page: Page, roles: Roles, places: Places) -> Roles:
+    """The roles with the verb's subject as the speaker, where the one that was found is a channel."""
+    verb = next((n for n in roles.cue if page.words[n].lower() in REPORTING_FINITE), None)
+    if verb is None or not roles.speaker or not _is_channel(page, roles.speaker, verb):
+        return roles
+    names = names_beside(page, places, verb)
+    subject = subject_before(page, verb, names) or _subject_behind(page, verb, names)
+    if not subject or set(subject) & set(roles.speaker):
+        return roles
+    cue = tuple(n for n in roles.cue if page.words[n].lower() not in CHANNEL_PREPOSITIONS | {POSTPOSITION})
+    return replace(roles, speaker=subject, cue=cue)
+
+
+def subject_before(page: Page, verb: int, names: Names) -> tuple[int, ...]:
+    """What stands before the verb of a main clause, if that is a name or a noun for a person and may be its subject."""
+    start = page.sentences[page.sentence_of[verb]][0]
+    phrase = tuple(range(start, verb))
+    if not phrase or not page.words[start][0].isalnum() or page.words[start].lower() in OBLIQUE_ARTICLES:
+        return ()
+    if len(phrase) == 1 and page.words[start].lower() in SPEAKING_PRONOUNS:
+        return phrase
+    plain = all(page.words[n][0].isalnum() for n in phrase)
+    is_person = any(precedes_person(page.words[n]) for n in phrase)
+    return phrase if plain and (phrase[-1] in names or is_person) else ()
+
+
+def _subject_behind(page: Page, verb: int, names: Names) -> tuple[int, ...]:
+    """The name or pronoun right behind the verb."""
+    first = verb + 1
+    if first in names:
+        return tuple(n for n in sorted(names) if names[n][0] == first)
+    if first < len(page) and page.words[first].lower() in SPEAKING_PRONOUNS:
+        return (first,)
+    return ()
+
+
+def _is_channel(page: Page, speaker: tuple[int, ...], verb: int) -> bool:
+    """Whether the words hang on a preposition, in the sentence of the verb."""
+    first, last = speaker[0], speaker[-1]
+    if page.sentence_of[first] != page.sentence_of[verb]:
+        return False
+    before = page.words[first - 1].lower() if first else ""
+    after = page.words[last + 1].lower() if last + 1 < len(page) else ""
+    return before in CHANNEL_PREPOSITIONS or POSTPOSITION in (after, page.words[last].lower())
