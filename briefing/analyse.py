@@ -20,6 +20,7 @@ from briefing import config, same_statement
 from briefing.domain import Analysis, Article
 from briefing.errors import BriefingError
 from briefing.linking import NameLinker
+from briefing.words import choose
 from db import connect, read, telling, upkeep, write
 from db.stored import stored_article
 
@@ -101,6 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         settings = config.load(db=options.db)
+        choose(settings.language)
         connect.prepare(settings.db)
         connection = connect.open_for_reading(settings.db)
         total = len(read.waiting_articles(connection))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing import words
-from briefing.errors import ConfigError
+from briefing.errors import ConfigError, reason
 from briefing.settings import SETTINGS, Setting
 from briefing.words import _
 
@@ -72,7 +72,7 @@ def _read(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        what, why = _("cannot read the configuration {path}").format(path=path), error.strerror or str(error)
+        what, why = _("cannot read the configuration {path}").format(path=path), reason(error)
         raise ConfigError(what, why, _("change its permissions, or its place")) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(

@@ -35,7 +35,7 @@ from briefing.intake.web.reach import Reach
 from briefing.intake.web.robots import Robots
 from briefing.parsers import ParserBrokeError, Parsers
 from briefing.poll import Poll, is_as_before, not_understood, read_poll
-from briefing.words import _
+from briefing.words import _, choose
 from db import connect, feeds
 from db.feed_rows import FeedRow, FeedState, Taken
 
@@ -167,7 +167,7 @@ class _Run:
             is_unchanged = is_as_before(feed, answer)
             poll = None if is_unchanged else await parsers.run(read_poll, feed, answer, name, _now())
         except ParserBrokeError:
-            await self._fail(feed, not_understood(name, "it ends the parser"))
+            await self._fail(feed, not_understood(name, _("it ends the parser")))
             return
         except IntakeError as error:
             await self._fail(feed, error)
@@ -244,7 +244,7 @@ def _alone(store: Path) -> Iterator[None]:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
                 raise AlreadyRunningError(
-                    "cannot fetch", "another fetch of this store is under way", "wait until it is through"
+                    _("cannot fetch"), _("another fetch of this store is under way"), _("wait until it is through")
                 ) from error
         yield
 
@@ -269,6 +269,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         settings = config.load(db=options.db)
+        choose(settings.language)
         connect.prepare(settings.db)
         _emit(event="start")
         reach = Reach.from_words(settings.allow_private)

@@ -19,6 +19,8 @@ from multiprocessing import connection
 from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
+from briefing import words
+
 MANY = 20
 """Feeds from which on processes are worth their start."""
 MOST = 4
@@ -67,7 +69,7 @@ class Parsers:
             return ThreadPoolExecutor(_THREADS, thread_name_prefix="parser")
         method = multiprocessing.get_context("spawn")
         before = set(multiprocessing.active_children())
-        pool = ProcessPoolExecutor(self._processes, mp_context=method, initializer=_end_with_parent)
+        pool = ProcessPoolExecutor(self._processes, mp_context=method, initializer=_begin, initargs=(words.language(),))
         with _no_interrupts():  # ctrl+c reaches a whole terminal, and is the business of who started it
             for _ in range(self._processes):
                 pool.submit(_nothing)  # each starts one, here and not while the web waits
@@ -94,6 +96,12 @@ def _no_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin(language: str) -> None:
+    """In a process: speak as the one that started it, and end with it."""
+    words.choose(language)
+    _end_with_parent()
 
 
 def _end_with_parent() -> None:

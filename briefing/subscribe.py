@@ -18,7 +18,7 @@ from briefing.intake.feeds.subscribe import locate
 from briefing.intake.fields import web_address
 from briefing.intake.forms import printable
 from briefing.intake.web.reach import Reach
-from briefing.words import _
+from briefing.words import _, choose
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,11 +27,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("address")
     words = parser.parse_args(arguments).address
     try:
+        settings = config.load()
+        choose(settings.language)
         address = web_address(words if "://" in words else f"https://{words}")
         if address is None:
             what, why = _("cannot subscribe to {value}").format(value=printable(words)), _("it is no web address")
             raise IntakeError(what, why, _("begin it with http:// or https://"))
-        found = locate(address, Reach.from_words(config.load().allow_private))
+        found = locate(address, Reach.from_words(settings.allow_private))
     except BriefingError as error:
         print(error, file=sys.stderr)
         return 1

@@ -12,7 +12,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from briefing.errors import StoreError
+from briefing.errors import StoreError, reason
 from briefing.words import _
 from db import connect
 
@@ -22,7 +22,7 @@ def back_up(store: Path, target: Path, *, overwrite: bool = False) -> None:
 
     Raises StoreError where there is no store, or the copy cannot be written or is not sound.
     """
-    failure = f"cannot back up to {target}"
+    failure = _("cannot back up to {target}").format(target=target)
     if not store.is_file():
         raise StoreError(
             _("cannot back up {store}").format(store=store), _("there is no such store"), _("name it with --db")
@@ -51,7 +51,7 @@ def restore(store: Path, file: Path) -> Path | None:
     The backup is checked, and brought to the present version on a copy, before anything is replaced. None is returned
     where there was no store. Raises StoreError, with everything left as it was.
     """
-    failure = f"cannot restore {file}"
+    failure = _("cannot restore {file}").format(file=file)
     if not file.is_file():
         raise StoreError(failure, _("there is no such file"), _("check the path"))
     if store.exists() and store.samefile(file):
@@ -153,5 +153,5 @@ def _remove(path: Path) -> None:
 
 def _reason(error: OSError | sqlite3.DatabaseError) -> str:
     if isinstance(error, OSError):
-        return error.strerror or str(error)
-    return "it is no SQLite file" if "not a database" in str(error) else str(error)
+        return reason(error)
+    return _("it is no SQLite file") if "not a database" in str(error) else str(error)

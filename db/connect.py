@@ -10,7 +10,7 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from briefing.errors import StoreError
+from briefing.errors import StoreError, reason
 from briefing.words import N_, _
 from db import locking
 
@@ -35,7 +35,7 @@ def prepare(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _unusable(path, f"its folder cannot be made ({error.strerror})") from error
+        raise _unusable(path, _("its folder cannot be made ({reason})").format(reason=reason(error))) from error
     connection = _connect(path, "rwc")
     try:
         version = _version(connection, path)
@@ -125,11 +125,11 @@ def explained(path: Path, error: sqlite3.DatabaseError) -> StoreError:
     """What SQLite says of the store at ``path``, in a sentence with a mend."""
     code = getattr(error, "sqlite_errorname", "") or ""
     if code.startswith("SQLITE_NOTADB"):
-        return _unusable(path, "it is no SQLite file")
+        return _unusable(path, _("it is no SQLite file"))
     if code.startswith(("SQLITE_READONLY", "SQLITE_PERM")):
-        return _unusable(path, "it or its folder is read-only")
+        return _unusable(path, _("it or its folder is read-only"))
     if code.startswith("SQLITE_CANTOPEN"):
-        return _unusable(path, "its folder cannot be written, or it is no file")
+        return _unusable(path, _("its folder cannot be written, or it is no file"))
     if code.startswith("SQLITE_CORRUPT"):
         return StoreError(
             _("cannot open the store {path}").format(path=path), _("the file is damaged"), _("restore it from a backup")

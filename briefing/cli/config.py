@@ -13,7 +13,7 @@ from briefing import config
 from briefing.cli import output
 from briefing.cli.root import BROKEN
 from briefing.config import Config
-from briefing.errors import ConfigError
+from briefing.errors import ConfigError, reason
 from briefing.settings import SETTINGS, as_toml, template
 from briefing.words import _
 
@@ -42,7 +42,7 @@ def init(force: bool) -> None:
     except OSError as error:
         raise ConfigError(
             _("cannot write {path}").format(path=path),
-            error.strerror or str(error),
+            reason(error),
             _("name another with BRIEFING_CONFIG"),
         ) from error
     click.echo(path)

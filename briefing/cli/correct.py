@@ -176,14 +176,14 @@ def export(config: Config) -> None:
 def import_corrections(config: Config, file: Path) -> None:
     """Take over the corrections in FILE (- for standard input); those that hold already are left out."""
     from briefing.corrections_file import from_text
-    from briefing.errors import IntakeError
+    from briefing.errors import IntakeError, reason
     from db import corrections
 
     try:
         with click.open_file(str(file), encoding="utf-8") as stream:
             text = stream.read()
     except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else _("it is no UTF-8 text")
+        why = reason(error) if isinstance(error, OSError) else _("it is no UTF-8 text")
         raise IntakeError(_("cannot read {file}").format(file=file), why, _("name another file")) from error
     said = from_text(text)
     with _writing(config) as (connection, linker):

@@ -14,7 +14,7 @@ import click
 from briefing.cli import output
 from briefing.cli.values import Number
 from briefing.config import Config
-from briefing.errors import BriefingError, IntakeError, NotFoundError
+from briefing.errors import BriefingError, IntakeError, NotFoundError, reason
 from briefing.words import SOURCE, _, figures, speaking
 from db import connect, feeds
 from db.feed_rows import FeedOptions, FeedRow
@@ -178,8 +178,7 @@ def import_(config: Config, path: str, tags: tuple[str, ...]) -> None:
     try:
         data = sys.stdin.buffer.read() if path == _STANDARD else Path(path).read_bytes()
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise IntakeError(_("cannot read {name}").format(name=name), why, _("check the path")) from error
+        raise IntakeError(_("cannot read {name}").format(name=name), reason(error), _("check the path")) from error
     found = read_subscriptions(data, name)
     connection = _writing(config)
     new = 0

@@ -9,7 +9,7 @@ import click
 
 from briefing.cli.values import Number
 from briefing.config import Config
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, reason
 from briefing.words import _
 from db import connect
 
@@ -50,5 +50,5 @@ def serve_(config: Config, host: str, port: int) -> None:
     except OSError as error:
         mend = _("choose another with --port") if error.errno == errno.EADDRINUSE else _("choose another with --host")
         raise BriefingError(
-            _("cannot listen on {host}:{port}").format(host=host, port=port), error.strerror or str(error), mend
+            _("cannot listen on {host}:{port}").format(host=host, port=port), reason(error), mend
         ) from error

@@ -54,7 +54,7 @@ def read_briefing_file(text: str, name: str) -> Intake:
     articles: list[Article] = []
     problems: list[IntakeError] = []
     for number, draft in enumerate(drafts, start=1):
-        which = f"article {number} of {name}" if len(drafts) > 1 else name
+        which = _("article {number} of {name}").format(number=number, name=name) if len(drafts) > 1 else name
         article, of_article = _finish(draft, which)
         articles += [article] if article else []
         problems += of_article

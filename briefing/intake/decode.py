@@ -10,7 +10,7 @@ import codecs
 import re
 
 from briefing.errors import IntakeError
-from briefing.words import _
+from briefing.words import N_, _
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -20,18 +20,18 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SIGNATURES = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an office document"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"\x89PNG", "an image"),
+    (b"%PDF-", N_("a PDF document")),
+    (b"PK\x03\x04", N_("a ZIP archive or an office document")),
+    (b"\xd0\xcf\x11\xe0", N_("an office document")),
+    (b"\x1f\x8b", N_("a compressed file")),
+    (b"\x89PNG", N_(N_(N_("an image")))),
     (b"GIF8", "an image"),
     (b"\xff\xd8\xff", "an image"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\x00", N_("an SQLite database")),
+    (b"\x7fELF", N_("a program")),
 )
-_SAVE_AS_UTF8 = "save it as UTF-8"
-_GIVE_TEXT = "give a text, Markdown or HTML file"
+_SAVE_AS_UTF8 = N_("save it as UTF-8")
+_GIVE_TEXT = N_("give a text, Markdown or HTML file")
 
 _WESTERN = ("cp1252", "mac_roman", "cp850")
 """What German text in single bytes is written in: Windows and Latin-1, old Macintosh, DOS."""
@@ -61,7 +61,7 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
 
     Raises IntakeError about ``name`` where ``data`` is empty, no text, or in no recognisable encoding.
     """
-    failure = f"cannot read {name}"
+    failure = _("cannot read {name}").format(name=name)
     if not data.strip():
         raise IntakeError(failure, _("it is empty"))
     for mark, encoding in _BYTE_ORDER_MARKS:
@@ -69,18 +69,18 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
             return _decode_marked(data[len(mark) :], encoding, failure)
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
-            raise IntakeError(failure, _("it is {kind}, not text").format(kind=kind), _GIVE_TEXT)
+            raise IntakeError(failure, _("it is {kind}, not text").format(kind=_(kind)), _(_GIVE_TEXT))
     if b"\x00" in data:
         text = _decode_unmarked_utf16(data)
         if text is None:
-            raise IntakeError(failure, _("it is a binary file, not text"), _GIVE_TEXT)
+            raise IntakeError(failure, _("it is a binary file, not text"), _(_GIVE_TEXT))
         return text
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as invalid:
         text = _decode_otherwise(data, declared, failure, invalid)
     if _is_binary(text):
-        raise IntakeError(failure, _("it is a binary file, not text"), _GIVE_TEXT)
+        raise IntakeError(failure, _("it is a binary file, not text"), _(_GIVE_TEXT))
     return text
 
 
@@ -91,7 +91,7 @@ def _decode_marked(data: bytes, encoding: str, failure: str) -> str:
         why = _("its byte-order mark says {value}, but byte {start} is none").format(
             value=encoding.upper(), start=invalid.start
         )
-        raise IntakeError(failure, why, _SAVE_AS_UTF8) from invalid
+        raise IntakeError(failure, why, _(_SAVE_AS_UTF8)) from invalid
 
 
 def _decode_unmarked_utf16(data: bytes) -> str | None:
@@ -111,11 +111,11 @@ def _decode_otherwise(data: bytes, declared: str | None, failure: str, invalid: 
         raise IntakeError(
             failure,
             _("byte {start}, in line {line}, is not valid UTF-8").format(start=invalid.start, line=line),
-            _SAVE_AS_UTF8,
+            _(_SAVE_AS_UTF8),
         )
     text = _decode_declared(data, declared) or _decode_western(data) or _decode_guessed(data)
     if text is None:
-        raise IntakeError(failure, _("it is not UTF-8, and no other encoding explains its letters"), _SAVE_AS_UTF8)
+        raise IntakeError(failure, _("it is not UTF-8, and no other encoding explains its letters"), _(_SAVE_AS_UTF8))
     return text
 
 

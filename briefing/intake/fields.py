@@ -92,11 +92,13 @@ def make_article(
     given = {key: words for key, value in fields.items() if (words := normalise_line(value))}
     published = parse_date(given.get("date", ""))
     if "date" in given and published is None:
-        problems.append(_unusable(name, "without a date", given["date"], "no date", "write it like 2026-01-21"))
+        problems.append(
+            _unusable(name, _("without a date"), given["date"], _("no date"), _("write it like 2026-01-21"))
+        )
     address = web_address(given.get("url", ""))
     if "url" in given and address is None:
         mend = _("begin it with https://")
-        problems.append(_unusable(name, "without an address", given["url"], "no web address", mend))
+        problems.append(_unusable(name, _("without an address"), given["url"], _("no web address"), mend))
     article = Article(
         text=text,
         title=given.get("title"),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from briefing.errors import IntakeError
+from briefing.errors import IntakeError, reason
 from briefing.intake.forms import (
     EXPORT,
     FORMS_BY_ENDING,
@@ -26,22 +26,21 @@ from briefing.intake.forms import (
     too_big,
 )
 from briefing.intake.result import Intake
-from briefing.words import _
+from briefing.words import N_, _
 
 __all__ = ["MAX_BYTES", "STANDARD_INPUT", "Intake", "read_bytes", "read_paths"]
 
 STANDARD_INPUT = "-"
 MAX_STREAM = 1_000_000_000
 """Bytes of a mailbox or an export, which are read piece by piece."""
-_STDIN_NAME = "standard input"
-_REASONS = {
-    errno.ENOENT: ("there is no such file or folder", "check the path"),
-    errno.ENOTDIR: ("a part of its path is no folder", "check the path"),
-    errno.EACCES: ("you have no right to read it", "change its permissions"),
-    errno.EPERM: ("you have no right to read it", "change its permissions"),
-    errno.EISDIR: ("it is a folder", ""),
-    errno.ELOOP: ("its links lead in a circle", "give the file itself"),
-    errno.ENAMETOOLONG: ("its name is too long", "check the path"),
+_STDIN_NAME = N_("standard input")
+_MENDS = {
+    errno.ENOENT: N_("check the path"),
+    errno.ENOTDIR: N_("check the path"),
+    errno.EACCES: N_("change its permissions"),
+    errno.EPERM: N_("change its permissions"),
+    errno.ELOOP: N_("give the file itself"),
+    errno.ENAMETOOLONG: N_("check the path"),
 }
 
 
@@ -72,9 +71,9 @@ def folder_files(folder: Path) -> Iterator[tuple[Path, str | None]]:
 
 def _read_stdin(stdin: BinaryIO) -> Intake:
     try:
-        return read_bytes(stdin.read(MAX_BYTES + 1), _STDIN_NAME)
+        return read_bytes(stdin.read(MAX_BYTES + 1), _(_STDIN_NAME))
     except OSError as error:
-        return _failed(_STDIN_NAME, error)
+        return _failed(_(_STDIN_NAME), error)
 
 
 def read_file(path: Path, form: str | None = None) -> Iterator[Intake]:
@@ -169,7 +168,6 @@ def _is_special(path: Path) -> bool:
 
 
 def _failed(name: str, error: OSError | ValueError) -> Intake:
-    number = error.errno if isinstance(error, OSError) else None
-    why, mend = _REASONS.get(number or 0, (getattr(error, "strerror", None) or str(error), ""))
+    mend = _MENDS.get((error.errno if isinstance(error, OSError) else None) or 0, "")
     name = printable(name)
-    return Intake(name, problems=(IntakeError(_("cannot read {name}").format(name=name), why, mend),))
+    return Intake(name, problems=(IntakeError(_("cannot read {name}").format(name=name), reason(error), _(mend)),))

@@ -96,7 +96,7 @@ def read_stream(file: BinaryIO, name: str, form: str) -> Iterator[Intake]:
         yield from read_export(file, name)
         return
     for number, message in enumerate(split_mbox(file), start=1):
-        which = f"message {number} of {name}"
+        which = _("message {number} of {name}").format(number=number, name=name)
         if len(message) > MAX_BYTES:
             yield Intake(which, problems=(too_big(which),))
         else:

@@ -46,16 +46,16 @@ _MIN_SHARE = 0.5
 def read_mail(data: bytes, name: str) -> Intake:
     """The article of one message; ``name`` is the file's."""
     if data.lower().count(b"boundary") > MAX_PARTS:
-        return _failed(name, f"it has more than {MAX_PARTS} parts", "save its text to a file")
+        return _failed(name, _("it has more than {most} parts").format(most=MAX_PARTS), _("save its text to a file"))
     try:
         message = email.message_from_bytes(data)
         parts = [part for part in message.walk() if not part.is_multipart() and not _is_attached(part)]
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError):  # what email raises on broken mail
-        return _failed(name, "it is no mail that can be read", "save its text to a file")
+        return _failed(name, _("it is no mail that can be read"), _("save its text to a file"))
     html = next((part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")), None)
     plain = next((part for part in parts if part.get_content_type() == "text/plain"), None)
     if html is None and plain is None:
-        return _failed(name, "it has no text", "")
+        return _failed(name, _("it has no text"), "")
     address = _address_of_page(message, html) if html is not None else None
     try:
         intake = _read_parts(html, plain, name, address)

@@ -141,7 +141,7 @@ class _Export:
         if page.get("ns", _MAIN_NAMESPACE).strip() != _MAIN_NAMESPACE or not source or _REDIRECT.match(source):
             return
         title = page.get("title", "")
-        which = f"{title[:80]!r} in {self._name}"
+        which = _("{title!r} in {name}").format(title=title[:80], name=self._name)
         if len(source) > MAX_LENGTH:
             why = _("it is longer than {MAX_LENGTH:,} characters").format(MAX_LENGTH=MAX_LENGTH)
             self.problems.append(

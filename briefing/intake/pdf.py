@@ -20,7 +20,7 @@ from briefing.intake.fields import make_article
 from briefing.intake.normalise import normalise, normalise_line
 from briefing.intake.result import Intake
 from briefing.layout import find_headings
-from briefing.words import _
+from briefing.words import N_, _
 
 MAX_SECONDS = 60
 MAX_MEMORY = 1_500_000_000
@@ -32,6 +32,7 @@ _SENTENCE_END = re.compile(r"[.!?:…][\"“”»«’')\]]*$")
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 _PAGE_NUMBER = re.compile(r"(?:Seite |Page |S\. |– ?|- ?)?\d{1,4}(?:(?: von | of | ?/ ?)\d{1,4})?(?: ?–| ?-)?", re.I)
 _FULL_LINE = 0.8  # of the longest usual line: a shorter one ends a paragraph, if it ends a sentence
+_SAVE_TEXT = N_("open it in a viewer and save its text to a file")
 _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 
 
@@ -40,14 +41,16 @@ def read_pdf(data: bytes, name: str) -> Intake:
     try:
         pages, information = _read_apart(data)
     except subprocess.TimeoutExpired:
-        return _failed(name, f"it takes longer than {MAX_SECONDS} seconds", "save its text to a file")
+        return _failed(
+            name, _("it takes longer than {most} seconds").format(most=MAX_SECONDS), _("save its text to a file")
+        )
     except (OSError, ValueError):
-        return _failed(name, "it is broken, or too big inside", "open it in a viewer and save its text to a file")
+        return _failed(name, _("it is broken, or too big inside"), _(_SAVE_TEXT))
     if "problem" in information:
-        return _failed(name, information["problem"], "open it in a viewer and save its text to a file")
+        return _failed(name, _(information["problem"]).format(most=MAX_PAGES), _(_SAVE_TEXT))
     text = paragraphs(pages)
     if not text:
-        return _failed(name, "it holds no text, perhaps only pictures of pages", "recognise its text first (OCR)")
+        return _failed(name, _("it holds no text, perhaps only pictures of pages"), _("recognise its text first (OCR)"))
     fields = {"title": information.get("title", ""), "author": information.get("author", "")}
     if match := _DATE.match(information.get("created", "")):
         fields["date"] = "-".join(match.groups())
@@ -56,13 +59,16 @@ def read_pdf(data: bytes, name: str) -> Intake:
         fields["title"] = headings[0].of(text)
     article, problems = make_article(text, headings, fields, name)
     if problems and article is not None:
-        article, _ = make_article(text, headings, fields | {"date": ""}, name)  # a file's clock may say anything
+        article, _more = make_article(text, headings, fields | {"date": ""}, name)  # a file's clock may say anything
         problems = ()
     return Intake(name, (article,) if article else (), problems)
 
 
 def extract(data: bytes) -> tuple[list[str], dict[str, str]]:
-    """The text of each page, and title, author and time of the file; ``problem`` says why it cannot be read."""
+    """The text of each page, and title, author and time of the file; ``problem`` says why it cannot be read.
+
+    That is to be looked up by who shows it: this process speaks no language.
+    """
     import logging
 
     import pypdf
@@ -71,9 +77,9 @@ def extract(data: bytes) -> tuple[list[str], dict[str, str]]:
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            return [], {"problem": "it is protected by a password"}
+            return [], {"problem": N_("it is protected by a password")}
         if len(reader.pages) > MAX_PAGES:
-            return [], {"problem": f"it has more than {MAX_PAGES} pages"}
+            return [], {"problem": N_("it has more than {most} pages")}
         pages: list[str] = []
         for page in reader.pages:
             pages.append(page.extract_text() or "")
@@ -81,9 +87,9 @@ def extract(data: bytes) -> tuple[list[str], dict[str, str]]:
                 break
         return pages, _information(reader)
     except MemoryError:
-        return [], {"problem": "it is too big inside"}
+        return [], {"problem": N_("it is too big inside")}
     except Exception:  # a broken file breaks pypdf in every way there is
-        return [], {"problem": "it is broken"}
+        return [], {"problem": N_("it is broken")}
 
 
 def paragraphs(pages: Sequence[str]) -> str:

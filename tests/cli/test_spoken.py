@@ -27,8 +27,8 @@ CALLS = [
     "corrections", "correct hide Αθήνα", "correct split Αθήνα Ζορρό", "correct speaker 1", "corrections undo 7", "gc",
     "gc --days 1", "gc --yes --days 1", "backup Β.db", "feeds list", "feeds add --unchecked https://Α",
     "feeds remove 7", "feeds set 7", "fetch", "export --format text", "export --format markdown", "export 99",
-    "add Α.txt", "doctor", "config init", "reanalyse", "serve --host 0.0.0.0", "watch 0", "0", "list --0",
-    "list --limit 0",
+    "add Α.txt", "add 0.txt", "add ΑΑ.txt", "add http://[", "restore 0.db", "doctor", "config init", "reanalyse",
+    "serve --host 0.0.0.0", "watch 0", "0", "list --0", "list --limit 0",
 ]  # fmt: skip
 
 

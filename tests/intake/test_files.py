@@ -86,8 +86,7 @@ def test_what_may_not_be_read_is_told(tmp_path: Path) -> None:
     finally:
         closed_folder.chmod(0o700)
     assert told == [
-        f"cannot read {path}: you have no right to read it; change its permissions."
-        for path in (closed_folder, closed_file)
+        f"cannot read {path}: you have no right to it; change its permissions." for path in (closed_folder, closed_file)
     ]
 
 
@@ -107,7 +106,7 @@ def test_a_closed_folder_inside_another_is_told_and_the_rest_read(
     results = list(read_paths([str(tmp_path)]))
     assert texts(results) == ["Offen."]
     assert sentences(results) == [
-        f"cannot read {tmp_path / 'closed'}: you have no right to read it; change its permissions."
+        f"cannot read {tmp_path / 'closed'}: you have no right to it; change its permissions."
     ]
 
 

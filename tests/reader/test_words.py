@@ -11,7 +11,7 @@ from textwrap import dedent
 import pytest
 
 from briefing import words
-from tests.reader.unwrapped import unwrapped
+from tests.reader.unwrapped import unworded, unwrapped
 
 babel = pytest.importorskip("babel", reason="Babel reads catalogues; pip install '.[test]'")
 
@@ -19,7 +19,11 @@ from tests import catalogue  # noqa: E402
 
 PACKAGE = Path(words.__file__).parent
 SPEAKING = sorted(path for room in ("reader", "cli") for path in (PACKAGE / room).rglob("*.py"))
+SPEAKING += [PACKAGE / f"{name}.py" for name in ("config", "digest", "kinds", "settings", "taking_away")]
 """The modules that talk to people."""
+
+WORDED = sorted(path for room in (PACKAGE, PACKAGE.with_name("db")) for path in room.rglob("*.py"))
+"""The modules that may word an error."""
 
 NOT_FOR_PEOPLE = {"https://example.org", "briefing: ", " UTC", " MB", "copy of ", "\n[keys]"}
 """Literals with words that are no words of a language, or that programs read."""
@@ -37,12 +41,29 @@ def german() -> Iterator[None]:
     words.choose("en")
 
 
-@pytest.mark.parametrize("path", SPEAKING, ids=lambda path: str(path.relative_to(PACKAGE)))
+@pytest.mark.parametrize("path", SPEAKING, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_every_word_that_a_person_reads_is_looked_up(path: Path) -> None:
     found = unwrapped(path.read_text(encoding="utf-8"))
     if path.name in NOTHING_SHOWN:
         return
     assert [each for each in found if each.text not in NOT_FOR_PEOPLE] == [], 'wrap it in _("…") of briefing.words'
+
+
+@pytest.mark.parametrize("path", WORDED, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_every_word_of_an_error_is_looked_up(path: Path) -> None:
+    found = unworded(path.read_text(encoding="utf-8"))
+    assert found == [], 'wrap it in _("…") of briefing.words'
+
+
+def test_a_forgotten_word_of_an_error_is_found() -> None:
+    source = """
+        def read(name):
+            failure = f"cannot read {name}"
+            why, mend = _("it is empty"), "fill it"
+            sentence = "no words of an error"
+            raise IntakeError(failure, "it is broken", _("mend it"))
+    """
+    assert [each.text for each in unworded(dedent(source))] == ["cannot read ", "fill it", "it is broken"]
 
 
 def test_a_forgotten_word_is_found() -> None:

@@ -41,6 +41,33 @@ def unwrapped(source: str) -> list[Unwrapped]:
     return sorted(set(_in(ast.parse(source), is_shown=False)))
 
 
+def unworded(source: str) -> list[Unwrapped]:
+    """The literals of a source file of which an error is made that a person would read untranslated."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        said: list[ast.expr] = []
+        if isinstance(node, ast.Call) and _ERROR.fullmatch(_name(node.func)):
+            said = list(node.args)
+        elif isinstance(node, ast.Assign) and any(_PARTS & {*_names(target)} for target in node.targets):
+            said = [node.value]
+        found += [each for part in said for each in _in(part, is_shown=True)]
+    return sorted(set(found))
+
+
+_ERROR = re.compile(
+    r"(?:Briefing|Intake|Fetch|Store|Model|Config|NotFound|Query|Packing|OutOfReach|AlreadyRunning)Error"
+    r"|Mistake|mistake|WrongUsage|UsageError|refusal|content_problem|not_understood|_failed|_unusable|PageOutcome|Finding"
+)
+_PARTS = {"what", "why", "mend", "failure", "cannot"}
+
+
+def _names(target: ast.expr) -> Iterator[str]:
+    """The names that are assigned."""
+    for node in ast.walk(target):
+        if isinstance(node, ast.Name):
+            yield node.id
+
+
 def _in(node: ast.AST, *, is_shown: bool) -> Iterator[Unwrapped]:
     match node:
         case ast.Raise() | ast.Assert() | ast.Import() | ast.ImportFrom() | ast.Subscript(value=ast.Name("Literal")):

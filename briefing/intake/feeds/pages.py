@@ -18,6 +18,7 @@ from briefing.intake.paywall import is_locked
 from briefing.intake.web.client import Answer, Web
 from briefing.intake.web.problems import Cause, FetchError
 from briefing.intake.web.robots import Robots
+from briefing.words import _
 
 PAUSE = 1.0
 """Seconds between two pages of one host, where its robots.txt does not ask for more."""
@@ -55,7 +56,7 @@ async def read_page(
     try:
         rules = await robots.rules(address, from_outside=from_outside)
         if not rules.allow(address):
-            return PageOutcome(teaser, "the site's robots.txt asks programs not to read this page")
+            return PageOutcome(teaser, _("the site's robots.txt asks programs not to read this page"))
         await web.host(address).rest(max(pause, rules.pause))
         answer = await web.get(
             address, headers={"Accept": "text/html,application/xhtml+xml"}, from_outside=from_outside
@@ -66,11 +67,13 @@ async def read_page(
             return PageOutcome(teaser, error.why)
         return PageOutcome(teaser, error.why, max(FIRST_RETRY * 2**tries, timedelta(seconds=error.wait or 0)))
     if answer.content_type not in _HTML_TYPES:
-        return PageOutcome(teaser, f"it is {printable(answer.content_type)}, not a web page")
+        why = _("it is {kind}, not a web page").format(kind=printable(answer.content_type))
+        return PageOutcome(teaser, why)
     try:
         return await run(_article, answer, teaser)
     except Exception as error:  # one page that a parser breaks on must not stop the others
-        return PageOutcome(teaser, f"it cannot be understood ({type(error).__name__})")
+        why = _("it cannot be understood ({error})").format(error=type(error).__name__)
+        return PageOutcome(teaser, why)
 
 
 def _article(answer: Answer, teaser: Article) -> PageOutcome:
@@ -82,6 +85,6 @@ def _article(answer: Answer, teaser: Article) -> PageOutcome:
     link = _CANONICAL.search(html[:_HEAD_LENGTH])
     found = read_html(html, name, canonical_address(answer.address, link[1].replace("&amp;", "&") if link else None))
     if not found.articles:
-        return PageOutcome(teaser, "no article text was found in the page")
+        return PageOutcome(teaser, _("no article text was found in the page"))
     page = found.articles[0]
     return PageOutcome(with_page(teaser, page, is_locked=is_locked(html, page.text)))

@@ -21,7 +21,9 @@ def read_feed(data: bytes, name: str, address: str, now: datetime, charset: str 
     """
     if not data.strip():
         raise IntakeError(_("cannot read the feed {name}").format(name=name), _("it is empty"), _("check the address"))
-    text = _text(data, f"the feed {name}", declared_encoding(data) or charset).lstrip("\ufeff \t\r\n")
+    text = _text(data, _("the feed {name}").format(name=name), declared_encoding(data) or charset).lstrip(
+        "\ufeff \t\r\n"
+    )
     try:
         if text.startswith(("{", "[")):
             return read_json(text, address, now)

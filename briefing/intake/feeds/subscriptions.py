@@ -101,7 +101,7 @@ def _gathered(given: Iterator[Subscription | str], name: str) -> SubscriptionLis
         words = item if isinstance(item, str) else item.address
         address = None if isinstance(item, str) else web_address(_without_feed_scheme(item.address))
         if isinstance(item, str) or address is None or "@" in urlsplit(address).netloc:
-            shown = normalise_line(words[:200]) or "an entry without an address"
+            shown = normalise_line(words[:200]) or _("an entry without an address")
             why = _("only http and https addresses without a password can be subscribed to")
             problems.append(IntakeError(_("{name} was read without {shown}").format(name=name, shown=shown), why))
         elif address not in feeds and len(feeds) < MAX_SUBSCRIPTIONS:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from httpcore import SOCKET_OPTION, AnyIOBackend, AsyncNetworkBackend, AsyncNetworkStream
 
 from briefing.intake.web.reach import Reach
+from briefing.words import _
 
 _SECONDS_FOR_ONE_OF_SEVERAL = 5.0
 _MAX_NUMBERS = 8
@@ -41,7 +42,7 @@ class GuardedBackend(AsyncNetworkBackend):
         async with asyncio.timeout(timeout):
             numbers = await _numbers(host, port)
         if not all(map(self._reach.includes, numbers)):
-            raise OutOfReachError("it lies in a private network")
+            raise OutOfReachError(_("it lies in a private network"))
         for number in numbers[:-1]:
             patience = min(timeout or _SECONDS_FOR_ONE_OF_SEVERAL, _SECONDS_FOR_ONE_OF_SEVERAL)
             try:

@@ -13,10 +13,10 @@ import httpcore
 from briefing.errors import IntakeError
 from briefing.intake.web.connection import OutOfReachError
 from briefing.intake.web.packing import PackingError
-from briefing.words import _
+from briefing.words import N_, _
 
-TRY_LATER = "try again later"
-CHECK_ADDRESS = "check the address"
+TRY_LATER = N_("try again later")
+CHECK_ADDRESS = N_("check the address")
 
 
 class Cause(StrEnum):
@@ -50,9 +50,9 @@ def status_problem(name: str, status: int, wait: float | None = None) -> FetchEr
     known = status in {known.value for known in HTTPStatus}
     answer = f"{status} {HTTPStatus(status).phrase}" if known else str(status)
     return FetchError(
-        f"cannot fetch {name}",
-        f"the server answered {answer}",
-        f"{CHECK_ADDRESS} or {TRY_LATER}",
+        _cannot(name),
+        _("the server answered {answer}").format(answer=answer),
+        _("{check} or {later}").format(check=_(CHECK_ADDRESS), later=_(TRY_LATER)),
         Cause.STATUS,
         status,
         wait,
@@ -61,30 +61,32 @@ def status_problem(name: str, status: int, wait: float | None = None) -> FetchEr
 
 def asked_to_wait(name: str, wait: float) -> FetchError:
     """The host wants no request for a while, as it has said before."""
-    return FetchError(f"cannot fetch {name}", "its server asked us to wait", TRY_LATER, Cause.STATUS, 429, wait)
+    return FetchError(_cannot(name), _("its server asked us to wait"), _(TRY_LATER), Cause.STATUS, 429, wait)
 
 
-def content_problem(name: str, why: str, mend: str = TRY_LATER) -> FetchError:
+def content_problem(name: str, why: str, mend: str | None = None) -> FetchError:
     """The answer cannot be used."""
-    return FetchError(f"cannot fetch {name}", why, mend, Cause.CONTENT)
+    return FetchError(_cannot(name), why, mend or _(TRY_LATER), Cause.CONTENT)
 
 
 def refusal(name: str, why: str, mend: str) -> FetchError:
     """It may not be asked for."""
-    return FetchError(f"cannot fetch {name}", why, mend, Cause.REFUSED)
+    return FetchError(_cannot(name), why, mend, Cause.REFUSED)
 
 
 def connection_problem(name: str, error: BaseException) -> FetchError:
     """A connection could not be made or broke."""
     causes = _chain(error)
     if any(isinstance(cause, OutOfReachError) for cause in causes):
-        return refusal(name, "it lies in a private network", "allow that network in the configuration if it is yours")
+        return refusal(
+            name, _("it lies in a private network"), _("allow that network in the configuration if it is yours")
+        )
     if any(isinstance(cause, PackingError) for cause in causes):
         why = next(str(cause) for cause in causes if isinstance(cause, PackingError))
         return content_problem(name, why)
-    why, mend = _("the connection failed"), TRY_LATER
+    why, mend = _("the connection failed"), _(TRY_LATER)
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
-        why, mend = _("the server's certificate cannot be trusted"), CHECK_ADDRESS
+        why, mend = _("the server's certificate cannot be trusted"), _(CHECK_ADDRESS)
     elif any(isinstance(cause, ssl.SSLError) for cause in causes):
         why = _("no secure connection to the server is possible")
     elif any(isinstance(cause, TimeoutError | httpcore.TimeoutException) for cause in causes):
@@ -92,13 +94,17 @@ def connection_problem(name: str, error: BaseException) -> FetchError:
     elif any(isinstance(cause, socket.gaierror | UnicodeError) for cause in causes):
         why, mend = (
             _("its host cannot be found"),
-            _("{CHECK_ADDRESS} and the network").format(CHECK_ADDRESS=CHECK_ADDRESS),
+            _("{CHECK_ADDRESS} and the network").format(CHECK_ADDRESS=_(CHECK_ADDRESS)),
         )
     elif any(isinstance(cause, ConnectionRefusedError) for cause in causes):
         why = _("the server refused the connection")
     elif any(isinstance(cause, httpcore.RemoteProtocolError | h2.exceptions.H2Error) for cause in causes):
         why = _("the server broke off its answer, or it is no proper HTTP")
-    return FetchError(f"cannot fetch {name}", why, mend, Cause.NETWORK)
+    return FetchError(_cannot(name), why, mend, Cause.NETWORK)
+
+
+def _cannot(name: str) -> str:
+    return _("cannot fetch {label}").format(label=name)
 
 
 def _chain(error: BaseException) -> list[BaseException]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing.errors import reason
 from briefing.reader.doing import DoingApp
 from briefing.reader.screens.add import PathSuggester
 from briefing.reader.screens.dialogs import Choice, Line, Menu
@@ -119,5 +120,5 @@ def write(path: Path, text: str) -> str:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        return _("{path} was not written: {why}.").format(path=path, why=error.strerror or error)
+        return _("{path} was not written: {why}.").format(path=path, why=reason(error))
     return _("{path} is written.").format(path=path)

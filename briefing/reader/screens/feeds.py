@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, reason
 from briefing.reader.commands import Where, bindings, hinted
 from briefing.reader.flow import clip, shown
 from briefing.reader.inks import Ink
@@ -195,7 +195,7 @@ class FeedsScreen(Listing[Place | None]):
             with path.open("x", encoding="utf-8") as file:
                 file.write(write_opml(listed))
         except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or str(error)
+            why = reason(error)
             self.post_message(self.Changed(_("cannot write {path}: {why}.").format(path=path, why=why)))
         else:
             told = ngettext("{number} feed written to {path}.", "{number} feeds written to {path}.", len(listed))

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from briefing.errors import BriefingError, IntakeError
+from briefing.errors import BriefingError, IntakeError, reason
 from briefing.reader.flow import shown
 from briefing.reader.inks import Ink
 from briefing.reader.process import Event, run_process
@@ -150,8 +150,7 @@ class SubscribeScreen(Dialog[tuple[int, ...]]):
         try:
             data = path.read_bytes()
         except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or str(error)
-            raise IntakeError(f"cannot read {path}", why, "check the path") from error
+            raise IntakeError(_("cannot read {name}").format(name=path), reason(error), _("check the path")) from error
         found = read_subscriptions(data, str(path))
 
         def add(connection: sqlite3.Connection) -> list[tuple[int, bool]]:
