@@ -27,8 +27,8 @@ from db.stored import stored_article
 if TYPE_CHECKING:
     from briefing.language.pipeline import Pipeline
 
-BATCH = 8
-"""Articles that go through the pipeline together."""
+FEWEST, MOST = 8, 32
+"""Articles that go through the pipeline together: few at first, for something to read soon; then more, for speed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,13 @@ def analyse_store(
         upkeep.make_out_forms(connection, anew=outdated_too)
         waiting = read.waiting_articles(connection, pipeline.identity if outdated_too else None)
         failures = 0
-        for first in range(0, len(waiting), BATCH):
-            outcomes = _analyse_batch(connection, pipeline, waiting[first : first + BATCH])
+        first, size = 0, FEWEST
+        while batch := waiting[first : first + size]:
+            outcomes = _analyse_batch(connection, pipeline, batch)
             for done, (article_id, why) in enumerate(outcomes, first + 1):
                 failures += why is not None
                 report(Progress(article_id, done, len(waiting), why))
+            first, size = first + size, min(2 * size, MOST)
         telling.compare_waiting(connection, same_statement)  # what an older program stored
         return failures
     finally:

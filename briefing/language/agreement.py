@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from briefing.language.gazetteer import Gazetteer
 from briefing.language.german.institutions import INSTITUTIONS
 from briefing.language.german.sentences import SENTENCE_OPENERS
+from briefing.language.words import plain
 
 Name = tuple[int, int, str]
 """First token, token after the last, kind."""
@@ -67,7 +68,7 @@ def _without_adjectives(doc: Doc, names: Sequence[Name]) -> list[Name]:
 def _missed(doc: Doc, kinds: dict[str, str], taken: set[int]) -> list[Name]:
     """Words outside any name that are one elsewhere in the text."""
     missed = []
-    for index, text in enumerate([token.text for token in doc] if kinds else []):
+    for index, text in enumerate(plain(doc).forms if kinds else []):
         kind = kinds.get(text) or kinds.get(_without_genitive(text))
         if kind not in ("PER", "ORG", "LOC") or index in taken or not text[0].isupper() or len(text) < 3:
             continue
@@ -78,7 +79,7 @@ def _missed(doc: Doc, kinds: dict[str, str], taken: set[int]) -> list[Name]:
 
 def _institutions(doc: Doc) -> list[Name]:
     found = []
-    text = doc.text
+    text = plain(doc).text
     for beginning, pattern, kind in INSTITUTIONS:
         if beginning not in text:
             continue

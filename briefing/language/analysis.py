@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from briefing.domain import Analysis, Span, Spans
+from briefing.language.words import plain, sentences_of
 
 
 def to_analysis(doc: Doc, language: str) -> Analysis:
@@ -19,13 +20,12 @@ def to_analysis(doc: Doc, language: str) -> Analysis:
 
 def sentence_spans(doc: Doc) -> Spans:
     """The sentences of ``doc`` without the white space at their ends; one of white space only is left out."""
-    if not doc.has_annotation("SENT_START"):
-        return ()
+    whole = plain(doc).text
     spans = []
-    for sentence in doc.sents:
-        text = sentence.text
-        start = sentence.start_char + len(text) - len(text.lstrip())
-        end = sentence.start_char + len(text.rstrip())
+    for sentence in sentences_of(doc):
+        text = sentence.of(whole)
+        start = sentence.start + len(text) - len(text.lstrip())
+        end = sentence.start + len(text.rstrip())
         if start < end:
             spans.append(Span(start, end))
     return tuple(spans)

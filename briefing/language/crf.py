@@ -57,18 +57,17 @@ def best_paths(emissions: Floats, lengths: Sequence[int], transitions: Floats, f
         return []
     labels = np.zeros(len(emissions), dtype=np.int64)
     active = np.searchsorted(-sizes, -np.arange(int(sizes[0])), side="left").tolist()
-    backs: list[NDArray[np.int64]] = []
-    scores = emissions[starts] + forbidden_first
-    final = scores.copy()
+    sums = [emissions[starts] + forbidden_first]
     for step, running in enumerate(active[1:], start=1):
-        paths = scores[:running, :, None] + transitions
-        backs.append(paths.argmax(axis=1))
-        scores = paths.max(axis=1) + emissions[starts[:running] + step]
-        final[:running] = scores
-    current = final.argmax(axis=1)
-    sequences = np.arange(len(sizes))
+        paths = sums[-1][:running, :, None] + transitions
+        sums.append(paths.max(axis=1) + emissions[starts[:running] + step])
+    current = np.zeros(len(sizes), dtype=np.int64)
+    before = transitions.T
+    ended = 0  # from the last step back: only the best label's own way here is looked for
     for step, running in reversed(list(enumerate(active))):
+        current[ended:running] = sums[step][ended:running].argmax(axis=1)
+        if ended:
+            current[:ended] = (sums[step][:ended] + before[current[:ended]]).argmax(axis=1)
         labels[starts[:running] + step] = current[:running]
-        if step:
-            current[:running] = backs[step - 1][sequences[:running], current[:running]]
+        ended = running
     return labels.tolist()

@@ -16,7 +16,7 @@ from spacy.vocab import Vocab
 from briefing.language.crf import Floats
 from briefing.language.gazetteer import Gazetteer
 from briefing.language.network import MAX_KEPT, Recurrent, WordEntry
-from briefing.language.vectors import read_vectors, unit_vectors, write_vectors
+from briefing.language.vectors import read_vectors, unit_vectors_of, write_vectors
 from briefing.language.weights import part, read_weights, write_weights
 from briefing.language.words import words_of
 
@@ -98,7 +98,7 @@ class Encoder:
             new = list(keys)
         if new:
             words = [self.vocab.strings[key] for key in new]
-            rows = self._entry.of(words, unit_vectors(self.vocab.vectors, words))
+            rows = self._entry.of(words, unit_vectors_of(self.vocab.vectors).of(words))
             self._row |= {key: len(self._row) + number for number, key in enumerate(new)}
             self._table = np.concatenate([self._table, rows])
         entries: Floats = self._table[[self._row[key] for key in keys]]

@@ -132,13 +132,16 @@ class Grammar:
         sides = self._trees.sides(states)
         forms = words.forms(self.vocab.strings) if self.subjunctive else []
         root = len(words.tokens)
+        sought, found_heads = self._trees.seeking(sides["arc_child"]), sides["arc_head"]
+        of_root = sought @ found_heads[root]
         heads: list[int] = []
         start = 0
         for length in words.lengths:
             stop = start + length
-            found = decode_tree(
-                self._trees.arcs(sides["arc_child"][start:stop], sides["arc_head"][[root, *range(start, stop)]])
-            )
+            arcs = np.empty((length, length + 1), dtype=np.float32)
+            arcs[:, 0] = of_root[start:stop]
+            np.matmul(sought[start:stop], found_heads[start:stop].T, out=arcs[:, 1:])
+            found = decode_tree(arcs)
             heads += (start + head - 1 if head else root for head in found)
             if self.subjunctive:
                 self._set_mood(forms[start:stop], pos, morphs, start)
@@ -164,10 +167,12 @@ class Grammar:
         best = {}
         start = 0
         for name, classes in self.classes.items():
-            best[name] = scores[:, start : start + len(classes)].argmax(axis=1)
+            best[name] = scores[:, start : start + len(classes)].argmax(axis=1).tolist()
             start += len(classes)
-        pos = [self.classes[UPOS][k] for k in best.pop(UPOS).tolist()]
-        return pos, [self._morph(tuple(row)) for row in np.stack(list(best.values()), axis=1).tolist()]
+        upos = self.classes[UPOS]
+        pos = [upos[k] for k in best.pop(UPOS)]
+        known = self._morphs
+        return pos, [known[row] if row in known else self._morph(row) for row in zip(*best.values(), strict=True)]
 
     def _morph(self, chosen: tuple[int, ...]) -> str:
         if chosen not in self._morphs:
@@ -179,9 +184,8 @@ class Grammar:
     def _set_mood(self, words: list[str], pos: list[str], morphs: list[str], start: int) -> None:
         """Put what the form says about the subjunctive in place of what the states say."""
         assert self.subjunctive is not None
-        for index in range(len(words)):
-            if pos[start + index] not in _VERBS:
-                continue
+        verbs = [index for index, tag in enumerate(pos[start : start + len(words)]) if tag in _VERBS]
+        for index in verbs:
             tense = self.subjunctive(words, index)
             features = dict(pair.split("=", 1) for pair in morphs[start + index].split("|") if pair)
             if tense:

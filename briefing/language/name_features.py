@@ -17,7 +17,7 @@ from briefing.language.crf import FeatureWeights, Floats
 from briefing.language.gazetteer import Gazetteer
 from briefing.language.joint_scores import BEGIN, END, NOTHING, JointScores
 from briefing.language.lexical import form_features, neighbour_features, short_shape
-from briefing.language.vectors import unit_vectors
+from briefing.language.vectors import unit_vectors_of
 
 MAX_KEPT = 60_000
 """Words whose sums are kept; beyond it the memory is emptied and filled anew."""
@@ -46,7 +46,7 @@ class WordFeatures:
 
     def of(self, words: Sequence[str]) -> list[tuple[WordClass, dict[int, list[str]]]]:
         """For each word its class and the features it gives to the token at each offset from it."""
-        vectors = unit_vectors(self.vectors, words)
+        vectors = unit_vectors_of(self.vectors).of(words)
         coarse, fine = nearest(vectors, self.coarse), nearest(vectors, self.fine)
         return [self._of(word, int(c), int(f)) for word, c, f in zip(words, coarse, fine, strict=True)]
 

@@ -15,15 +15,18 @@ import numpy as np
 from briefing.language.crf import Floats
 from briefing.language.gazetteer import Gazetteer
 from briefing.language.lexical import short_shape
-from briefing.language.recurrent import ROWS_AT_ONCE, Layer, Packing, Repeated, Rows
+from briefing.language.recurrent import Layer, Packing, Repeated, Rows
 
 AFFIX_ROWS = 8192
 MAX_CHARACTERS = 18
 VECTOR_SCALE = 5
 """Unit vectors of a hundred numbers are small beside learned inputs; this brings them level."""
 
-RELATIONS_AT_ONCE = 256
-"""Words whose relations are scored together: each needs room for the square of the width of a side."""
+RELATIONS_AT_ONCE = 64
+"""Words whose relations are scored together: each needs room for the width of a side times the relations."""
+
+ALIKE = 4096
+"""Words of sequences of like length that advance together."""
 
 MAX_KEPT = 60_000
 """Words whose inputs are kept; beyond it the memory is emptied and filled anew."""
@@ -138,7 +141,7 @@ def _alike(lengths: Sequence[int]) -> Iterator[tuple[Rows, list[int]]]:
     for number in np.argsort(lengths, kind="stable").tolist():
         group.append(number)
         size += lengths[number]
-        if size >= ROWS_AT_ONCE:
+        if size >= ALIKE:
             yield _words(group, starts, lengths)
             group, size = [], 0
     if group:
@@ -149,37 +152,42 @@ def _words(group: Sequence[int], starts: Rows, lengths: Sequence[int]) -> tuple[
     return np.concatenate([np.arange(starts[n], starts[n + 1]) for n in group]), [lengths[n] for n in group]
 
 
+SIDES = ("arc_child", "arc_head", "rel_child", "rel_head")
+
+
 class Biaffine:
     """Scores of each word as the head of each other, and of the relation between two."""
 
     def __init__(self, weights: Weights) -> None:
-        self.weights = weights
-        self._relations = weights["rel"].reshape(len(weights["rel"]), -1)
+        self._root = weights["root"][None]
+        self._arc = weights["arc"]
+        self._sides = np.concatenate([weights[name] for name in SIDES]).T
+        self._biases = np.concatenate([weights[f"{name}_bias"] for name in SIDES])
+        self._ends = np.cumsum([len(weights[name]) for name in SIDES])[:-1]
+        self._count, *sides = weights["rel"].shape  # [relations, child and 1, head and 1]
+        self._relations = weights["rel"].transpose(1, 0, 2).reshape(sides[0], -1)
 
     def sides(self, states: Floats) -> dict[str, Floats]:
         """What words are as child and as head, for arcs and relations; the last row is the root's."""
-        with_root = np.concatenate([states, self.weights["root"][None]])
-        return {name: self._side(with_root, name) for name in ("arc_child", "arc_head", "rel_child", "rel_head")}
+        x = np.concatenate([states, self._root]) @ self._sides
+        x += self._biases
+        np.maximum(x, np.float32(0.1) * x, out=x)
+        return dict(zip(SIDES, np.split(x, self._ends, axis=1), strict=True))
 
-    def arcs(self, child: Floats, head: Floats) -> Floats:
-        """Scores of words (rows of ``child``) for heads (rows of ``head``)."""
-        arc = self.weights["arc"]
-        scores: Floats = (child @ arc[:-1] + arc[-1]) @ head.T
-        return scores
+    def seeking(self, child: Floats) -> Floats:
+        """What each word looks for in a head: its products with ``arc_head`` are the scores of arcs."""
+        sought: Floats = child @ self._arc[:-1] + self._arc[-1]
+        return sought
 
     def relations(self, child: Floats, head: Floats) -> Floats:
         """Scores of the relations between words and their heads, row by row."""
-        scores = np.empty((len(child), len(self._relations)), dtype=np.float32)
+        scores = np.empty((len(child), self._count), dtype=np.float32)
         for start in range(0, len(child), RELATIONS_AT_ONCE):
             rows = slice(start, start + RELATIONS_AT_ONCE)
-            pairs = _with_one(child[rows])[:, :, None] * _with_one(head[rows])[:, None, :]
-            scores[rows] = pairs.reshape(len(pairs), -1) @ self._relations.T
+            heads = _with_one(head[rows])
+            sought = (_with_one(child[rows]) @ self._relations).reshape(len(heads), self._count, -1)
+            scores[rows] = np.matmul(sought, heads[:, :, None])[..., 0]
         return scores
-
-    def _side(self, states: Floats, name: str) -> Floats:
-        x = states @ self.weights[name].T + self.weights[f"{name}_bias"]
-        answer: Floats = np.maximum(x, np.float32(0.1) * x)
-        return answer
 
 
 def _with_one(x: Floats) -> Floats:

@@ -16,7 +16,7 @@ from briefing.language.crf import Floats
 
 Rows = NDArray[np.int64]
 
-ROWS_AT_ONCE = 2048
+ROWS_AT_ONCE = 1024
 """Words whose inputs are worked out together: few enough for a processor's cache."""
 
 
@@ -99,9 +99,11 @@ class Layer:
     ) -> None:
         """Write what the inputs of the words at ``places`` give to the gates of one direction."""
         if repeated is None:
-            gates[:] = self._bias[direction]
-        else:
-            np.take(repeated.table[direction], repeated.rows[places], axis=0, out=gates, mode="clip")
+            assert values is not None
+            np.matmul(values[places], self._inputs[direction], out=gates)
+            gates += self._bias[direction]
+            return
+        np.take(repeated.table[direction], repeated.rows[places], axis=0, out=gates, mode="clip")
         if values is not None:
             gates += values[places] @ self._inputs[direction, -values.shape[1] :]
 

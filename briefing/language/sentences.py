@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from briefing.domain import Spans
 from briefing.language.german import sentences as german
+from briefing.language.words import plain
 from briefing.layout import blocks, find_headings
 
 MAX_TOKENS = 200
@@ -60,7 +61,7 @@ class Sentences:
 
     def __call__(self, doc: Doc) -> Doc:
         if doc._.headings is None:
-            doc._.headings = find_headings(doc.text)
+            doc._.headings = find_headings(plain(doc).text)
         hard = block_starts(doc, doc._.headings)
         if self.blocks_only:
             starts = set(hard)
@@ -71,8 +72,8 @@ class Sentences:
 
     def predict(self, doc: Doc, hard: Iterable[int] = ()) -> list[bool]:
         """For each token whether it begins a sentence; ``hard`` are tokens that do in any case."""
-        words = [token.text for token in doc]
-        spaced = [bool(token.whitespace_) or token.is_space for token in doc]
+        words = plain(doc).forms
+        spaced = plain(doc).spaced
         starts = [False] * len(words)
         for index in hard:
             starts[index] = True
@@ -142,8 +143,9 @@ def block_starts(doc: Doc, headings: Spans | None) -> list[int]:
     """The tokens at which a block of the layout begins."""
     starts = []
     index = 0
-    for block in blocks(doc.text, headings):
-        while index < len(doc) and (doc[index].idx < block.span.start or doc[index].is_space):
+    read = plain(doc)
+    for block in blocks(read.text, headings):
+        while index < len(doc) and (read.begins[index] < block.span.start or read.forms[index].isspace()):
             index += 1
         if index < len(doc):
             starts.append(index)

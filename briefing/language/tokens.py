@@ -6,7 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from spacy.attrs import SPACY
 from spacy.tokens import Doc
+
+from briefing.language.words import plain
 
 MAX_STRETCH = 200
 """Code points without white space; a longer stretch is no word of any language and is cut before tokenising."""
@@ -36,8 +39,8 @@ class GuardedTokenizer:
         docs = [self.inner(piece) for piece in pieces if piece]
         return Doc(
             docs[0].vocab,
-            words=[token.text for doc in docs for token in doc],
-            spaces=[bool(token.whitespace_) for doc in docs for token in doc],
+            words=[word for doc in docs for word in plain(doc).forms],
+            spaces=[spaced == 1 for doc in docs for spaced in doc.to_array(SPACY).tolist()],
         )
 
     def __getattr__(self, name: str) -> Any:

@@ -18,7 +18,7 @@ def decode_tree(arcs: Floats) -> list[int]:
     size = len(arcs)
     scores = np.array(arcs, dtype=np.float32)
     scores[np.arange(size), np.arange(1, size + 1)] = _NEVER
-    heads = [0, *(int(head) for head in scores.argmax(axis=1))]
+    heads = [0, *scores.argmax(axis=1).tolist()]
     while circle := _circle(heads):
         rooted = _rooted(heads)
         best = max(
@@ -55,13 +55,14 @@ def _rooted(heads: list[int]) -> list[int]:
 
 def _circle(heads: list[int]) -> list[int]:
     """The words of one circle, or none."""
-    seen: dict[int, int] = {0: 0}
+    seen = [0] * len(heads)
+    seen[0] = -1
     for start in range(1, len(heads)):
         word = start
-        while word not in seen:
+        while not seen[word]:
             seen[word] = start
             word = heads[word]
-        if seen[word] == start and word != 0:
+        if seen[word] == start:
             circle = [word]
             while heads[circle[-1]] != word:
                 circle.append(heads[circle[-1]])

@@ -15,6 +15,12 @@ from spacy.vectors import Mode, Vectors
 
 from briefing.language.crf import Floats
 
+AT_ONCE = 128
+"""Words whose rows are gathered together: few enough for a processor's cache."""
+
+MAX_RECENT = 12_000
+"""Words whose vectors are kept; beyond it the memory is emptied."""
+
 
 def read_vectors(path: Path) -> Vectors:
     """The vectors in the file ``path``, as spaCy's own."""
@@ -48,8 +54,39 @@ def read_floret(path: Path) -> Vectors:
 
 def unit_vectors(vectors: Vectors, words: Sequence[str]) -> Floats:
     """The vectors of ``words``, a row each, of length 1."""
-    if not words:
-        return np.zeros((0, vectors.shape[1]), dtype=np.float32)
-    rows: Floats = vectors.get_batch(words)
+    batches = [vectors.get_batch(words[start : start + AT_ONCE]) for start in range(0, len(words), AT_ONCE)]
+    rows: Floats = np.concatenate([np.zeros((0, vectors.shape[1]), dtype=np.float32), *batches])
     unit: Floats = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
     return unit
+
+
+class UnitVectors:
+    """Unit vectors of words that were asked for of late: two components of a pipeline ask for the same new words, and a
+    vector is a mean of some forty rows all over a large table."""
+
+    def __init__(self, vectors: Vectors) -> None:
+        self.vectors = vectors
+        self._row: dict[str, int] = {}
+        self._rows: Floats = np.zeros((0, vectors.shape[1]), dtype=np.float32)
+
+    def of(self, words: Sequence[str]) -> Floats:
+        """The vectors of ``words``, a row each."""
+        new = [word for word in dict.fromkeys(words) if word not in self._row]
+        if len(self._row) + len(new) > MAX_RECENT:
+            self._row, self._rows = {}, self._rows[:0]
+            new = list(dict.fromkeys(words))
+        if new:
+            self._row |= {word: len(self._row) + number for number, word in enumerate(new)}
+            self._rows = np.concatenate([self._rows, unit_vectors(self.vectors, new)])
+        found: Floats = self._rows[[self._row[word] for word in words]]
+        return found
+
+
+_latest: list[UnitVectors] = []
+
+
+def unit_vectors_of(vectors: Vectors) -> UnitVectors:
+    """The unit vectors of a pipeline's ``vectors``: all its components get the same object."""
+    if not _latest or _latest[0].vectors is not vectors:
+        _latest[:] = [UnitVectors(vectors)]
+    return _latest[0]

@@ -10,6 +10,7 @@ from spacy.tokens import Span as DocSpan
 
 from briefing.domain import Actor, ActorKind, Span
 from briefing.language.actors.resolve import resolve
+from briefing.language.words import plain, sentences_of
 
 if not Doc.has_extension("actors"):
     Doc.set_extension("actors", default=())
@@ -34,8 +35,7 @@ class Actors:
         names = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents if ent.label_ in _KINDS]
         if not names:
             return ()
-        sentences = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else []
-        return resolve(doc.text, names, sentences)
+        return resolve(plain(doc).text, names, sentences_of(doc))
 
     def set_annotations(self, docs: Iterable[Doc], predictions: Iterable[tuple[Actor, ...]]) -> None:
         """Write what :meth:`predict` found."""

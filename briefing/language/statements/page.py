@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from briefing.domain import Span, Spans
 from briefing.language.sentences import GERMAN, Sentences, block_starts
 from briefing.language.statements.quotation import Quotation, find_quotations
+from briefing.language.words import plain
 from briefing.layout import find_headings
 
 
@@ -83,9 +84,13 @@ def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
 
 def read_page(doc: Doc, headings: Spans | None = None) -> Page:
     """The page of a document; without ``headings`` they are found by :func:`briefing.layout.find_headings`."""
-    text = doc.text
-    kept = [(token.i, token.idx, token.text) for token in doc]
-    kept = [(number, start, word) for number, start, word in kept if not word.isspace()]
+    read = plain(doc)
+    text = read.text
+    kept = [
+        (number, start, word)
+        for number, (start, word) in enumerate(zip(read.begins, read.forms, strict=True))
+        if not word.isspace()
+    ]
     tokens, starts, words = tuple(zip(*kept, strict=True)) if kept else ((), (), ())
     ends = tuple(start + len(word) for start, word in zip(starts, words, strict=True))
     paragraph_of = _paragraphs(text, starts, ends)
