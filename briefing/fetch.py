@@ -35,7 +35,7 @@ from briefing.intake.web.reach import Reach
 from briefing.intake.web.robots import Robots
 from briefing.parsers import ParserBrokeError, Parsers
 from briefing.poll import Poll, is_as_before, not_understood, read_poll
-from briefing.words import _, choose
+from briefing.words import Reason, _, choose
 from db import connect, feeds
 from db.feed_rows import FeedRow, FeedState, Taken
 
@@ -82,12 +82,13 @@ Report = Callable[[Polled | PageRead], None]
 
 @dataclass(slots=True)
 class Outcome:
-    """What a run came to: ids of new and of changed articles, and how many feeds failed."""
+    """What a run came to: ids of new and of changed articles, of teasers become whole; how many feeds failed."""
 
     polled: int = 0
     failed: int = 0
     new: list[int] = field(default_factory=list)
     updated: list[int] = field(default_factory=list)
+    completed: list[int] = field(default_factory=list)
 
 
 def fetch_store(
@@ -153,7 +154,7 @@ class _Run:
         if feed_ids is not None:
             return feeds.feed_rows(self._connection, feed_ids)
         if waiting_too:
-            return [row for row in feeds.feed_rows(self._connection) if not row.state.is_gone]
+            return [row for row in feeds.feed_rows(self._connection) if not (row.state.is_gone or row.is_paused)]
         return feeds.due_feeds(self._connection, _now())
 
     async def _at_desk(self, work: Callable[..., Any], *values: Any) -> Any:
@@ -167,7 +168,7 @@ class _Run:
             is_unchanged = is_as_before(feed, answer)
             poll = None if is_unchanged else await parsers.run(read_poll, feed, answer, name, _now())
         except ParserBrokeError:
-            await self._fail(feed, not_understood(name, _("it ends the parser")))
+            await self._fail(feed, not_understood(name, Reason("it ends the parser")))
             return
         except IntakeError as error:
             await self._fail(feed, error)
@@ -217,6 +218,7 @@ class _Run:
     def _note(self, taken: Taken) -> None:
         self._outcome.new += taken.new
         self._outcome.updated += taken.updated
+        self._outcome.completed += taken.completed
 
 
 def _conditions(state: FeedState) -> dict[str, str]:
@@ -281,13 +283,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _emit(event="busy")
         print(error, file=sys.stderr)
         return 1
-    _emit(event="end", new=len(outcome.new), updated=len(outcome.updated), failed=outcome.failed)
+    counts = {"new": len(outcome.new), "updated": len(outcome.updated), "completed": len(outcome.completed)}
+    _emit(event="end", **counts, failed=outcome.failed)
     return 1 if outcome.failed else 0
 
 
 def _emit_progress(step: Polled | PageRead) -> None:
     common = {"feed_id": step.feed.id, "feed": step.feed.label, "new": len(step.taken.new), "why": step.why}
-    common |= {"updated": len(step.taken.updated)}
+    common |= {"updated": len(step.taken.updated), "completed": len(step.taken.completed)}
     if isinstance(step, PageRead):
         _emit(event="page", address=step.address, **common)
     else:

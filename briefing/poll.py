@@ -14,7 +14,7 @@ from briefing.intake.feeds.articles import FullText, from_entry, plain_line
 from briefing.intake.feeds.feed import keyed
 from briefing.intake.feeds.read import read_feed
 from briefing.intake.web.client import Answer
-from briefing.words import _
+from briefing.words import Reason, _
 from db.feed_rows import FeedRow, NewEntry
 
 
@@ -50,7 +50,7 @@ def not_understood(name: str, fault: str) -> IntakeError:
     """The feed of that name broke a parser."""
     return IntakeError(
         _("cannot read {name}").format(name=name),
-        _("it cannot be understood ({fault})").format(fault=fault),
+        Reason("it cannot be understood ({fault})", fault=fault),
         _("please report its address"),
     )
 

@@ -7,10 +7,12 @@ The language is chosen once, at the start. ``python -m tests.catalogue`` keeps t
 from __future__ import annotations
 
 import gettext as _gettext
+import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, Self
 
 DOMAIN = "briefing"
 FOLDER = Path(__file__).with_name("locale")
@@ -71,6 +73,55 @@ def ngettext(singular: str, plural: str, number: int) -> str:
 def N_(message: str) -> str:
     """Mark a message that is looked up later, when it is shown."""
     return message
+
+
+class Reason(str):
+    """Why something failed, in the language of the interface; it can be kept, and told again in another language.
+
+    ``message`` is what stands in the source, ``values`` are what fills it in, reasons among them.
+    """
+
+    message: str
+    values: Mapping[str, str]
+
+    def __new__(cls, message: str, /, **values: str) -> Self:
+        reason = super().__new__(cls, _(message).format(**values))
+        reason.message, reason.values = message, values
+        return reason
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _reason, (self.message, dict(self.values))
+
+    def kept(self) -> str:
+        """The reason in a form for :func:`told_again`."""
+        return json.dumps(self._parts(), ensure_ascii=False)
+
+    def in_source(self) -> str:
+        """The reason in the language of the source."""
+        values = {name: v.in_source() if isinstance(v, Reason) else v for name, v in self.values.items()}
+        return self.message.format(**values)
+
+    def _parts(self) -> list[object]:
+        return [self.message, {name: v._parts() if isinstance(v, Reason) else v for name, v in self.values.items()}]
+
+
+def told_again(kept: str) -> Reason:
+    """A reason that was kept, in the language of the interface by now."""
+    return _whole(json.loads(kept))
+
+
+def again(words: str) -> str:
+    """A reason in the language of the interface by now; other words as they are."""
+    return told_again(words.kept()) if isinstance(words, Reason) else words
+
+
+def _whole(parts: list[Any]) -> Reason:
+    message, values = parts
+    return Reason(message, **{name: _whole(v) if isinstance(v, list) else v for name, v in values.items()})
+
+
+def _reason(message: str, values: Mapping[str, str]) -> Reason:
+    return Reason(message, **values)
 
 
 def counted(singular: str, plural: str, number: int) -> str:

@@ -23,6 +23,8 @@ WINDOW = timedelta(days=3)
 
 _CANDIDATES = 12
 """Articles that a new one is compared with, those that share most keys first."""
+_OF_A_BAND = 50
+"""Articles that are looked at under one key, the newest: what more have in common is a form and no news."""
 _BATCH = 50
 """Articles of one transaction when many are compared belatedly."""
 
@@ -103,7 +105,8 @@ def _add(connection: sqlite3.Connection, article: Article, sameness: Sameness) -
         if verdict is Verdict.UPDATE:
             _replace(connection, row, article, text_hash)
             _fingerprint(connection, row["id"], row["address"], article.text, sameness)
-            return Added(row["id"], False, is_updated=True)
+            is_completed = bool(row["is_partial"]) and not article.is_partial
+            return Added(row["id"], False, is_updated=not is_completed, is_completed=is_completed)
     article_id = insert_article(connection, article)
     bands = _fingerprint(connection, article_id, article.address, article.text, sameness)
     day = (article.published or date.today()).isoformat()
@@ -122,10 +125,15 @@ def _of_page(connection: sqlite3.Connection, key: str | None) -> list[sqlite3.Ro
 
 
 def _replace(connection: sqlite3.Connection, old: sqlite3.Row, new: Article, text_hash: str) -> None:
-    """The article gets the new text; day and date stay, so that it keeps its place in the lists."""
+    """The article gets the new text; day and date stay, so that it keeps its place in the lists.
+
+    A teaser in whose place the article comes is kept as well, so that it is known when it comes again.
+    """
+    is_teaser = bool(old["is_partial"]) and not new.is_partial
     connection.execute(
-        "INSERT OR IGNORE INTO versions (article_id, text_hash, title, text, replaced_at) VALUES (?, ?, ?, ?, ?)",
-        (old["id"], old["text_hash"], old["title"], old["text"], now()),
+        "INSERT OR IGNORE INTO versions (article_id, text_hash, title, text, replaced_at, is_partial) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        (old["id"], old["text_hash"], old["title"], old["text"], now(), int(is_teaser)),
     )
     connection.execute(
         """
@@ -195,14 +203,18 @@ def _fold(
 
 
 def _candidates(connection: sqlite3.Connection, article_id: int, day: str, bands: Sequence[int]) -> list[sqlite3.Row]:
-    marks = ", ".join("?" * len(bands))
+    if not bands:
+        return []
+    newest = f'SELECT article_id FROM bands WHERE "key" = ? ORDER BY article_id DESC LIMIT {_OF_A_BAND}'
+    found = " UNION ALL ".join([f"SELECT * FROM ({newest})"] * len(bands))
     middle = date.fromisoformat(day)
     return connection.execute(
         f"""
         SELECT articles.id, text, lead_id FROM (
-          SELECT article_id, count(*) AS shared FROM bands WHERE "key" IN ({marks}) GROUP BY article_id) AS found
-        JOIN articles ON articles.id = found.article_id LEFT JOIN copies ON copies.article_id = articles.id
-        WHERE articles.id <> ? AND day BETWEEN ? AND ? ORDER BY shared DESC, articles.id LIMIT {_CANDIDATES}
+          SELECT article_id, count(*) AS shared FROM ({found})
+          WHERE article_id <> ? GROUP BY article_id) AS found
+        CROSS JOIN articles ON articles.id = found.article_id LEFT JOIN copies ON copies.article_id = articles.id
+        WHERE day BETWEEN ? AND ? ORDER BY shared DESC, articles.id LIMIT {_CANDIDATES}
         """,
         (*bands, article_id, _shifted(middle, -WINDOW), _shifted(middle, WINDOW)),
     ).fetchall()

@@ -10,7 +10,10 @@ from briefing.domain import Article
 
 @dataclass(frozen=True, slots=True)
 class FeedState:
-    """How the polls of a feed went, and when it may be polled again (``due_at`` None: at any time)."""
+    """How the polls of a feed went, and when it may be polled again (``due_at`` None: at any time).
+
+    A ``failure`` that is a :class:`briefing.words.Reason` is read again in the language of the interface by then.
+    """
 
     etag: str | None = None
     last_modified: str | None = None
@@ -49,6 +52,7 @@ class FeedRow:
     state: FeedState
     articles: int
     waiting_pages: int
+    is_paused: bool = False
 
     @property
     def label(self) -> str:
@@ -85,8 +89,9 @@ class WaitingPage:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a poll or a page brought: ids of articles that are new, and of those that have a new version."""
+    """What a poll or a page brought: ids of articles that are new, that their outlet changed, that became whole."""
 
     new: tuple[int, ...] = ()
     updated: tuple[int, ...] = ()
+    completed: tuple[int, ...] = ()
     waiting: int = 0

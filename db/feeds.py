@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from briefing.domain import Article, Span
+from briefing.words import Reason, told_again
 from db.feed_rows import FeedOptions, FeedRow, FeedState, NewEntry, Taken, WaitingPage
 from db.write import Added, transaction
 
@@ -33,6 +34,7 @@ def add_feed(
     site: str | None = None,
     tags: Iterable[str] = (),
     options: FeedOptions | None = None,
+    is_paused: bool = False,
 ) -> tuple[int, bool]:
     """Subscribe; returns the feed's id and whether it is new. One that is known only gets the tags besides."""
     options = options or FeedOptions()
@@ -45,8 +47,8 @@ def add_feed(
         else:
             cursor = connection.execute(
                 "INSERT INTO feeds (address, given_address, name, title, site, full_text, language, keep_days,"
-                " added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (address, address, name, title, site, *_option_values(options), _words(datetime.now(UTC))),
+                " added_at, is_paused) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (address, address, name, title, site, *_option_values(options), _words(datetime.now(UTC)), is_paused),
             )
             feed_id = int(cursor.lastrowid or 0)
         _add_tags(connection, feed_id, tags)
@@ -74,6 +76,12 @@ def set_feed(
                 " last_modified = NULL WHERE id = ?",
                 (*_option_values(options), feed_id),
             )
+
+
+def set_paused(connection: sqlite3.Connection, feed_id: int, is_paused: bool) -> None:
+    """Leave a feed alone until it is resumed, or resume it: then it may be polled at once."""
+    with transaction(connection):
+        connection.execute("UPDATE feeds SET is_paused = ?, due_at = NULL WHERE id = ?", (int(is_paused), feed_id))
 
 
 def remove_feed(connection: sqlite3.Connection, feed_id: int) -> None:
@@ -117,9 +125,10 @@ def articles_of(connection: sqlite3.Connection, feed_id: int, limit: int = 100, 
 
 
 def due_feeds(connection: sqlite3.Connection, now: datetime) -> list[FeedRow]:
-    """The feeds that may be polled, those first that were polled longest ago; one that is gone is not."""
+    """The feeds that may be polled, those first that were polled longest ago; one that is gone or paused is not."""
     due = connection.execute(
-        "SELECT id FROM feeds WHERE is_gone = 0 AND (due_at IS NULL OR due_at <= ?) ORDER BY checked_at, id",
+        "SELECT id FROM feeds WHERE is_gone = 0 AND is_paused = 0 AND (due_at IS NULL OR due_at <= ?) "
+        "ORDER BY checked_at, id",
         (_words(now),),
     ).fetchall()
     by_id = {row.id: row for row in feed_rows(connection)}
@@ -284,14 +293,18 @@ def _save_state(connection: sqlite3.Connection, feed_id: int, state: FeedState) 
     values = [getattr(state, column) for column in _STATE]
     values = [_words(value) if isinstance(value, datetime) else value for value in values]
     values = [int(value) if isinstance(value, bool) else value for value in values]
+    said = None
+    if isinstance(state.failure, Reason):
+        values[_STATE.index("failure")], said = state.failure.in_source(), state.failure.kept()
     columns = ", ".join(f"{column} = ?" for column in _STATE)
-    connection.execute(f"UPDATE feeds SET {columns} WHERE id = ?", (*values, feed_id))
+    connection.execute(f"UPDATE feeds SET {columns}, failure_said = ? WHERE id = ?", (*values, said, feed_id))
 
 
 def _taken(added: Sequence[Added], waiting: int) -> Taken:
     return Taken(
         tuple(outcome.article_id for outcome in added if outcome.is_new),
         tuple(outcome.article_id for outcome in added if outcome.is_updated),
+        tuple(outcome.article_id for outcome in added if outcome.is_completed),
         waiting,
     )
 
@@ -311,6 +324,8 @@ def _feed_row(row: sqlite3.Row) -> FeedRow:
     for column in ("checked_at", "succeeded_at", "due_at", "failing_since"):
         state[column] = datetime.fromisoformat(state[column]) if state[column] else None
     state["is_gone"] = bool(state["is_gone"])
+    if row["failure_said"]:
+        state["failure"] = told_again(row["failure_said"])
     return FeedRow(
         id=row["id"],
         address=row["address"],
@@ -323,6 +338,7 @@ def _feed_row(row: sqlite3.Row) -> FeedRow:
         state=FeedState(**state),
         articles=row["articles"],
         waiting_pages=row["waiting"],
+        is_paused=bool(row["is_paused"]),
     )
 
 

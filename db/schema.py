@@ -43,7 +43,8 @@ def schema() -> str:
 
 def readable(sql: str) -> str:
     """``sql`` with each column that a later migration added, and its comment, on a line of its own."""
-    sql = re.sub(r"\n  (\w+ +\w+), (\w+ [^/,]*) /\* (-- [^*]*) \*/,( +-- [^\n]*)\n", r"\n  \1,\4\n  \2, \3\n", sql)
+    before_a_key = r"\n  (\w+ +\w[\w ]*), (\w+ (?:(?!/\*|\n).)*) /\* (-- [^*]*) \*/,( +-- [^\n]*)\n"
+    sql = re.sub(before_a_key, r"\n  \1,\4\n  \2, \3\n", sql)
     sql = re.sub(r"/\* (-- .*?) \*/\)", r"/* \1 */\n)", sql)
     return re.sub(r"\n?, (\w+ (?:(?!/\*|\n).)*) /\* (-- .*?) \*/", r"\n  , \1 \2", sql)
 

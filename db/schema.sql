@@ -1,4 +1,4 @@
--- The store of briefing, version 8. Written by `python -m db.schema`; the migrations are the source.
+-- The store of briefing, version 9. Written by `python -m db.schema`; the migrations are the source.
 --
 -- Open it with any SQLite tool; `datasette briefing.db` shows it in a browser. Offsets (start, "end") are half-open
 -- ranges of Unicode code points in articles.text, so substr(text, start + 1, "end" - start) gives the words. Who said
@@ -180,6 +180,8 @@ CREATE TABLE feeds (
   failure       TEXT,                 -- why the last poll failed; NULL: it did not
   status        INTEGER,              -- the server's last status; NULL: it did not answer
   is_gone       INTEGER NOT NULL DEFAULT 0 CHECK (is_gone IN (0, 1)) -- the server said 410: it is not polled again
+  , is_paused INTEGER NOT NULL DEFAULT 0 CHECK (is_paused IN (0, 1)) -- the reader wants it left alone for now
+  , failure_said TEXT -- failure as JSON, [message, values], to be told in another language; NULL: only as it stands
 ) STRICT;
 
 CREATE TABLE feed_tags (
@@ -269,6 +271,7 @@ CREATE TABLE versions (
   title       TEXT,          -- its title then; NULL: it had none
   text        TEXT NOT NULL, -- normalised, as it was stored
   replaced_at TEXT NOT NULL, -- ISO 8601, UTC: when the next version came in
+  is_partial INTEGER NOT NULL DEFAULT 0 CHECK (is_partial IN (0, 1)), -- a teaser that became the whole article
   PRIMARY KEY (article_id, text_hash)
 ) STRICT;
 

@@ -12,8 +12,9 @@ SOURCES_OF_COPIES = """(
 """SQL for the outlets of an article's copies, as a JSON list, beside a row of ``articles``."""
 
 
-IS_CHANGED = "EXISTS (SELECT 1 FROM versions WHERE versions.article_id = articles.id)"
-"""SQL for whether the outlet of an article has changed it, beside a row of ``articles``."""
+IS_CHANGED = "EXISTS (SELECT 1 FROM versions WHERE versions.article_id = articles.id AND versions.is_partial = 0)"
+"""SQL for whether the outlet of an article has changed it, beside a row of ``articles``; that a teaser became whole is
+no change."""
 
 
 def other_sources(connection: sqlite3.Connection, article_id: int) -> tuple[OtherSource, ...]:
@@ -32,13 +33,17 @@ def other_sources(connection: sqlite3.Connection, article_id: int) -> tuple[Othe
 
 def count(connection: sqlite3.Connection, article_id: int) -> int:
     """How many earlier texts of an article are kept."""
-    number: int = connection.execute("SELECT count(*) FROM versions WHERE article_id = ?", (article_id,)).fetchone()[0]
+    number: int = connection.execute(
+        "SELECT count(*) FROM versions WHERE article_id = ? AND is_partial = 0", (article_id,)
+    ).fetchone()[0]
     return number
 
 
 def earlier(connection: sqlite3.Connection, article_id: int) -> list[Version]:
     """The earlier texts of an article, oldest first."""
     rows = connection.execute(
-        "SELECT title, text, replaced_at FROM versions WHERE article_id = ? ORDER BY replaced_at, rowid", (article_id,)
+        "SELECT title, text, replaced_at FROM versions WHERE article_id = ? AND is_partial = 0 "
+        "ORDER BY replaced_at, rowid",
+        (article_id,),
     )
     return [Version(*row) for row in rows]

@@ -26,14 +26,20 @@ from db.words import other_forms
 class Added:
     """What became of an article: its id, and whether it is new (else the store had that text already).
 
-    ``is_updated``: the store had another text of it, which is now an earlier version. ``copy_of``: it is new, and the
-    same news as that article, which lists show instead.
+    ``is_updated``: the store had another text of it, which is now an earlier version; ``is_completed``: it had only the
+    beginning. ``copy_of``: it is new, and the same news as that article, which lists show instead.
     """
 
     article_id: int
     is_new: bool
     is_updated: bool = False
     copy_of: int | None = None
+    is_completed: bool = False
+
+    @property
+    def has_new_text(self) -> bool:
+        """Whether there is something to analyse."""
+        return self.is_new or self.is_updated or self.is_completed
 
 
 def add_articles(connection: sqlite3.Connection, articles: Iterable[Article]) -> list[Added]:

@@ -36,13 +36,17 @@ class Request:
 
 @dataclass
 class Reply:
-    """What is answered: ``raw`` may write anything; else a status, headers and a body, after ``delay`` seconds."""
+    """What is answered: ``raw`` may write anything; else a status, headers and a body, after ``delay`` seconds.
+
+    With a ``gate`` nothing is answered before as many requests stand before it as it is made for.
+    """
 
     body: bytes = b""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     delay: float = 0.0
     raw: Raw | None = None
+    gate: asyncio.Barrier | None = None
 
 
 Route = Reply | Callable[[Request], Reply]
@@ -121,6 +125,8 @@ class BadWeb:
         try:
             route = self.routes.get(request.path, Reply(status=404))
             reply = route if isinstance(route, Reply) else route(request)
+            if reply.gate is not None:
+                await reply.gate.wait()
             await asyncio.sleep(reply.delay)
             if reply.raw is not None:
                 await reply.raw(reader, writer)

@@ -32,7 +32,7 @@ CLICK = (
 )  # fmt: skip
 """What click says by itself, as it stands in its source."""
 
-_SINGLE, _PLURAL = {"_", "N_"}, {"ngettext", "counted", "column"}
+_SINGLE, _PLURAL = {"_", "N_", "Reason"}, {"ngettext", "counted", "column"}
 
 
 def messages() -> Iterator[str | tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -175,11 +176,30 @@ def test_a_teaser_of_what_is_there_whole_changes_nothing(store: sqlite3.Connecti
 
 
 def test_a_teaser_becomes_the_article_when_that_comes(store: sqlite3.Connection) -> None:
-    add(store, Article("Kurz gesagt.", title="Kurz", published=DAY, address=PAGE, is_partial=True))
-    assert add(store, first_version(copies()[0])) == [Added(1, False, is_updated=True)]
+    teaser = Article("Kurz gesagt.", title="Kurz", published=DAY, address=PAGE, is_partial=True)
+    whole = copies()[0]
+    add(store, teaser)
+    (completed,) = add(store, first_version(whole))
+    assert completed == Added(1, False, is_completed=True)
+    assert completed.has_new_text
     stored = stored_article(store, 1)
     assert stored is not None
     assert not stored.article.is_partial
+    assert (stored.earlier_versions, versions.earlier(store, 1)) == (0, []), "the outlet has changed nothing"
+    assert not read.article_rows(store, [1])[0].is_changed
+    assert add(store, teaser) == [Added(1, False)]
+    assert add(store, replace(teaser, address=None)) == [Added(1, False)], "the teaser is known, wherever it comes from"
+    assert add(store, first_version(f"{whole} Nachtrag.")) == [Added(1, False, is_updated=True)]
+    assert [version.text for version in versions.earlier(store, 1)] == [whole]
+    assert read.article_rows(store, [1])[0].is_changed
+
+
+def test_a_teaser_that_becomes_whole_is_analysed_again(store: sqlite3.Connection) -> None:
+    teaser = Article("Kurz gesagt.", title="Kurz", published=DAY, address=PAGE, is_partial=True)
+    add(store, teaser)
+    write.save_analysis(store, 1, teaser.text_hash, PIPELINE, Analysis("de"), NameLinker())
+    add(store, first_version(copies()[0]))
+    assert (read.waiting_articles(store), read.counts(store).waiting) == ([1], 1)
 
 
 def test_a_front_page_has_no_versions(store: sqlite3.Connection) -> None:
@@ -193,3 +213,11 @@ def test_a_front_page_has_no_versions(store: sqlite3.Connection) -> None:
 def test_a_day_at_the_edge_of_the_calendar_is_a_day(store: sqlite3.Connection, day: date) -> None:
     one, other = copies()
     assert add(store, Article(one, published=day), Article(other, published=day))[1].copy_of == 1
+
+
+def test_a_form_that_thousands_share_does_not_hide_the_copy(store: sqlite3.Connection) -> None:
+    form = " ".join(f"Formular{n}" for n in range(40))
+    add(store, *(Article(f"Bekanntmachung {n}.\n\n{form}", published=DAY) for n in range(200)))
+    one, other = copies()
+    first, second = add(store, Article(f"{one}\n\n{form}", published=DAY), Article(f"{other}\n\n{form}", published=DAY))
+    assert second.copy_of == first.article_id

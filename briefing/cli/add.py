@@ -50,7 +50,7 @@ def add_(config: Config, paths: tuple[str, ...], as_json: bool) -> None:
                 failed = True
             added += take_in(connection, intake.articles)
             say(_("Reading {name} …").format(name=intake.source))
-    if any(article.is_new or article.is_updated for article in added):
+    if any(article.has_new_text for article in added):
         failed |= analyse_waiting(config, outdated_too=False) > 0
     rows = read.article_rows(connection, [article.article_id for article in added])
     connection.close()
@@ -73,12 +73,16 @@ def _state(added: Added) -> str:
     """For programs."""
     if added.copy_of is not None:
         return f"copy of {added.copy_of}"
+    if added.is_completed:
+        return "completed"
     return "new" if added.is_new else "updated" if added.is_updated else "known"
 
 
 def _state_words(added: Added) -> str:
     if added.copy_of is not None:
         return _("copy of {number}").format(number=added.copy_of)
+    if added.is_completed:
+        return _("completed")
     return _("new") if added.is_new else _("updated") if added.is_updated else _("known")
 
 

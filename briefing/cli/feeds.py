@@ -15,7 +15,7 @@ from briefing.cli import output
 from briefing.cli.values import Number
 from briefing.config import Config
 from briefing.errors import BriefingError, IntakeError, NotFoundError, reason
-from briefing.words import SOURCE, _, figures, speaking
+from briefing.words import SOURCE, _, again, figures, speaking
 from db import connect, feeds
 from db.feed_rows import FeedOptions, FeedRow
 
@@ -76,6 +76,7 @@ def add_(
     for words in addresses:
         address = words if "://" in words else f"https://{words}"
         try:
+            _refuse_path(words)
             located = Located(_web_address(address), "", None, 0) if unchecked else locate(address, reach)
         except IntakeError as problem:
             output.complain(problem)
@@ -142,11 +143,42 @@ def set_(
     connection.close()
 
 
+@feeds_.command("pause")
+@click.argument("which", nargs=-1, required=True, metavar="FEED…")
+@click.pass_obj
+def pause_(config: Config, which: tuple[str, ...]) -> None:
+    """Leave feeds alone (their ids, addresses or names) until they are resumed; 'briefing fetch ID' still asks one."""
+    _each(config, which, lambda connection, row: _set_paused(connection, row, True))
+
+
+@feeds_.command("resume")
+@click.argument("which", nargs=-1, required=True, metavar="FEED…")
+@click.pass_obj
+def resume_(config: Config, which: tuple[str, ...]) -> None:
+    """Fetch feeds again that were paused (their ids, addresses or names)."""
+    _each(config, which, lambda connection, row: _set_paused(connection, row, False))
+
+
+def _set_paused(connection: sqlite3.Connection, row: FeedRow, is_paused: bool) -> str:
+    feeds.set_paused(connection, row.id, is_paused)
+    return _("paused") if is_paused else _("resumed")
+
+
 @feeds_.command("remove")
 @click.argument("which", nargs=-1, required=True, metavar="FEED…")
 @click.pass_obj
 def remove_(config: Config, which: tuple[str, ...]) -> None:
     """Unsubscribe from feeds (their ids, addresses or names); the articles that they brought stay."""
+
+    def remove(connection: sqlite3.Connection, row: FeedRow) -> str:
+        feeds.remove_feed(connection, row.id)
+        return _("removed")
+
+    _each(config, which, remove)
+
+
+def _each(config: Config, which: tuple[str, ...], work: Callable[[sqlite3.Connection, FeedRow], str]) -> None:
+    """Do something to each of these feeds, and print in a line what became of it; name those that are not there."""
     connection = _writing(config)
     failed = False
     for words in which:
@@ -156,8 +188,7 @@ def remove_(config: Config, which: tuple[str, ...]) -> None:
             output.complain(problem)
             failed = True
             continue
-        feeds.remove_feed(connection, row.id)
-        click.echo(f"{_('removed')}  {row.label}")
+        click.echo(f"{work(connection, row)}  {row.label}")
     connection.close()
     _end(failed)
 
@@ -185,8 +216,9 @@ def import_(config: Config, path: str, tags: tuple[str, ...]) -> None:
     for feed in found.feeds:
         options = FeedOptions(feed.full_text or "auto", feed.language, feed.keep_days)
         _feed_id, is_new = feeds.add_feed(
-            connection, feed.address, name=feed.name, site=feed.site, tags=(*feed.tags, *tags), options=options
-        )
+            connection, feed.address, name=feed.name, site=feed.site, tags=(*feed.tags, *tags), options=options,
+            is_paused=feed.is_paused,
+        )  # fmt: skip
         new += is_new
     connection.close()
     for problem in found.problems:
@@ -200,17 +232,10 @@ def import_(config: Config, path: str, tags: tuple[str, ...]) -> None:
 @click.pass_obj
 def export_(config: Config, form: str) -> None:
     """Write the subscriptions to standard output."""
-    from briefing.intake.feeds.subscriptions import Subscription, write_opml, write_urls
+    from briefing.intake.feeds.subscriptions import of_feed, write_opml, write_urls
 
     with output.reading(config) as connection:
-        rows = feeds.feed_rows(connection)
-    listed = [
-        Subscription(
-            row.address, row.name or row.title, row.tags, row.site, row.options.full_text, row.options.language,
-            row.options.keep_days,
-        )
-        for row in rows
-    ]  # fmt: skip
+        listed = [of_feed(row) for row in feeds.feed_rows(connection)]
     click.echo(write_opml(listed) if form == "opml" else write_urls(listed), nl=False)
 
 
@@ -236,19 +261,17 @@ def _chosen(connection: sqlite3.Connection, words: str) -> FeedRow:
 
 
 def _print(rows: list[FeedRow], as_json: bool) -> None:
-    from briefing.intake.feeds.schedule import in_words
-
     now = datetime.now(UTC)
     if as_json:
         with speaking(SOURCE):
-            output.print_json([_document(row, in_words(row.state, now)) for row in rows])
+            output.print_json([_document(row, _state(row, now)) for row in rows])
         return
     output.print_table(
         [
             (
                 str(row.id),
                 str(row.articles) + (f"+{row.waiting_pages}" if row.waiting_pages else ""),
-                in_words(row.state, now) or _("ok"),
+                _state(row, now) or _("ok"),
                 ",".join(row.tags),
                 row.label,
                 row.address,
@@ -256,6 +279,12 @@ def _print(rows: list[FeedRow], as_json: bool) -> None:
             for row in rows
         ]
     )
+
+
+def _state(row: FeedRow, now: datetime) -> str:
+    from briefing.intake.feeds.schedule import in_words
+
+    return _("paused") if row.is_paused else in_words(row.state, now)
 
 
 def _document(row: FeedRow, state: str) -> dict[str, object]:
@@ -274,8 +303,9 @@ def _document(row: FeedRow, state: str) -> dict[str, object]:
         "state": state or "ok",
         "status": row.state.status,
         "failures": row.state.failures,
-        "failure": row.state.failure,
+        "failure": again(row.state.failure) if row.state.failure else None,
         "is_gone": row.state.is_gone,
+        "is_paused": row.is_paused,
         **{name: moment.isoformat() if (moment := getattr(row.state, name)) else None for name in moments},
     }
 
@@ -306,6 +336,24 @@ def _web_address(address: str) -> str:
             _("begin it with http:// or https://"),
         )
     return found
+
+
+def _refuse_path(words: str) -> None:
+    """A file is no feed that could be fetched again: say what can be done with it."""
+    from briefing.intake.fields import is_path
+    from briefing.intake.forms import printable
+
+    if is_path(words):
+        name = printable(words)
+        raise IntakeError(
+            _("cannot subscribe to {value}").format(value=name),
+            _("it is a file, not an address")
+            if Path(words).exists()
+            else _("it is the path of a file that is not there"),
+            _("give the feed's web address, or take a list of feeds in with 'briefing feeds import {name}'").format(
+                name=name
+            ),
+        )
 
 
 def _end(failed: bool) -> None:

@@ -67,7 +67,7 @@ def fetch_(
             )
     _print_new(config, outcome, quiet, as_json)
     failed = outcome.failed > 0
-    if (outcome.new or outcome.updated) and not no_analyse:
+    if (outcome.new or outcome.updated or outcome.completed) and not no_analyse:
         failed |= analyse_waiting(config, outdated_too=False) > 0
     if failed:
         click.get_current_context().exit(1)
@@ -81,6 +81,7 @@ def _print_new(config: Config, outcome: Outcome, quiet: bool, as_json: bool) -> 
             {
                 "failed": outcome.failed,
                 "updated": outcome.updated,
+                "completed": outcome.completed,
                 "new": [{"id": r.id, "day": r.day, "source": r.source, "headline": r.headline} for r in rows],
             }
         )

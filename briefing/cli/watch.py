@@ -48,7 +48,7 @@ def watch_(config: Config, folder: Path, interval: float, once: bool) -> None:
                 output.complain(problem)
             for line in _lines(config, news):
                 click.echo(line)
-            if any(added.is_new or added.is_updated for added in news.added):
+            if any(added.has_new_text for added in news.added):
                 failed |= analyse_waiting(config, outdated_too=False) > 0
     except KeyboardInterrupt:
         click.echo(_("Watching has ended."), err=True)

@@ -10,7 +10,7 @@ import codecs
 import re
 
 from briefing.errors import IntakeError
-from briefing.words import N_, _
+from briefing.words import N_, Reason, _
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -69,18 +69,18 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
             return _decode_marked(data[len(mark) :], encoding, failure)
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
-            raise IntakeError(failure, _("it is {kind}, not text").format(kind=_(kind)), _(_GIVE_TEXT))
+            raise IntakeError(failure, Reason("it is {kind}, not text", kind=Reason(kind)), _(_GIVE_TEXT))
     if b"\x00" in data:
         text = _decode_unmarked_utf16(data)
         if text is None:
-            raise IntakeError(failure, _("it is a binary file, not text"), _(_GIVE_TEXT))
+            raise IntakeError(failure, Reason("it is a binary file, not text"), _(_GIVE_TEXT))
         return text
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as invalid:
         text = _decode_otherwise(data, declared, failure, invalid)
     if _is_binary(text):
-        raise IntakeError(failure, _("it is a binary file, not text"), _(_GIVE_TEXT))
+        raise IntakeError(failure, Reason("it is a binary file, not text"), _(_GIVE_TEXT))
     return text
 
 
@@ -88,8 +88,10 @@ def _decode_marked(data: bytes, encoding: str, failure: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as invalid:
-        why = _("its byte-order mark says {value}, but byte {start} is none").format(
-            value=encoding.upper(), start=invalid.start
+        why = Reason(
+            "its byte-order mark says {value}, but byte {start} is none",
+            value=encoding.upper(),
+            start=str(invalid.start),
         )
         raise IntakeError(failure, why, _(_SAVE_AS_UTF8)) from invalid
 
@@ -115,7 +117,9 @@ def _decode_otherwise(data: bytes, declared: str | None, failure: str, invalid: 
         )
     text = _decode_declared(data, declared) or _decode_western(data) or _decode_guessed(data)
     if text is None:
-        raise IntakeError(failure, _("it is not UTF-8, and no other encoding explains its letters"), _(_SAVE_AS_UTF8))
+        raise IntakeError(
+            failure, Reason("it is not UTF-8, and no other encoding explains its letters"), _(_SAVE_AS_UTF8)
+        )
     return text
 
 

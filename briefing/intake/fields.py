@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from briefing.domain import Article, Spans
@@ -55,6 +56,14 @@ def parse_date(words: str) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def is_path(words: str) -> bool:
+    """Whether somebody who may give an address or a file means a file: it is there, or is written as only paths are."""
+    try:
+        return words.startswith(("/", "~", "./", "../")) or Path(words).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def web_address(words: str) -> str | None:

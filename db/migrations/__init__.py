@@ -13,6 +13,7 @@ from db.migrations import (
     m006_finding,
     m007_actor_pages,
     m008_notes_found,
+    m009_feeds_at_rest,
 )
 
 migrations = Migrations("briefing")
@@ -24,6 +25,7 @@ migrations(name="m005_marks")(m005_marks.apply)
 migrations(name="m006_finding")(m006_finding.apply)
 migrations(name="m007_actor_pages")(m007_actor_pages.apply)
 migrations(name="m008_notes_found")(m008_notes_found.apply)
+migrations(name="m009_feeds_at_rest")(m009_feeds_at_rest.apply)
 
 
 def migrate(connection_or_database: Database) -> None:

@@ -119,6 +119,45 @@ def test_options_are_changed_and_feeds_are_removed(run: Run, web: BadWeb) -> Non
     assert json.loads(run("feeds", "list", "--json").stdout) == []
 
 
+def test_a_paused_feed_is_left_alone_until_it_is_resumed(run: Run, web: BadWeb) -> None:
+    run("feeds", "add", f"{web.address}/feed", f"{web.address}/sport", "--unchecked")
+    result = run("feeds", "pause", f"{web.address}/sport", "nobody")
+    assert (result.exit_code, result.stdout) == (1, f"paused  {web.address}/sport\n")
+    assert "cannot find the feed 'nobody'" in result.stderr
+    run("fetch", "--all", "--no-analyse")
+    assert (len(web.asked("/feed")), len(web.asked("/sport"))) == (1, 0)
+    assert [feed["state"] for feed in json.loads(run("feeds", "list", "--json").stdout)] == ["ok", "paused"]
+    assert "paused" in run("feeds", "list").stdout
+    run("fetch", "2", "--no-analyse")
+    assert len(web.asked("/sport")) == 1, "who names it means it"
+    assert run("feeds", "resume", "2").stdout == "resumed  Sport\n"
+    run("fetch", "--no-analyse")
+    assert len(web.asked("/sport")) == 2
+
+
+def test_a_pause_goes_with_the_list_of_feeds(run: Run, web: BadWeb, tmp_path: Path) -> None:
+    run("feeds", "add", f"{web.address}/feed", f"{web.address}/sport", "--unchecked")
+    run("feeds", "pause", "1")
+    opml = run("feeds", "export").stdout
+    run("feeds", "remove", "1", "2")
+    run("feeds", "import", "-", input=opml)
+    assert [feed["is_paused"] for feed in json.loads(run("feeds", "list", "--json").stdout)] == [True, False]
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_the_path_of_a_file_is_no_address(run: Run, tmp_path: Path, is_there: bool) -> None:
+    file = tmp_path / "broken.xml"
+    if is_there:
+        file.write_text("<rss>")
+    why = "it is a file, not an address" if is_there else "it is the path of a file that is not there"
+    result = run("feeds", "add", file)
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f"briefing: cannot subscribe to {file}: {why}; give the feed's web address, or take a list of feeds in with "
+        f"'briefing feeds import {file}'.\n",
+    )
+
+
 def test_lists_go_in_and_out(run: Run, tmp_path: Path) -> None:
     urls = tmp_path / "urls"
     urls.write_text('https://a.example/feed politik "~Anzeiger"\nexec:rm\nhttps://b.example/feed\n', encoding="utf-8")

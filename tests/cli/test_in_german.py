@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import gettext
+import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from briefing.words import FOLDER
+from briefing.words import FOLDER, Reason
+from db import connect, feeds
+from db.feed_rows import FeedState
 from db.query import Term, parse
 from db.query_keys import KEYS
 
@@ -84,3 +88,15 @@ def test_data_are_the_same_in_every_language(tmp_path: Path) -> None:
         briefing(tmp_path, "config", "show", "--json", LANG=lang)[0] for lang in ("en_GB.UTF-8", "de_DE")
     )
     assert english == german
+
+
+def test_why_a_feed_failed_is_told_in_the_language_of_who_asks(tmp_path: Path) -> None:
+    connect.prepare(tmp_path / "store.db")
+    with closing(connect.open_for_writing(tmp_path / "store.db")) as connection:
+        feed_id, _is_new = feeds.add_feed(connection, "https://a.example/feed")
+        feeds.save_state(connection, feed_id, FeedState(failure=Reason("it is empty"), failures=1, status=200))
+    assert "es ist leer seit" in briefing(tmp_path, "feeds", "list", LANG="de_DE.UTF-8")[0]
+    assert "it is empty since" in briefing(tmp_path, "feeds", "list", LANG="en_GB.UTF-8")[0]
+    german = json.loads(briefing(tmp_path, "feeds", "list", "--json", LANG="de_DE.UTF-8")[0])
+    assert german[0]["failure"] == "it is empty"
+    assert german[0]["state"].startswith("it is empty since")

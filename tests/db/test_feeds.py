@@ -6,6 +6,7 @@ import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
+from briefing import words
 from db import connect, feeds
 from db.feed_rows import FeedOptions, FeedState
 
@@ -66,3 +67,29 @@ def test_a_store_of_version_2_keeps_its_feeds(tmp_path: Path) -> None:
     assert connection.execute("SELECT count(*) FROM entries").fetchone()[0] == 0
     assert connection.execute("SELECT count(*) FROM articles").fetchone()[0] == 1
     connection.close()
+
+
+def test_a_failure_is_kept_so_that_it_can_be_told_in_another_language(store: sqlite3.Connection) -> None:
+    feed_id, _ = feeds.add_feed(store, "https://a.example/feed")
+    state = FeedState(failure=words.Reason("the server answered {answer}", answer="404 Not Found"), failures=1)
+    feeds.save_state(store, feed_id, state)
+    try:
+        words.choose("de")
+        assert feeds.feed_rows(store)[0].state.failure == "der Server antwortete 404 Not Found"
+        feeds.save_state(store, feed_id, feeds.feed_rows(store)[0].state)
+    finally:
+        words.choose("en")
+    assert feeds.feed_rows(store)[0].state.failure == "the server answered 404 Not Found"
+    assert store.execute("SELECT failure FROM feeds").fetchone()[0] == "the server answered 404 Not Found"
+    feeds.save_state(store, feed_id, FeedState(failure="as an older program {wrote} it"))
+    assert feeds.feed_rows(store)[0].state.failure == "as an older program {wrote} it"
+
+
+def test_what_is_paused_is_not_due(store: sqlite3.Connection) -> None:
+    one, _ = feeds.add_feed(store, "https://a.example/feed")
+    two, _ = feeds.add_feed(store, "https://b.example/feed", is_paused=True)
+    now = datetime.now(UTC)
+    assert [row.id for row in feeds.due_feeds(store, now)] == [one]
+    feeds.set_paused(store, two, False)
+    feeds.set_paused(store, one, True)
+    assert [row.id for row in feeds.due_feeds(store, now)] == [two]

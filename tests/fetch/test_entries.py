@@ -68,8 +68,8 @@ def test_an_edited_entry_is_a_new_version(web: BadWeb, store: Path) -> None:
 
 
 def test_a_feed_of_thousands_is_stored_whole(web: BadWeb, store: Path) -> None:
-    many = [item(n, words=f"Meldung Nummer {n} aus dem Archiv.") for n in range(400)]
+    many = [item(n, words=f"Meldung Nummer {n} aus dem Archiv.") for n in range(5_000)]
     web.routes["/feed"] = Reply(rss(*many))
     subscribe(store, f"{web.address}/feed", options=FeedOptions("never"))
-    run(store)
-    assert len(articles(store)) == 400
+    outcome, _ = run(store)
+    assert len(outcome.new) == len({article.title for article in articles(store)}) == 5_000

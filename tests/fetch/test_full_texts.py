@@ -62,7 +62,7 @@ def test_a_page_that_cannot_be_read_now_is_read_later(
     monkeypatch.setattr(fetch, "_now", lambda: later)
     outcome, _ = run(store)
     (article,) = articles(store)
-    assert outcome.updated == [1]
+    assert (outcome.new, outcome.updated, outcome.completed) == ([], [], [1])
     assert (article.is_partial, PAGE_TEXT[1] in article.text) == (False, True)
     assert rows(store)[0].waiting_pages == 0
 

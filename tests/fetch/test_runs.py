@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import signal
 import sqlite3
@@ -22,17 +23,21 @@ from tests.fetch.runs import SETTINGS, articles, run, subscribe
 
 
 def test_many_feeds_at_once(web: BadWeb, store: Path) -> None:
-    """40 feeds of 12 entries on 8 hosts, 8 of them broken, one host slow: all good entries, each exactly once."""
+    """40 feeds of 12 entries on 8 hosts, 8 of them broken: all good entries, each exactly once, politely asked for.
+
+    Each host lets one feed wait until all eight have been asked: asked one after the other, they would fall silent.
+    """
     for _ in range(6):
         web.add_host()
     names = list(BROKEN)[:8]
+    gate = asyncio.Barrier(8)
     for number in range(40):
-        good = Reply(rss(*(item(100 * number + n) for n in range(12))), delay=0.1 if number % 8 == 3 else 0)
+        good = Reply(rss(*(item(100 * number + n) for n in range(12))), gate=gate if 8 <= number < 16 else None)
         web.routes[f"/{number}"] = BROKEN[names[number]][0] if number < 8 else good
     web.routes["/2"] = Reply(status=403)
     subscribe(store, *(f"{web.host(number % 8)}/{number}" for number in range(40)))
     steps: list[Polled | PageRead] = []
-    patient = replace(SETTINGS, limits=replace(SETTINGS.limits, silence=10.0, whole=20.0))  # processes start meanwhile
+    patient = replace(SETTINGS, limits=replace(SETTINGS.limits, connecting=30.0, silence=30.0, whole=60.0))
     outcome = fetch_store(store, patient, steps.append)
     assert outcome.failed == 8
     assert len(steps) == 40
@@ -141,5 +146,5 @@ def test_the_process_tells_its_progress_in_lines_of_json(
     by_name = {event["event"]: event for event in events}
     assert (by_name["polled"]["feed_id"], by_name["polled"]["new"], by_name["polled"]["total"]) == (1, 1, 2)
     assert by_name["failed"]["why"] == "the server answered 404 Not Found"
-    assert by_name["end"] == {"event": "end", "new": 1, "updated": 0, "failed": 1}
+    assert by_name["end"] == {"event": "end", "new": 1, "updated": 0, "completed": 0, "failed": 1}
     assert fetch.main(["--db", str(store), "--feed", "1"]) == 0

@@ -144,6 +144,18 @@ async def test_whether_pages_are_read_is_chosen(reader: Reader, two_feeds: Path)
         assert "pages not read" in screen_text(app)
 
 
+async def test_a_feed_is_paused_and_resumed(reader: Reader, two_feeds: Path) -> None:
+    async with reader("F", "p") as (app, pilot):
+        await settled(pilot)
+        assert [(row.label, row.is_paused) for row in rows(two_feeds)] == [("Kurier", True), ("ORF", False)]
+        assert "paused" in screen_text(app)
+        assert "1 fails" not in screen_text(app), "what is paused is nobody's worry"
+        await pilot.press("p")
+        await settled(pilot)
+        assert [row.is_paused for row in rows(two_feeds)] == [False, False]
+        assert "paused" not in screen_text(app)
+
+
 def test_what_is_wrong_with_an_option_is_told() -> None:
     assert [bool(language_fault(words)) for words in ("", "de", "de-AT", "deutsch")] == [False, False, False, True]
     assert [bool(days_fault(words)) for words in ("", "30", "0", "-1", "x", "100000")] == [False, False, *[True] * 4]
@@ -219,6 +231,14 @@ def test_states_in_words(state: FeedState, words: str, two_feeds: Path) -> None:
     from dataclasses import replace
 
     assert state_words(replace(rows(two_feeds)[0], state=state), NOW) == words
+
+
+def test_a_paused_feed_says_so(two_feeds: Path) -> None:
+    from dataclasses import replace
+
+    row = replace(rows(two_feeds)[0], is_paused=True, state=FeedState(checked_at=NOW, succeeded_at=NOW))
+    assert state_words(row, NOW) == f"paused, fetched {moment_words(NOW, NOW)}"
+    assert state_words(replace(row, state=FeedState(failure="it is empty")), NOW) == "paused"
 
 
 def test_a_moment_of_another_day_is_its_day() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import pickle
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -144,6 +145,23 @@ def ending(text: str) -> str:
 def places(text: str) -> tuple[str, ...]:
     """What a text has to be filled in, in the order of the alphabet."""
     return tuple(sorted(name for _text, name, _spec, _conversion in string.Formatter().parse(text) if name is not None))
+
+
+def test_a_reason_is_told_again_in_another_language() -> None:
+    reason = words.Reason("the server answered {answer}", answer="404 Not Found")
+    assert reason == "the server answered 404 Not Found"
+    assert pickle.loads(pickle.dumps(reason)).values == {"answer": "404 Not Found"}
+    kept = reason.kept()
+    try:
+        words.choose("de")
+        assert words.told_again(kept) == words.again(reason) == "der Server antwortete 404 Not Found"
+        assert words.told_again(kept).in_source() == reason
+        assert words.again("plain {words}") == "plain {words}"
+        image = words.Reason("it is {kind}, not text", kind=words.Reason("an image"))
+        assert image == "es ist ein Bild, kein Text"
+        assert image.in_source() == "it is an image, not text"
+    finally:
+        words.choose("en")
 
 
 @pytest.mark.parametrize(

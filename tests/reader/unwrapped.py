@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-WRAPPERS = {"_", "N_", "ngettext", "counted", "column", "command"}
+WRAPPERS = {"_", "N_", "Reason", "ngettext", "counted", "column", "command"}
 EXPLAINED = {"option", "version_option"}
 """Of the command line: their help is looked up by :func:`briefing.cli.root.speak`, and a test finds what is not."""
 

@@ -10,7 +10,7 @@ from briefing.intake.feeds.feed import Feed
 from briefing.intake.feeds.json_feed import read_json
 from briefing.intake.feeds.xml import NoFeedError, read_xml
 from briefing.intake.html import declared_encoding, looks_like_html
-from briefing.words import _
+from briefing.words import Reason, _
 
 
 def read_feed(data: bytes, name: str, address: str, now: datetime, charset: str | None = None) -> Feed:
@@ -20,7 +20,9 @@ def read_feed(data: bytes, name: str, address: str, now: datetime, charset: str 
     is no feed.
     """
     if not data.strip():
-        raise IntakeError(_("cannot read the feed {name}").format(name=name), _("it is empty"), _("check the address"))
+        raise IntakeError(
+            _("cannot read the feed {name}").format(name=name), Reason("it is empty"), _("check the address")
+        )
     text = _text(data, _("the feed {name}").format(name=name), declared_encoding(data) or charset).lstrip(
         "\ufeff \t\r\n"
     )
@@ -28,7 +30,7 @@ def read_feed(data: bytes, name: str, address: str, now: datetime, charset: str 
         if text.startswith(("{", "[")):
             return read_json(text, address, now)
         if looks_like_html(text):
-            why = _("it is a web page")
+            why = Reason("it is a web page")
             raise IntakeError(
                 _("cannot read the feed {name}").format(name=name),
                 why,
@@ -36,7 +38,7 @@ def read_feed(data: bytes, name: str, address: str, now: datetime, charset: str 
             )
         return read_xml(text, address, now)
     except NoFeedError as error:
-        why = _("it is neither RSS nor Atom nor JSON Feed")
+        why = Reason("it is neither RSS nor Atom nor JSON Feed")
         raise IntakeError(_("cannot read the feed {name}").format(name=name), why, _("check the address")) from error
 
 

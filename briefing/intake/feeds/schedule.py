@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from briefing.words import _, counted
+from briefing.words import _, again, counted
 from db.feed_rows import FeedState
 
 FIRST_WAIT = timedelta(minutes=5)
@@ -62,7 +62,7 @@ def in_words(state: FeedState, now: datetime) -> str:
         return _("gone {since}").format(since=_since(state.failing_since, now))
     if state.failure is None:
         return "" if state.checked_at else _("not polled yet")
-    what = str(state.status) if state.status and state.status >= 400 else state.failure
+    what = str(state.status) if state.status and state.status >= 400 else again(state.failure)
     return f"{what} {_since(state.failing_since, now)}"
 
 

@@ -9,7 +9,7 @@ import json
 import re
 import shlex
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,6 +21,7 @@ from briefing.intake.feeds.xml import mended
 from briefing.intake.fields import language_code, web_address
 from briefing.intake.normalise import normalise_line
 from briefing.words import _
+from db.feed_rows import FeedRow
 
 MAX_SUBSCRIPTIONS = 10_000
 
@@ -39,6 +40,7 @@ class Subscription:
     full_text: str | None = None
     language: str | None = None
     keep_days: int | None = None
+    is_paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,21 @@ def read_subscriptions(data: bytes, name: str) -> SubscriptionList:
     if text.startswith("<"):
         return _gathered(_from_opml(text, name), name)
     return _gathered(_from_lines(text), name)
+
+
+def of_feed(row: FeedRow) -> Subscription:
+    """A feed of the store as a list has it."""
+    options = row.options
+    return Subscription(
+        row.address,
+        row.name or row.title,
+        row.tags,
+        row.site,
+        options.full_text,
+        options.language,
+        options.keep_days,
+        row.is_paused,
+    )
 
 
 def write_opml(feeds: Iterable[Subscription], now: datetime | None = None) -> str:
@@ -79,6 +96,7 @@ def write_opml(feeds: Iterable[Subscription], now: datetime | None = None) -> st
             "briefing:fullText": feed.full_text,
             "briefing:language": feed.language,
             "briefing:keepDays": str(feed.keep_days) if feed.keep_days else None,
+            "briefing:paused": "true" if feed.is_paused else None,
         }
         words = " ".join(f"{key}={quoteattr(value)}" for key, value in attributes.items() if value)
         lines.append(f"    <outline {words}/>")
@@ -108,9 +126,7 @@ def _gathered(given: Iterator[Subscription | str], name: str) -> SubscriptionLis
             name_of_feed = normalise_line((item.name or "")[:300]) or None
             tags = tuple(dict.fromkeys(filter(None, (normalise_line(tag[:100]) for tag in item.tags))))
             site = web_address(item.site) if item.site else None
-            feeds[address] = Subscription(
-                address, name_of_feed, tags, site, item.full_text, item.language, item.keep_days
-            )
+            feeds[address] = replace(item, address=address, name=name_of_feed, tags=tags, site=site)
     return SubscriptionList(tuple(feeds.values()), tuple(problems))
 
 
@@ -143,6 +159,7 @@ def _from_opml(text: str, name: str) -> Iterator[Subscription | str]:
             attributes.get("fulltext") if attributes.get("fulltext") in ("auto", "always", "never") else None,
             language_code(attributes.get("language", "")),
             int(keep) if keep.isascii() and keep.isdigit() and 0 < int(keep[:6]) < 100_000 else None,
+            attributes.get("paused") == "true",
         )
 
 
@@ -191,4 +208,5 @@ def _from_json(text: str, name: str) -> Iterator[Subscription | str]:
                 for c in categories or ())  # fmt: skip
         site = words.get("site_url") or words.get("htmlUrl")
         own_tags = tuple(tag for tag in tags if isinstance(tag, str))
-        yield Subscription(address.removeprefix("feed/"), words.get("title"), own_tags, site)
+        is_paused = entry.get("disabled") is True  # Miniflux
+        yield Subscription(address.removeprefix("feed/"), words.get("title"), own_tags, site, is_paused=is_paused)

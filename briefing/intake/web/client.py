@@ -30,7 +30,7 @@ from briefing.intake.web.connection import GuardedBackend, OutOfReachError
 from briefing.intake.web.hosts import Host
 from briefing.intake.web.packing import ACCEPTED, unpacker
 from briefing.intake.web.reach import Reach, is_public, plain_number
-from briefing.words import _, figures
+from briefing.words import Reason, _, figures
 
 USER_AGENT = f"briefing/{__version__} (a personal news reader)"
 MAX_WAIT = 7 * 24 * 3600.0
@@ -156,7 +156,7 @@ class Web:
             is_for_good = is_for_good and answer.status in _PERMANENT and not is_downgrade
             moved_to = target if is_for_good else moved_to
             place = target
-        raise problems.content_problem(name, _("it redirects in a circle"), _(problems.CHECK_ADDRESS))
+        raise problems.content_problem(name, Reason("it redirects in a circle"), _(problems.CHECK_ADDRESS))
 
     async def _ask(self, place: str, name: str, headers: Mapping[str, str], from_outside: bool) -> Answer:
         parts = urlsplit(place)
@@ -187,9 +187,9 @@ class Web:
         pieces: list[bytes] = []
         size = 0
         length = headers.get("content-length", "")
-        too_big = _("it is bigger than {most} MB").format(most=figures(limit // 1_000_000))
+        too_big = Reason("it is bigger than {most} MB", most=figures(limit // 1_000_000))
         if limit < 1_000_000:
-            too_big = _("it has over {most} bytes").format(most=figures(limit))
+            too_big = Reason("it has over {most} bytes", most=figures(limit))
         if length.isascii() and length.isdigit() and int(length[:20]) > limit:
             raise problems.content_problem(name, too_big, _("save a part of it to a file and add that"))
         async for packed in response.aiter_stream():
@@ -199,14 +199,14 @@ class Web:
                 raise problems.content_problem(name, too_big, _("save a part of it to a file and add that"))
             pieces.append(piece)
         if not unpacking.is_complete():
-            raise problems.content_problem(name, _("its packed answer breaks off"))
+            raise problems.content_problem(name, Reason("its packed answer breaks off"))
         return b"".join(pieces)
 
     def _refuse_failure(self, answer: Answer, name: str, host: Host) -> None:
         if 200 <= answer.status < 300 or answer.status == 304:
             return
         if 300 <= answer.status < 400:
-            raise problems.content_problem(name, _("it redirects to nowhere"), _(problems.CHECK_ADDRESS))
+            raise problems.content_problem(name, Reason("it redirects to nowhere"), _(problems.CHECK_ADDRESS))
         wait = None
         if answer.status in (429, 503):
             wait = waiting_time(answer.headers.get("retry-after", ""), datetime.now(UTC))
@@ -266,13 +266,13 @@ def ascii_address(address: str) -> str:
 
 def _checked(address: str, name: str) -> str:
     if web_address(address) is None:
-        raise problems.refusal(name, _("it is no web address"), _("begin it with http:// or https://"))
+        raise problems.refusal(name, Reason("it is no web address"), _("begin it with http:// or https://"))
     try:
         if "@" in urlsplit(address).netloc:
-            raise problems.refusal(name, _("it holds a password"), _("leave the name and the password out"))
+            raise problems.refusal(name, Reason("it holds a password"), _("leave the name and the password out"))
         return ascii_address(address)
     except ValueError as error:
-        raise problems.refusal(name, _("it is no web address"), _(problems.CHECK_ADDRESS)) from error
+        raise problems.refusal(name, Reason("it is no web address"), _(problems.CHECK_ADDRESS)) from error
 
 
 def _redirected(place: str, location: str, name: str) -> str:
@@ -283,7 +283,7 @@ def _redirected(place: str, location: str, name: str) -> str:
             return ascii_address(target)
     except ValueError:
         pass
-    raise problems.refusal(name, _("it redirects to what is no web address"), _(problems.CHECK_ADDRESS))
+    raise problems.refusal(name, Reason("it redirects to what is no web address"), _(problems.CHECK_ADDRESS))
 
 
 def _texts(headers: list[tuple[bytes, bytes]]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import Any, Protocol
 
-from briefing.words import _
+from briefing.words import Reason
 
 ACCEPTED = "gzip, br"
 """What a request asks for."""
@@ -15,6 +15,10 @@ _PIECE = 64 * 1024
 
 class PackingError(ValueError):
     """The bytes are not packed as the answer says."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class Unpacker(Protocol):
@@ -33,14 +37,14 @@ def unpacker(encoding: str) -> Unpacker:
     if not names:
         return _Plain()
     if len(names) > 1:
-        raise PackingError(_("it is packed more than once"))
+        raise PackingError(Reason("it is packed more than once"))
     if names[0] in ("gzip", "x-gzip"):
         return _Zlib(zlib.MAX_WBITS | 16)
     if names[0] == "deflate":
         return _Deflate()
     if names[0] == "br":
         return _Brotli()
-    raise PackingError(_("it is packed as {name}, which was not asked for").format(name=names[0]))
+    raise PackingError(Reason("it is packed as {name}, which was not asked for", name=names[0]))
 
 
 class _Plain:
@@ -68,7 +72,7 @@ class _Zlib:
             try:
                 piece = self._inner.decompress(data, min(room + 1, _PIECE))
             except zlib.error as error:
-                raise PackingError(_("it is not packed as the server says")) from error
+                raise PackingError(Reason("it is not packed as the server says")) from error
             pieces.append(piece)
             room -= len(piece)
             data = self._inner.unconsumed_tail or self._inner.unused_data
@@ -114,7 +118,7 @@ class _Brotli:
                 pieces.append(piece)
                 room -= len(piece)
         except self._error as error:
-            raise PackingError(_("it is not packed as the server says")) from error
+            raise PackingError(Reason("it is not packed as the server says")) from error
         return b"".join(pieces)
 
     def is_complete(self) -> bool:

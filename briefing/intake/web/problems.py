@@ -13,7 +13,7 @@ import httpcore
 from briefing.errors import IntakeError
 from briefing.intake.web.connection import OutOfReachError
 from briefing.intake.web.packing import PackingError
-from briefing.words import N_, _
+from briefing.words import N_, Reason, _
 
 TRY_LATER = N_("try again later")
 CHECK_ADDRESS = N_("check the address")
@@ -51,7 +51,7 @@ def status_problem(name: str, status: int, wait: float | None = None) -> FetchEr
     answer = f"{status} {HTTPStatus(status).phrase}" if known else str(status)
     return FetchError(
         _cannot(name),
-        _("the server answered {answer}").format(answer=answer),
+        Reason("the server answered {answer}", answer=answer),
         _("{check} or {later}").format(check=_(CHECK_ADDRESS), later=_(TRY_LATER)),
         Cause.STATUS,
         status,
@@ -61,7 +61,7 @@ def status_problem(name: str, status: int, wait: float | None = None) -> FetchEr
 
 def asked_to_wait(name: str, wait: float) -> FetchError:
     """The host wants no request for a while, as it has said before."""
-    return FetchError(_cannot(name), _("its server asked us to wait"), _(TRY_LATER), Cause.STATUS, 429, wait)
+    return FetchError(_cannot(name), Reason("its server asked us to wait"), _(TRY_LATER), Cause.STATUS, 429, wait)
 
 
 def content_problem(name: str, why: str, mend: str | None = None) -> FetchError:
@@ -79,27 +79,26 @@ def connection_problem(name: str, error: BaseException) -> FetchError:
     causes = _chain(error)
     if any(isinstance(cause, OutOfReachError) for cause in causes):
         return refusal(
-            name, _("it lies in a private network"), _("allow that network in the configuration if it is yours")
+            name, Reason("it lies in a private network"), _("allow that network in the configuration if it is yours")
         )
     if any(isinstance(cause, PackingError) for cause in causes):
-        why = next(str(cause) for cause in causes if isinstance(cause, PackingError))
-        return content_problem(name, why)
-    why, mend = _("the connection failed"), _(TRY_LATER)
+        return content_problem(name, next(cause.why for cause in causes if isinstance(cause, PackingError)))
+    why, mend = Reason("the connection failed"), _(TRY_LATER)
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
-        why, mend = _("the server's certificate cannot be trusted"), _(CHECK_ADDRESS)
+        why, mend = Reason("the server's certificate cannot be trusted"), _(CHECK_ADDRESS)
     elif any(isinstance(cause, ssl.SSLError) for cause in causes):
-        why = _("no secure connection to the server is possible")
+        why = Reason("no secure connection to the server is possible")
     elif any(isinstance(cause, TimeoutError | httpcore.TimeoutException) for cause in causes):
-        why = _("the server took too long to answer")
+        why = Reason("the server took too long to answer")
     elif any(isinstance(cause, socket.gaierror | UnicodeError) for cause in causes):
         why, mend = (
-            _("its host cannot be found"),
+            Reason("its host cannot be found"),
             _("{CHECK_ADDRESS} and the network").format(CHECK_ADDRESS=_(CHECK_ADDRESS)),
         )
     elif any(isinstance(cause, ConnectionRefusedError) for cause in causes):
-        why = _("the server refused the connection")
+        why = Reason("the server refused the connection")
     elif any(isinstance(cause, httpcore.RemoteProtocolError | h2.exceptions.H2Error) for cause in causes):
-        why = _("the server broke off its answer, or it is no proper HTTP")
+        why = Reason("the server broke off its answer, or it is no proper HTTP")
     return FetchError(_cannot(name), why, mend, Cause.NETWORK)
 
 

@@ -18,6 +18,8 @@ COMMANDS = (
     command("feed-options", "o", Where.FEEDS, Group.FEEDS, "Options of the feed",
             "Change a feed's name, tags, language, whether its pages are read, and how long articles stay.",
             "options"),
+    command("pause-feed", "p", Where.FEEDS, Group.FEEDS, "Pause the feed, or resume it",
+            "Leave the feed alone, which is then asked for nothing, or fetch it again with the others.", "pause"),
     command("unsubscribe", "d", Where.FEEDS, Group.FEEDS, "Unsubscribe",
             "Unsubscribe from the feed, once you say yes; its articles stay.", "unsubscribe"),
     command("fetch-feed", "r", Where.FEEDS, Group.FEEDS, "Fetch this feed",

@@ -30,7 +30,7 @@ def feed_lines(row: FeedRow, now: datetime, width: int, inks: Inks) -> list[Cont
     return [
         Content.assemble(name, gap, (number, inks[Ink.QUIET])),
         Content.assemble(
-            (state, inks[Ink.DOUBT if row.state.failure else Ink.QUIET]),
+            (state, inks[Ink.DOUBT if row.state.failure and not row.is_paused else Ink.QUIET]),
             (clip(settings, max(0, width - Content(state).cell_length)), inks[Ink.QUIET]),
         ),
         Content.styled(clip(shown(row.address), width), inks[Ink.QUIET]),
@@ -40,6 +40,9 @@ def feed_lines(row: FeedRow, now: datetime, width: int, inks: Inks) -> list[Cont
 def state_words(row: FeedRow, now: datetime) -> str:
     """How a feed fares: when it was fetched, or since when it fails and when it will be asked again."""
     state = row.state
+    if row.is_paused:
+        last = state.succeeded_at
+        return _("paused, fetched {when}").format(when=moment_words(last, now)) if last else _("paused")
     if state.checked_at is None:
         return _("never fetched")
     if state.failure is None:

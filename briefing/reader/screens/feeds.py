@@ -133,6 +133,11 @@ class FeedsScreen(Listing[Place | None]):
         if (row := self.current) is not None:
             ask_options(self.app, row, self._change)
 
+    def action_pause_feed(self) -> None:
+        """Leave it alone from now on, or fetch it again."""
+        if (row := self.current) is not None:
+            self._change(lambda connection: feeds.set_paused(connection, row.id, not row.is_paused))
+
     def action_fetch_feed(self) -> None:
         """Fetch just this one."""
         if (row := self.current) is not None:
@@ -182,15 +187,9 @@ class FeedsScreen(Listing[Place | None]):
         self.run_worker(work, thread=True, group="feeds", exit_on_error=False)
 
     def _export(self, path: Path) -> None:
-        from briefing.intake.feeds.subscriptions import Subscription, write_opml
+        from briefing.intake.feeds.subscriptions import of_feed, write_opml
 
-        listed = [
-            Subscription(
-                row.address, row.name or row.title, row.tags, row.site, row.options.full_text, row.options.language,
-                row.options.keep_days,
-            )
-            for row in self._feeds
-        ]  # fmt: skip
+        listed = [of_feed(row) for row in self._feeds]
         try:
             with path.open("x", encoding="utf-8") as file:
                 file.write(write_opml(listed))
@@ -205,7 +204,10 @@ class FeedsScreen(Listing[Place | None]):
         return feed_lines(row, datetime.now(UTC), width, inks)
 
     def _tell(self) -> None:
-        number, failing = len(self._feeds), sum(row.state.failure is not None for row in self._feeds)
+        number, failing = (
+            len(self._feeds),
+            sum(row.state.failure is not None and not row.is_paused for row in self._feeds),
+        )
         parts = [ngettext("{} feed", "{} feeds", number).format(number)]
         if failing:
             parts.append(ngettext("{} fails", "{} fail", failing).format(failing))

@@ -16,6 +16,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from briefing.errors import BriefingError, IntakeError, reason
+from briefing.intake.fields import is_path
 from briefing.reader.flow import shown
 from briefing.reader.inks import Ink
 from briefing.reader.process import Event, run_process
@@ -70,7 +71,7 @@ class SubscribeScreen(Dialog[tuple[int, ...]]):
     def _begin(self, event: Input.Submitted) -> None:
         words = event.value.strip().strip("\"'")
         if words:
-            work = self._import(Path(words).expanduser()) if _is_path(words) else self._find(words)
+            work = self._import(Path(words).expanduser()) if is_path(words) else self._find(words)
             self.run_worker(work, group="subscribe", exclusive=True, exit_on_error=False)
 
     @on(OptionList.OptionSelected)
@@ -158,20 +159,13 @@ class SubscribeScreen(Dialog[tuple[int, ...]]):
                 feeds.add_feed(
                     connection, feed.address, name=feed.name, site=feed.site, tags=feed.tags,
                     options=FeedOptions(feed.full_text or "auto", feed.language, feed.keep_days),
+                    is_paused=feed.is_paused,
                 )
                 for feed in found.feeds
             ]  # fmt: skip
 
         added = self._store.change(add)
         return tuple(feed_id for feed_id, _new in added), sum(new for _id, new in added), list(map(str, found.problems))
-
-
-def _is_path(words: str) -> bool:
-    """Whether a file is meant: it is there, or is written as only paths are."""
-    try:
-        return words.startswith(("/", "~", "./", "../")) or Path(words).is_file()
-    except (OSError, ValueError):
-        return False
 
 
 def _offer(event: Event) -> Offer | None:

@@ -93,6 +93,7 @@ FEEDS = st.builds(
     st.sampled_from(["auto", "never"]),
     st.just("de"),
     st.integers(1, 999),
+    st.booleans(),
 )
 
 
@@ -101,8 +102,8 @@ FEEDS = st.builds(
 def test_what_goes_out_as_opml_comes_in_the_same(feeds: list[Subscription]) -> None:
     opml = write_opml(feeds, datetime(2026, 11, 23, tzinfo=UTC))
     found = read_subscriptions(opml.encode(), "feeds").feeds
-    assert [(f.address, set(f.tags), f.full_text, f.language, f.keep_days) for f in found] == [
-        (f.address, set(normal(f.tags)), f.full_text, f.language, f.keep_days) for f in feeds
+    assert [(f.address, set(f.tags), f.full_text, f.language, f.keep_days, f.is_paused) for f in found] == [
+        (f.address, set(normal(f.tags)), f.full_text, f.language, f.keep_days, f.is_paused) for f in feeds
     ]
 
 
@@ -110,6 +111,11 @@ def normal(tags: tuple[str, ...]) -> list[str]:
     from briefing.intake.normalise import normalise_line
 
     return [tag for tag in map(normalise_line, tags) if tag]
+
+
+def test_what_miniflux_has_switched_off_is_paused() -> None:
+    found = read_subscriptions(b'[{"feed_url": "https://a.example/", "disabled": true, "title": "A"}]', "feeds")
+    assert [feed.is_paused for feed in found.feeds] == [True]
 
 
 def test_newsboats_urls_go_out() -> None:
