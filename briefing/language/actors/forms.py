@@ -88,10 +88,10 @@ def base_form(page: Page, form: Form, shown: Collection[str]) -> str:
 def with_declined_adjectives(name: str) -> str:
     """ "Weißen Haus" → "Weißes Haus", "Europäischen Union" → "Europäische Union", where the head noun is known."""
     words = name.split()
-    count = 0
+    start = count = _town(words)
     while count < len(words) - 1 and _is_adjective(words[count]):
         count += 1
-    if count == 0:
+    if count == start:
         return name
     head = count + 1
     while head < len(words) and words[head][0].isupper():
@@ -100,17 +100,24 @@ def with_declined_adjectives(name: str) -> str:
     if not genders:
         return name
     gender = genders[0]
-    return " ".join([*(declined(word, gender) for word in words[:count]), *words[count:]])
+    return " ".join([*words[:start], *(declined(word, gender) for word in words[start:count]), *words[count:]])
 
 
 def stem_key(name: str) -> str:
     """The name with leading adjectives cut to their stems: equal for every case of "Weißes Haus"."""
     words = name.split()
     for index, word in enumerate(words[:-1]):
+        if index < _town(words):
+            continue
         if not _is_adjective(word):
             break
         words[index] = adjective_stem(word) or word
     return " ".join(words)
+
+
+def _town(words: list[str]) -> int:
+    """1 where a name begins with a town's adjective, which is not declined: "Frankfurter Allgemeine Zeitung"."""
+    return int(len(words) > 2 and words[0][:1].isupper() and words[0].endswith("er") and _is_adjective(words[1]))
 
 
 def _is_adjective(word: str) -> bool:

@@ -68,10 +68,11 @@ OBLIQUE_ARTICLES = _words(
 )
 """Articles that are no subject's, and prepositions."""
 CHANNEL_PREPOSITIONS = _words("auf bei in im laut über via")
-ADJOINING = _words("auf unter bei in")
+ADJOINING = _words("auf unter bei in im am")
 """Prepositions that lead from a verb of saying to where or under what it was said."""
 RELATIVE_PRONOUNS = _words("der die das den dem dessen deren denen welcher welche welches welchem welchen")
 POSTPOSITION = "zufolge"
+DATIVE_ARTICLES = _words("der dem den")
 SPEAKING_PRONOUNS = _words("er sie")
 SO = "so"
 DETERMINERS = _words("der die das den dem des ein eine einer sein seine ihr ihre mehrere einige viele")

@@ -14,6 +14,7 @@ from briefing.domain import ActorKind
 from briefing.language.actors.lookup import Places
 from briefing.language.german.person_nouns import precedes_person
 from briefing.language.german.speech_verbs import ADDRESSING_FORMS, REPORTING_FINITE
+from briefing.language.german.speech_words import DATIVE_ARTICLES
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles
 from briefing.language.statements.subjects import Names, names_beside, subject_before
@@ -28,6 +29,8 @@ def without_addressed(page: Page, roles: Roles, places: Places) -> Roles:
         speaker = _first_phrase(page, speaker, names)
         if speaker[0] == verb + 1 and speaker[0] in names:
             speaker = subject_before(page, verb, names) or speaker
+    if speaker:
+        speaker = _before_listener(page, speaker, names_beside(page, places, speaker[0]))
     return roles if speaker == roles.speaker else replace(roles, speaker=speaker)
 
 
@@ -47,4 +50,14 @@ def _first_phrase(page: Page, speaker: tuple[int, ...], names: Names) -> tuple[i
             continue
         if before in names or (kind in (ActorKind.LOC, ActorKind.ORG) and precedes_person(page.words[before])):
             return speaker[: speaker.index(number)]
+    return speaker
+
+
+def _before_listener(page: Page, speaker: tuple[int, ...], names: Names) -> tuple[int, ...]:
+    """The speaker up to whom it is said to, if that is an organisation: "sagte Lohmann | der „Nordpost“"."""
+    for i, (before, number) in enumerate(pairwise(speaker), start=1):
+        _, kind = names.get(before, (None, None))
+        if kind == ActorKind.PER and number not in names and page.words[number] in DATIVE_ARTICLES:
+            listener = (names[n][1] for n in speaker[i:] if n in names)
+            return speaker[:i] if next(listener, None) == ActorKind.ORG else speaker
     return speaker

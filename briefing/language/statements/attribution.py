@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.domain import ActorKind, SourceKind, Spans
+from briefing.domain import ActorKind, SourceKind, Span, Spans
 from briefing.language.actors.lookup import Places, actor_at
 from briefing.language.actors.pronouns import speaking_person
 from briefing.language.actors.scene import Scene
@@ -109,7 +109,7 @@ def speaker_actor(speaker: Spans, places: Places, scene: Scene) -> int | None:
     ``scene`` is that of the article (:func:`briefing.language.actors.pronouns.scene_of`); a pronoun that is resolved
     is remembered in it.
     """
-    for span in speaker:
+    for span in (_who_said(each, scene.text) for each in speaker):
         actor = actor_at(places, span, scene.text)
         if actor is None:
             actor = speaking_person(scene, span)
@@ -118,6 +118,15 @@ def speaker_actor(speaker: Spans, places: Places, scene: Scene) -> int | None:
         if actor is not None:
             return actor
     return None
+
+
+def _who_said(span: Span, text: str) -> Span:
+    """Of "Einschätzung der Ökonomin Lohmann", "Angaben von Brandt" whose it is."""
+    words = span.of(text).split()
+    if len(words) < 3 or words[0].lower() not in lexicon.CUE_NOUNS:
+        return span
+    passed = 2 if words[1].lower() in ("von", "vom") else 1
+    return Span(text.index(words[passed], span.start + sum(map(len, words[:passed]))), span.end)
 
 
 def source_kind(page: Page, roles: Roles, actor: int | None) -> SourceKind:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from briefing.domain import StatementKind
+from briefing.language.german.speech_words import DETERMINERS
 from briefing.language.statements.attribution import with_addressee, with_own_source
 from briefing.language.statements.clauses import completed
 from briefing.language.statements.contents import find_contents, find_nested
@@ -60,6 +62,7 @@ class StatementReader:
         results = []
         for page, reading, row in zip(pages, readings, found, strict=True):
             said = [f for f in _with_insertions(page, row) if not is_denied(page, f.content, f.roles)]
+            said = going_on(page, said)
             results.append(with_nested(page, said, reading.nested))
         return results
 
@@ -104,6 +107,29 @@ def _with_insertions(page: Page, found: Sequence[Found]) -> list[Found]:
         return list(found)
     cut = [Found(*without_frame(page, f.content, f.roles, frames)) for f in found]
     return [*cut, *(Found(*each) for each in passed_over(page, [f.content for f in found], frames))]
+
+
+def going_on(page: Page, found: Sequence[Found]) -> list[Found]:
+    """A quotation that follows right on the frame of another one is by the same speaker, where it has none of its own
+    (or a bare article, the beginning of the next sentence: "„…“, sagte Brandt. „…“ Der | Verband …")."""
+    result: list[Found] = []
+    for each in found:
+        last = result[-1] if result else None
+        if last is not None and _goes_on(page, last, each):
+            each = replace(each, roles=replace(each.roles, speaker=last.roles.speaker))
+        result.append(each)
+    return result
+
+
+def _goes_on(page: Page, last: Found, found: Found) -> bool:
+    if not found.content.kind == last.content.kind == StatementKind.DIRECT or not last.roles.speaker:
+        return False
+    if not DETERMINERS.issuperset(page.words[n].lower() for n in found.roles.speaker):
+        return False
+    between = range(last.content.words[-1] + 1, found.content.words[0])
+    known = {*last.roles.frame, *last.roles.cue, *last.roles.speaker}
+    same = page.paragraph_of[last.content.words[0]] == page.paragraph_of[found.content.words[0]]
+    return same and all(n in known or not page.words[n][0].isalnum() for n in between)
 
 
 def _stretches(page: Page) -> Iterator[tuple[int, int]]:

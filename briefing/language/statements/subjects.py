@@ -25,10 +25,10 @@ from briefing.language.statements.roles import Roles
 Names = dict[int, tuple[int, ActorKind]]
 
 
-def names_beside(page: Page, places: Places, verb: int) -> Names:
-    """For each word in the verb's sentence that stands for an actor the first of these words and the actor's kind."""
+def names_beside(page: Page, places: Places, word: int) -> Names:
+    """For each word in that sentence which stands for an actor: the first word of its name, and the actor's kind."""
     names: Names = {}
-    for place, actor in places.at(page.span(*page.sentences[page.sentence_of[verb]])):
+    for place, actor in places.at(page.span(*page.sentences[page.sentence_of[word]])):
         words = page.words_in(place)
         names |= dict.fromkeys(words, (words.start, actor.kind))
     return names

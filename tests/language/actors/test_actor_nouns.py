@@ -51,7 +51,9 @@ def test_adjectives_in_the_strong_nominative(word: str, gender: str, form: str) 
         ("Weißen Haus", "Weißes Haus"), ("Europäischen Union", "Europäische Union"),
         ("Vereinten Nationen", "Vereinte Nationen"), ("Auswärtigen Amt", "Auswärtiges Amt"),
         ("Europäischen Gerichtshof für Menschenrechte", "Europäischer Gerichtshof für Menschenrechte"),
-        ("Deutschen Fußball Liga", "Deutsche Fußball Liga"), ("Nordsee", "Nordsee"), ("Neuen Xyz", "Neuen Xyz"),
+        ("Deutschen Fußball Liga", "Deutsche Fußball Liga"),
+        ("Frankfurter Allgemeinen Zeitung", "Frankfurter Allgemeine Zeitung"),
+        ("Nordsee", "Nordsee"), ("Neuen Xyz", "Neuen Xyz"),
     ],
 )  # fmt: skip
 def test_names_of_institutions_in_the_nominative(name: str, base: str) -> None:

@@ -6,7 +6,10 @@ import pytest
 
 from briefing.domain import Actor, ActorKind, Mention, Span, StatementKind
 from briefing.language.actors.lookup import Places
-from briefing.language.statements.attribution import without_relative_clause
+from briefing.language.actors.pronouns import scene_of
+from briefing.language.statements.addressed import without_addressed
+from briefing.language.statements.attribution import speaker_actor, without_relative_clause
+from briefing.language.statements.found import Found, going_on
 from briefing.language.statements.insertions import passed_over, so_frames, without_frame
 from briefing.language.statements.roles import Roles
 from briefing.language.statements.subjects import with_subject
@@ -77,3 +80,35 @@ def test_a_sentence_that_was_passed_over_is_found_once() -> None:
 def test_nobody_speaks_in_a_relative_clause(speaker: str, speaking: str) -> None:
     page = page_of(f"Laut {speaker} geht es.")
     assert words_of(page, without_relative_clause(page, numbers(page, speaker))) == speaking
+
+
+def test_a_medium_that_somebody_speaks_to_is_no_part_of_the_speaker() -> None:
+    page = page_of("„Es geht“, sagte Lohmann der „Nordpost“ am Abend.")
+    actors = [
+        Actor(1, "Lohmann", ActorKind.PER, (), (Mention(Span(17, 24)),)),
+        Actor(2, "Nordpost", ActorKind.ORG, (), (Mention(Span(30, 38)),)),
+    ]
+    assert [mention.span.of(page.text) for actor in actors for mention in actor.mentions] == ["Lohmann", "Nordpost"]
+    roles = Roles(speaker=numbers(page, "Lohmann der „Nordpost“"), cue=numbers(page, "sagte"))
+    assert words_of(page, without_addressed(page, roles, Places(actors)).speaker) == "Lohmann"
+
+
+@pytest.mark.parametrize("words", ["Einschätzung der Ökonomin Lohmann", "Angaben von Lohmann", "Lohmann"])
+def test_whose_words_they_are_speaks(words: str) -> None:
+    text = f"Nach {words} geht es."
+    start = text.index("Lohmann")
+    actor = Actor(7, "Lohmann", ActorKind.PER, (), (Mention(Span(start, start + 7)),))
+    speaker = (Span(5, 5 + len(words)),)
+    assert speaker_actor(speaker, Places([actor]), scene_of(text, [Span(0, len(text))], [actor])) == 7
+
+
+def test_a_second_quotation_right_behind_is_by_the_same_speaker() -> None:
+    page = page_of("„Es geht“, sagte Lohmann. „Aber nicht gut.“ Der Verband schwieg.")
+    first = Content(StatementKind.DIRECT, numbers(page, "„Es geht“"))
+    second = Content(StatementKind.DIRECT, numbers(page, "„Aber nicht gut.“"))
+    roles = Roles(numbers(page, "Lohmann"), numbers(page, "sagte"), numbers(page, ", sagte Lohmann"))
+    article = Roles(speaker=numbers(page, "Der"))
+    same = going_on(page, [Found(first, roles), Found(second, article)])
+    assert [words_of(page, each.roles.speaker) for each in same] == ["Lohmann", "Lohmann"]
+    other = going_on(page, [Found(first, roles), Found(second, Roles(speaker=numbers(page, "Der Verband")))])
+    assert words_of(page, other[1].roles.speaker) == "Der Verband"
