@@ -38,8 +38,8 @@ class Key:
 
 
 _MARKS = {
-    "unread": "ungelesen", "read": "gelesen", "starred": "star stern markiert", "archived": "archiviert abgelegt",
-    "noted": "notiert notiz", "analysed": "analysiert",
+    "unread": "ungelesen", "read": "gelesen", "starred": "star stern markiert gemerkt",
+    "archived": "archiviert abgelegt weggelegt", "noted": "notiert notiz", "analysed": "analysiert",
 }  # fmt: skip
 _HOLDINGS = {"statements": "statement aussagen aussage", "actors": "actor akteure"}
 _KINDS = {

@@ -50,9 +50,10 @@ def add_(config: Config, paths: tuple[str, ...], as_json: bool) -> None:
                 failed = True
             added += take_in(connection, intake.articles)
             say(_("Reading {name} …").format(name=intake.source))
-    if any(article.has_new_text for article in added):
+    ids = [article.article_id for article in added]
+    if not all(row.is_analysed for row in read.article_rows(connection, ids)):
         failed |= analyse_waiting(config, outdated_too=False) > 0
-    rows = read.article_rows(connection, [article.article_id for article in added])
+    rows = read.article_rows(connection, ids)
     connection.close()
     became = {article.article_id: article for article in reversed(added)}
     new = {article.article_id for article in added if article.is_new}

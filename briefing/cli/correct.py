@@ -144,6 +144,7 @@ def corrections_(context: click.Context, as_json: bool) -> None:
     if as_json:
         output.print_json(rows)
     else:
+        output.say_if_empty(rows, _("No corrections; 'briefing correct --help' says how to make one."))
         output.print_table([(str(row.id), row.made_at[:10], _state(row), _sentence(row)) for row in rows])
 
 

@@ -140,7 +140,7 @@ def _model(config: Config) -> Iterator[Finding]:
         says = _("names come from it")
     ours = _("who is who and who said what come from the package either way")
     yield Finding(_MODEL, f"{says}; {ours}")
-    says = _("it reads {language}; articles in other languages are shown without marks")
+    says = _("it reads articles in the language {language}; others are shown without marks")
     yield Finding(_MODEL, says.format(language=pipeline.LANGUAGE))
     with output.reading(config) as connection:
         waiting, outdated = (len(read.waiting_articles(connection, i)) for i in (None, identity))

@@ -30,14 +30,16 @@ def feeds_() -> None:
 def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(
         (
-            click.option("--name", help="What to call it [default: its own title]."),
-            click.option("--tag", "tags", multiple=True, help="File it under this tag; may be given again."),
+            click.option("--name", metavar="NAME", help="What to call it [default: its own title]."),
+            click.option(
+                "--tag", "tags", metavar="TAG", multiple=True, help="File it under this tag; may be given again."
+            ),
             click.option(
                 "--full-text",
                 type=click.Choice(["auto", "always", "never"]),
                 help="Read the entries' pages: where the feed gives only teasers (auto), always, or never.",
             ),
-            click.option("--language", help="ISO 639-1 code of its language, whatever it says itself."),
+            click.option("--language", metavar="CODE", help="ISO 639-1 code of its language, whatever it says itself."),
             click.option("--keep-days", type=Number(1, 99_999), help="Drop its articles after so many days."),
         )
     ):
@@ -98,7 +100,7 @@ def add_(
 
 
 @feeds_.command("list")
-@click.option("--tag", help="Only those with this tag.")
+@click.option("--tag", metavar="TAG", help="Only those with this tag.")
 @click.option("--failing", is_flag=True, help="Only those whose last poll failed.")
 @output.json_option
 @click.pass_obj
@@ -195,7 +197,9 @@ def _each(config: Config, which: tuple[str, ...], work: Callable[[sqlite3.Connec
 
 @feeds_.command("import")
 @click.argument("path", metavar="FILE")
-@click.option("--tag", "tags", multiple=True, help="File them under this tag besides; may be given again.")
+@click.option(
+    "--tag", "tags", metavar="TAG", multiple=True, help="File them under this tag besides; may be given again."
+)
 @click.pass_obj
 def import_(config: Config, path: str, tags: tuple[str, ...]) -> None:
     """Subscribe to all feeds of a list: OPML, newsboat's urls, an export of Miniflux or FreshRSS; - is standard input.

@@ -15,8 +15,8 @@ import click
 
 from briefing.cli.progress import clear, is_terminal
 from briefing.config import Config
-from briefing.words import figures, ngettext
-from db import connect
+from briefing.words import _, counted, figures, ngettext
+from db import connect, read
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -79,6 +79,15 @@ def say_if_empty(found: Sized, sentence: str) -> None:
     """An empty listing names the next step, on standard error: standard output is data."""
     if not len(found):
         click.echo(sentence, err=True)
+
+
+def or_waiting(connection: sqlite3.Connection, sentence: str) -> str:
+    """What to say where nothing is found: the sentence, unless it is because nothing is analysed yet."""
+    waiting = read.counts(connection).waiting
+    if not waiting:
+        return sentence
+    many = counted("{} article waits for its analysis", "{} articles wait for their analysis", waiting)
+    return _("Nothing found, but {many}; 'briefing reanalyse' runs it.").format(many=many)
 
 
 def say(sentence: str) -> None:

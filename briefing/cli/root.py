@@ -37,6 +37,7 @@ class Commands(click.Group):
         command: click.Command = getattr(module, f"{cmd_name}_")
         _take_store(command)
         speak(command)
+        _introduce(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -114,6 +115,14 @@ def speak(command: click.Command) -> None:
     if isinstance(command, click.Group) and not isinstance(command, Commands):
         for below in command.commands.values():
             speak(below)
+
+
+def _introduce(command: click.Command) -> None:
+    """Let a group tell of what is below it in whole sentences: click would cut them off at the end of a line."""
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            first = (below.help or "").split("\n\n")[0]
+            below.short_help = re.split(r"(?<=[.!?])\s", first, maxsplit=1)[0]
 
 
 def placeholders(usage: str) -> str:

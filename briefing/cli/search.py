@@ -23,7 +23,7 @@ class _Explained(click.Command):
 
 
 @click.command("search", cls=_Explained)
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1, required=True, metavar="QUERY…")
 @click.option("--limit", type=COUNT, default=20, show_default=True, help="No more than so many of each.")
 @output.json_option
 @click.pass_obj

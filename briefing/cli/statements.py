@@ -55,8 +55,10 @@ def statements_(
             meeting=search.statement_condition(connection, parse(query)) if query is not None else None,
             limit=limit if unfold else None,
         )
+        nothing = _("No statements match; 'briefing actors' lists who is known.")
+        nothing = nothing if rows else output.or_waiting(connection, nothing)
     if not as_json:
-        output.say_if_empty(rows, _("No statements match; 'briefing actors' lists who is known."))
+        output.say_if_empty(rows, nothing)
     if unfold:
         if as_json:
             output.print_json(rows)

@@ -36,7 +36,7 @@ def list_(config: Config, as_json: bool) -> None:
 
 @views_.command("add")
 @click.argument("name")
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1, required=True, metavar="QUERY…")
 @click.pass_obj
 def add(config: Config, name: str, query: tuple[str, ...]) -> None:
     """Keep QUERY under NAME, in place of what was kept under it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
 from textual.dom import DOMNode
@@ -83,5 +83,5 @@ class Touring(App[None]):
         assert self._step is not None
         name, sentence = STEPS[self._step]
         key = next((printed_key(c.keys[0]) for c in in_force(self) if c.name == name and c.keys), ":")
-        line: TourLine = self.reading.query_one("#tour")  # type: ignore[assignment]
-        line.say(self._step + 1, len(STEPS), _(sentence).format(key=key))
+        for line in self.reading.query("#tour"):  # there is none where somebody quits at once
+            cast("TourLine", line).say(self._step + 1, len(STEPS), _(sentence).format(key=key))

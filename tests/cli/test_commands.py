@@ -322,7 +322,25 @@ def test_the_store_may_be_named_before_or_behind_the_command(run: Run, tmp_path:
         assert path.exists()
 
 
-@pytest.mark.parametrize("words", [["list"], ["actors"], ["statements"], ["search", "nichts"]])
+def test_where_nothing_is_found_for_nothing_is_analysed_that_is_said(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "waiting.txt"
+    path.write_text("Der Kreml sagte: „Nein“.", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("briefing.cli.add.analyse_waiting", lambda config, outdated_too: 0)
+        run("add", path)
+    for command in ("actors", "statements"):
+        assert "1 article waits for its analysis; 'briefing reanalyse' runs it" in run(command).stderr
+    assert "known" in run("add", path).stdout, "what waits is analysed when it is added again"
+    assert "Kreml" in run("actors").stdout
+
+
+def test_a_group_tells_of_what_is_below_it_in_whole_sentences(run: Run) -> None:
+    listed = " ".join(run("feeds", "--help").stdout.split())
+    assert "Change the options of a feed (its id, address or name); what is not given stays as it is." in listed
+    assert "..." not in listed.partition("Commands:")[2]
+
+
+@pytest.mark.parametrize("words", [["list"], ["actors"], ["statements"], ["search", "nichts"], ["corrections"]])
 def test_an_empty_listing_names_the_next_step_beside_the_data(run: Run, words: list[str]) -> None:
     result = run(*words)
     assert (result.exit_code, result.stdout) == (0, "")

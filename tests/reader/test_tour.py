@@ -102,3 +102,15 @@ async def test_an_empty_store_has_nothing_to_show_round_in(tmp_path: Path) -> No
 @pytest.mark.parametrize("name", [name for name, _sentence in STEPS])
 def test_every_step_is_a_command(name: str) -> None:
     assert name in BY_NAME
+
+
+async def test_who_quits_at_once_is_not_held_up(newsroom_path: Path, tmp_path: Path) -> None:
+    app = BriefingApp(newsroom_path, analyse=False, memory=Memory(tmp_path / "reader.json"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        app.exit()
+        await pilot.pause()
+        await app.reading.remove_children()
+        app._step = 0
+        app._tell_step()
+    assert app.return_code == 0
