@@ -141,9 +141,8 @@ def _print_reasons(reasons: list[actor_pages.Reasons], as_json: bool) -> None:
         for link in one.names:
             click.echo(f"  {link.name}: {why_name(link.reason, link.other)}")
         for place in one.places:
-            where = _("“{name}” in {articles} ({example})").format(
-                name=place.name, articles=counted("{} article", "{} articles", place.articles), example=place.example
-            )
+            articles = counted("in {} article", "in {} articles", place.articles)
+            where = f"{_('“{name}”').format(name=place.name)} {articles} ({place.example})"
             click.echo(f"  {where}: {why_place(place.reason)}")
 
 

@@ -241,6 +241,8 @@ _SENTENCES = {
 
 
 def _sentence(row: Correction) -> str:
-    who = _("“{name}”").format(name=row.name) if row.name else _("nobody by name")
+    if row.kind == "speaker" and not row.name:
+        return _("nobody by name said “{content}”").format(content=row.content)
+    who = _("“{name}”").format(name=row.name)
     other = _(ACTOR_WORDS[ActorKind(row.other)]) if row.kind == "retype" else row.other
     return _(_SENTENCES[row.kind.value]).format(name=row.name, other=other, who=who, content=row.content)
