@@ -7,6 +7,7 @@ Ranked (BM25) are all hits, as long as the words are not all too frequent: of a 
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -289,6 +290,6 @@ def _snippet(text: str, finder: Finder) -> tuple[str, tuple[tuple[int, int], ...
     start = max(0, first - _BEFORE)
     start = text.rfind(" ", 0, start) + 1 if start else 0
     end = text.rfind(" ", first, start + _LENGTH) if start + _LENGTH < len(text) else len(text)
-    words = ("…" if start else "") + text[start : end if end > first else start + _LENGTH].replace("\n", " ")
+    words = ("…" if start else "") + re.sub("\n+", " ", text[start : end if end > first else start + _LENGTH])
     words += "…" if end < len(text) else ""
     return words, tuple(islice(finder(words), 20))

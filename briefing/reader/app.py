@@ -308,10 +308,10 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
 
     def action_palette(self) -> None:
         """Find a command by its name."""
-        from textual.command import CommandPalette
+        from briefing.reader.palette import Palette
 
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=_("Find a command, an actor or a theme"), id="palette"))
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(placeholder=_("Find a command, an actor or a theme"), id="palette"))
 
     def action_theme(self) -> None:
         """Choose a theme, looking at it."""

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import on
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
+from textual.widgets import Input
+from textual.worker import Worker, WorkerError
 
 from briefing.kinds import ACTOR_WORDS
 from briefing.reader.agenda import printed_day
@@ -27,6 +31,30 @@ if TYPE_CHECKING:
 _OFFERED = {Where.APP, Where.READING, Where.LIST, Where.ARTICLE, Where.PANEL}
 _MOST_ACTORS = 12
 _MOST_ARTICLES = 12
+
+
+class Palette(CommandPalette):
+    """The palette; Enter takes what goes with all that is typed, though it is not found yet."""
+
+    @on(Input.Submitted)
+    def _wait_for_hits(self, event: Input.Submitted) -> None:
+        mine = (each for each in self.workers if each.node is self and each.group != "wait")
+        if searches := [each for each in mine if not each.is_finished]:
+            event.stop()
+            event.prevent_default()
+            waits = self.run_worker(self._submit_after(searches, event.input), group="wait", exclusive=True)
+            self._reader.keys_wait_for(waits)
+
+    async def _submit_after(self, searches: Sequence[Worker[Any]], line: Input) -> None:
+        for each in searches:
+            with suppress(WorkerError):
+                await each.wait()
+        await line.action_submit()
+
+    @property
+    def _reader(self) -> BriefingApp:
+        app: Any = self.app
+        return app  # type: ignore[no-any-return]
 
 
 class CommandProvider(Provider):

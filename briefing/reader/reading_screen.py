@@ -46,12 +46,19 @@ class ReadingScreen(ViewActions, NoteActions, WatchActions):
 
     def action_hint(self) -> None:
         """Label the actors in view."""
-        if self._enter():
-            labelled = self.article.show_hints()
-            if labelled:
-                self._say(_("Type the letters of an actor; Esc leaves."))
-            else:
-                self._say_none(_("No actor is in view."))
+        was_in_view = self.article.is_on_screen
+        if not self._enter():
+            return
+        if was_in_view:
+            self._label()
+        else:
+            self.call_after_refresh(self._label)  # what is in view is known then
+
+    def _label(self) -> None:
+        if self.article.show_hints():
+            self._say(_("Type the letters of an actor; Esc leaves."))
+        else:
+            self._say_none(_("No actor is in view."))
 
     def action_next_statement(self) -> None:
         """The next statement."""

@@ -16,7 +16,7 @@ from briefing.reader.widgets.status import StatusLine
 from briefing.words import N_, _, figures
 from db.marks import note_at
 
-_NOT_YET = N_("This article still waits for its analysis; then its actors and statements can be walked.")
+_NOT_YET = N_("Still waiting for its analysis: no actors and statements yet.")
 
 
 class SayingPanes(Screen[None]):

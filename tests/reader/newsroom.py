@@ -173,6 +173,13 @@ async def settled(pilot: Pilot[Any]) -> None:
         await pilot.pause()
 
 
+async def caught_up(pilot: Pilot[Any]) -> None:
+    """Wait until all that was saved is shown, which the reader else looks for by the second."""
+    await settled(pilot)
+    pilot.app.on_store_changed()
+    await settled(pilot)
+
+
 def burst(app: App[Any], *keys: str) -> None:
     """Type keys faster than anything can be drawn."""
     for key in keys:

@@ -106,6 +106,14 @@ async def test_screens_open_and_close_in_the_order_of_the_keys(reader: Reader) -
         assert panes_shown(app) == ["list", "article", "panel"]
 
 
+async def test_enter_in_the_palette_takes_what_goes_with_all_that_is_typed(reader: Reader) -> None:
+    async with reader() as (app, pilot):
+        burst(app, ":", *"all actors", "enter", "/", *"kiew")
+        await settled(pilot)
+        assert isinstance(app.screen, AllActorsScreen)
+        assert typed(app) == "kiew"
+
+
 async def test_what_is_pasted_waits_too(reader: Reader) -> None:
     async with reader() as (app, pilot):
         burst(app, "F", "a")

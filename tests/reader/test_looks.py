@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from briefing.reader.app import BriefingApp
-from tests.reader.newsroom import settled
+from tests.reader.newsroom import caught_up, settled
 
 Compare = Callable[..., bool]
 
@@ -22,7 +22,7 @@ def walked(*keys: str) -> Callable[[Pilot[Any]], Any]:
         await settled(pilot)
         for key in keys:
             await pilot.press(key)
-        await settled(pilot)
+        await caught_up(pilot)
 
     return walk
 

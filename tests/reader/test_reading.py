@@ -61,7 +61,7 @@ async def test_the_way_to_help_is_always_shown(reader: Reader, width: int) -> No
 @pytest.mark.parametrize("key", ["w", "W", ".", ";", ")", "("])
 async def test_keys_that_need_the_analysis_say_that_it_is_to_come(reader: Reader, key: str) -> None:
     async with reader("j", "j", key) as (app, _):
-        assert "still waits for its analysis" in app.reading.status
+        assert "Still waiting for its analysis" in app.reading.status
 
 
 async def test_an_answer_to_a_key_is_said_whole_though_there_is_news(reader: Reader) -> None:

@@ -52,7 +52,7 @@ async def test_it_waits_until_there_are_actors_to_go_to(newsroom_path: Path, tmp
         await pilot.press("j", "j", "w")  # the third article is not analysed yet
         assert app.reading.waits_for_analysis
         assert "Tour 1/3" in said(app)
-        assert "still waits for its analysis" in app.reading.status
+        assert "Still waiting for its analysis" in app.reading.status
 
 
 async def test_it_comes_once(newsroom_path: Path, tmp_path: Path) -> None:

@@ -138,7 +138,8 @@ class ViewActions(FindActions):
         async def count() -> None:
             counted = await self._count_views()
             if counted is not None:
-                self.view_list.show(counted, self._filter)
+                for view_list in self.query(ViewList):  # there is none any more when the program ends
+                    view_list.show(counted, self._filter)
 
         self.run_worker(count(), group="view counts", exclusive=True)
 

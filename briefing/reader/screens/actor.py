@@ -33,7 +33,7 @@ from briefing.reader.screens.actor_lists import ALL, Narrowing, Row, Rows, Secti
 from briefing.reader.screens.actor_visit import Visit
 from briefing.reader.screens.identity import Room, identity_lines
 from briefing.reader.screens.list_keys import ListKeys
-from briefing.reader.screens.looks import HINTS, WIDTHS, Inks, inks_of
+from briefing.reader.screens.looks import HEIGHTS, HINTS, WIDTHS, Inks, inks_of
 from briefing.reader.screens.paged_list import PagedList, Spot
 from briefing.reader.screens.unfolding import Source
 from briefing.reader.store import Store
@@ -77,10 +77,7 @@ class ActorScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
     """
     )
     HORIZONTAL_BREAKPOINTS = WIDTHS
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
-        (0, "-low"),
-        (16, "-high"),
-    ]
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ACTOR)
 
     def __init__(self, store: Store, actor_id: int, *, visited: Sequence[Visit] = ()) -> None:

@@ -117,14 +117,14 @@ _ORDERS = {
 }
 
 
-def order_line(current: ActorOrder, kind: ActorKind | None, total: int | None, inks: Inks) -> Content:
-    """What a list of all actors is sorted by, which kind it is narrowed down to, and how many it has."""
+def order_line(current: ActorOrder, kind: ActorKind | None, total: int | None, width: int, inks: Inks) -> Content:
+    """What a list of all actors is sorted by, its kind if it has but one, and if there is room how many it has."""
     parts: list[tuple[str, Style | str]] = []
     for order in ActorOrder:
         style = Style(bold=True, reverse=True) if order is current else inks[Ink.QUIET]
         parts += [(f" {_(_ORDERS[order])} ", style), (" ", "")]
     if kind is not None:
         parts.append((f" {_(ACTOR_WORDS[kind])}", inks[Ink.MARK]))
-    if total is not None:
-        parts.append((f"  {figures(total)}", inks[Ink.QUIET]))
-    return Content.assemble(*parts)
+    line = Content.assemble(*parts)
+    count = Content.styled(f"  {figures(total)}" if total is not None else "", inks[Ink.QUIET])
+    return line + count if line.cell_length + count.cell_length <= width else line

@@ -82,6 +82,10 @@ class AllActorsScreen(Speaks[Place | int | None], CorrectionActions[Place | int 
         self._show_orders()
         self._load()
 
+    def on_resize(self) -> None:
+        """The line above has another room."""
+        self._show_orders()
+
     @property
     def rows(self) -> PagedList[ActorLine]:
         """The list."""
@@ -223,5 +227,5 @@ class AllActorsScreen(Speaks[Place | int | None], CorrectionActions[Place | int 
 
     def _show_orders(self) -> None:
         total = len(self._found) if self._index is not None else None
-        line = order_line(self._order, self._kind, total, inks_of(self))
+        line = order_line(self._order, self._kind, total, self.app.size.width - 4, inks_of(self))
         self.query_one("#orders", Static).update(line)

@@ -38,12 +38,9 @@ def correction_lines(correction: Correction, width: int, inks: Inks) -> list[Con
         said = said.stylize(inks[Ink.QUIET])
         when = _("{made}, taken back {undone}").format(made=when, undone=_moment(correction.undone_at))
     mark = Content.styled("✓ ", inks[Ink.MARK]) if is_held else Content("  ")
-    lines = said.wrap(max(1, width - 2))
-    return [
-        mark + lines[0],
-        *(Content("  ") + line for line in lines[1:]),
-        Content.styled(f"  {when}", inks[Ink.QUIET]),
-    ]
+    first, *others = said.wrap(room := max(1, width - 2))
+    others += Content.styled(when, inks[Ink.QUIET]).wrap(room)
+    return [mark + first, *(Content("  ") + line for line in others)]
 
 
 class CorrectionsScreen(Speaks[None], ListKeys[None]):

@@ -23,7 +23,7 @@ from textual.widgets.option_list import Option
 from briefing.reader.commands import Where, bindings
 from briefing.reader.flow import shown
 from briefing.reader.inks import Ink
-from briefing.reader.screens.looks import inks_of
+from briefing.reader.screens.looks import HEIGHTS, inks_of
 from briefing.words import _
 
 Answer = TypeVar("Answer")
@@ -34,11 +34,18 @@ BOX = """
     #box { width: 90%; max-width: 78; height: auto; max-height: 90%; background: $surface; border: round $rule;
            border-title-color: $accent; padding: 1 1 0 1; }
     #box Input { height: 1; border: none; padding: 0 1; background: $panel; margin-bottom: 1; }
-    #box OptionList { height: auto; max-height: 14; border: none; padding: 0; background: $surface;
+    #box OptionList { height: auto; max-height: 40vh; border: none; padding: 0; background: $surface;
                       scrollbar-size-vertical: 1; }
     #about { height: auto; max-height: 4; padding: 0 1 1 1; color: $quiet; }
     #says { height: auto; max-height: 6; padding: 1 1; }
     #keys { height: auto; max-height: 2; padding: 0 1; color: $quiet; }
+    &.-low {
+        #box { max-height: 100%; padding: 0 1; }
+        #box Input { margin: 0; }
+        #about { max-height: 2; padding: 0 1; }
+        #says { max-height: 4; padding: 0 1; }
+        #keys { max-height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    }
 """
 """The CSS of a dialog, for the block of a screen."""
 
@@ -61,6 +68,7 @@ class Dialog(ModalScreen[Answer | None]):
     """A box with a title; below stand what will happen and the keys."""
 
     DEFAULT_CSS = f"Dialog {{ {BOX} }}"
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.DIALOG)
 
     def __init__(self, title: str, *, about: str = "", keys: str = "") -> None:

@@ -25,14 +25,11 @@ def feed_lines(row: FeedRow, now: datetime, width: int, inks: Inks) -> list[Cont
         number = _("{articles}, {pages} to come").format(articles=number, pages=row.waiting_pages)
     name = Content.styled(clip(shown(row.label), max(1, width - len(number) - 2)), inks[Ink.TITLE])
     gap = " " * max(2, width - name.cell_length - len(number))
-    state = clip(shown(state_words(row, now)), width)
-    settings = shown(" · ".join(("", *_settings(row))))
+    state = state_words(row, now)
+    below = Content.styled(clip(" · ".join((state, *_settings(row))), width), inks[Ink.QUIET])
     return [
         Content.assemble(name, gap, (number, inks[Ink.QUIET])),
-        Content.assemble(
-            (state, inks[Ink.DOUBT if row.state.failure and not row.is_paused else Ink.QUIET]),
-            (clip(settings, max(0, width - Content(state).cell_length)), inks[Ink.QUIET]),
-        ),
+        below.stylize(inks[Ink.DOUBT], 0, len(state)) if row.state.failure and not row.is_paused else below,
         Content.styled(clip(shown(row.address), width), inks[Ink.QUIET]),
     ]
 

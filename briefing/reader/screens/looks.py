@@ -17,6 +17,9 @@ HINTS = "KeyHints { dock: bottom; height: 1; padding: 0 2; color: $quiet; }"
 WIDTHS = [(0, "-narrow"), (120, "-wide")]
 """Where a screen changes its layout, in columns."""
 
+HEIGHTS = [(0, "-low"), (16, "-high")]
+"""The same, in lines."""
+
 
 def inks_of(node: DOMNode) -> Inks:
     """The inks of the present theme."""

@@ -18,6 +18,7 @@ class NoteScreen(Dialog[str]):
     DEFAULT_CSS = """
     NoteScreen TextArea { height: 10; padding: 0 1; background: $panel; border: none; }
     NoteScreen TextArea:focus { border: none; }
+    NoteScreen.-low TextArea { height: 5; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [("ctrl+s", "save", "Save")]
 

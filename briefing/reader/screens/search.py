@@ -123,6 +123,10 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
         self.query_one(Input).focus()
         self.show(Found())
 
+    def on_resize(self) -> None:
+        """Titles have another room."""
+        self._show_section(self._section)
+
     @property
     def found(self) -> Found:
         """What is listed."""
@@ -319,7 +323,9 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
             number, order = figures(hits), _("best first") if is_ranked else _("newest first")
         quiet = f" · {order}" if order and hits > 1 else ""
         if self.has_class("-narrow"):
-            quiet += f"   {_beside(self._found, section)}"
+            beside = f"   {_beside(self._found, section)}"
+            has_room = len(f"{title} {number}{quiet}{beside}") <= self.app.size.width - 4
+            quiet = quiet + beside if has_room else beside
         return Content.assemble(f"{title} {number}", (quiet, inks_of(self)[Ink.QUIET]))
 
     def _draw_statement(self, row: Item, width: int, inks: Inks) -> list[Content]:

@@ -17,6 +17,7 @@ from briefing.reader.actions.taking_away import TakingAwayActions
 from briefing.reader.commands import Where, bindings, hinted
 from briefing.reader.deeds import Deed, watch
 from briefing.reader.doing import Speaks
+from briefing.reader.flow import clip
 from briefing.reader.inks import Ink
 from briefing.reader.places import Place
 from briefing.reader.saving import save
@@ -91,6 +92,10 @@ class SinceScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
         self._news = self._store.ask(news, after=self._after)
         self._show(Part.WATCHED if self._news.told or not self._news.watches_anybody else Part.QUOTED)
         self.rows.focus()
+
+    def on_resize(self) -> None:
+        """The titles of the parts have another room."""
+        self._show_parts()
 
     @property
     def rows(self) -> PagedList[Row]:
@@ -258,8 +263,11 @@ class SinceScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
         inks = inks_of(self)
         counts = (len(self._news.told), len(self._news.most_quoted), len(self._news.newly_seen))
         titles = [f" {_(_TITLES[part])} {figures(count)} " for part, count in zip(Part, counts, strict=True)]
-        if sum(len(title) + 1 for title in titles) > self.app.size.width - 4:
-            titles = [title if part is self._part else " … " for part, title in zip(Part, titles, strict=True)]
+        room = self.app.size.width - 4
+        if sum(len(title) + 1 for title in titles) > room:
+            current = titles[list(Part).index(self._part)]
+            each = max(1, (room - len(current) - 1) // (len(titles) - 1) - 3)
+            titles = [title if title is current else f" {clip(title, each)} " for title in titles]
         parts: list[tuple[str, Style | str]] = []
         for part, title in zip(Part, titles, strict=True):
             parts += [(title, Style(bold=True, reverse=True) if part is self._part else inks[Ink.QUIET]), (" ", "")]

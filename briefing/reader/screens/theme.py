@@ -24,9 +24,9 @@ class ThemeScreen(ModalScreen[str | None]):
     DEFAULT_CSS = """
     ThemeScreen {
         align: right middle;
-        #box { width: 34; max-width: 100%; height: auto; max-height: 90%; margin: 0 1; padding: 0 1;
+        #box { width: 34; max-width: 100%; height: auto; max-height: 100%; margin: 0 1; padding: 0 1;
                background: $surface; border: round $rule; border-title-color: $accent; }
-        #themes, #themes:focus { height: auto; max-height: 20; padding: 0; border: none; background: $surface;
+        #themes, #themes:focus { height: auto; max-height: 50vh; padding: 0; border: none; background: $surface;
                                  background-tint: $surface 0%; scrollbar-size-vertical: 1; }
         #keys { height: auto; padding: 1 1 0 1; color: $quiet; }
     }

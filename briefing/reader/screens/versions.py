@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Static
 
 from briefing.changes import Kind, Paragraph, changes, is_change
@@ -76,7 +77,12 @@ def item_lines(item: Item, width: int, inks: Inks) -> list[Content]:
             said = ngettext("{} paragraph as before", "{} paragraphs as before", item.paragraphs)
             return [Content.styled(f"… {said.format(item.paragraphs)}", inks[Ink.QUIET])]
         case _:
-            pieces = [(shown(piece.text), inks[ink] if (ink := _INKS[piece.kind]) else "") for piece in item]
+            pieces: list[tuple[str, Style | str]] = []
+            for before, piece in pairwise((None, *item)):
+                if before and piece and piece.kind is Kind.ADDED and before.kind is Kind.REMOVED:
+                    pieces.append((" ", ""))  # else what came instead would stick to what went
+                if piece:
+                    pieces.append((shown(piece.text), inks[ink] if (ink := _INKS[piece.kind]) else ""))
             return list(Content.assemble(*pieces).wrap(width))
 
 

@@ -10,13 +10,17 @@ from briefing.reader.flow import clip
 from briefing.reader.inks import Ink, inks
 from briefing.words import _
 
+PARTED = " · "
+"""What stands between two pieces of news."""
+
 _GAP = 3
 """Cells between two key hints."""
 
 
 class StatusLine(Widget):
-    """What the cursor is on at the left, news of the program at the right, on half of the line at most.
+    """What the cursor is on at the left, news of the program at the right, on half of the line or what is left.
 
+    Where that is too little for all news, the first of them give way.
     An answer to a key is said whole: news that has no room beside it waits until the next key.
     """
 
@@ -40,7 +44,11 @@ class StatusLine(Widget):
     def render(self) -> Content:
         """The line."""
         width = self.content_size.width
-        right = clip(self._right, width // 2)
+        right = self._right
+        room = max(width // 2, width - Content(self._left).cell_length - 2)
+        while PARTED in right and Content(right).cell_length > room:
+            right = right.partition(PARTED)[2]
+        right = clip(right, room)
         if self._is_answer and Content(self._left).cell_length + Content(right).cell_length + 2 > width:
             right = ""
         left = clip(self._left, max(0, width - Content(right).cell_length - 2))
@@ -49,7 +57,7 @@ class StatusLine(Widget):
 
 
 class KeyHints(Widget):
-    """The keys of the commands that apply: as many as fit, the last of them (the way to help) in any case."""
+    """The keys of the commands that apply: as many as fit, and the way to help in any case."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -65,11 +73,10 @@ class KeyHints(Widget):
         """The line."""
         key_ink = inks(self.app.theme_variables, ansi=self.app.native_ansi_color)[Ink.KEY]
         keys = {command.name: command.keys for command in in_force(self.app)}
+        named = [command for command in self._commands if keys[command.name]]
         hints = [
-            Content.assemble((printed_key(keys[command.name][0]), key_ink), " ", _(command.hint))
-            for command in self._commands
-            if keys[command.name]
+            Content.assemble((printed_key(keys[command.name][0]), key_ink), " ", _(command.hint)) for command in named
         ]
         while len(hints) > 1 and sum(hint.cell_length + _GAP for hint in hints) - _GAP > self.content_size.width:
-            del hints[-2]
+            del hints[-2 if named[-1].name == "help" else -1]
         return Content(" " * _GAP).join(hints)
