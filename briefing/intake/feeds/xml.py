@@ -137,16 +137,20 @@ def _name_prefixes(root: Any) -> None:
     Other such elements and attributes lose their names.
     """
     for element in root.iter(etree.Element):
-        space, name = _split(element.tag)
-        if ":" in name or not _SENSIBLE_SPACE.fullmatch(space):
-            prefix, _, local = name.rpartition(":")
+        if not _is_sensible(element.tag):
+            prefix, _, local = _split(element.tag)[1].rpartition(":")
             known = _KNOWN_PREFIXES.get((prefix or element.prefix or "").lower())
             local = local if _SENSIBLE_NAME.fullmatch(local) else "unknown"
             element.tag = f"{{{known}}}{local}" if known else local if not prefix else "unknown"
-        for key in element.attrib:
-            space, name = _split(key)
-            if ":" in name or not _SENSIBLE_SPACE.fullmatch(space):
-                del element.attrib[key]
+        sensible = {key: value for key, value in element.attrib.items() if _is_sensible(key)}
+        if len(sensible) < len(element.attrib):  # lxml cannot delete by every name that it gives out
+            element.attrib.clear()
+            element.attrib.update(sensible)
+
+
+def _is_sensible(tag: str) -> bool:
+    space, name = _split(tag)
+    return ":" not in name and _SENSIBLE_SPACE.fullmatch(space) is not None
 
 
 def _split(tag: str) -> tuple[str, str]:

@@ -37,6 +37,7 @@ def test_a_fault_would_be_seen() -> None:
         b"<rss><channel><item><pubDate>" + b"1 " * 500_000 + b"</pubDate></item></channel></rss>",
         b"<rss><channel><item><link>http://" + b"a." * 500_000 + b"</link></item></channel></rss>",
         b"<rss>" + b"<b/>" * 300_000 + b"</rss>",
+        b"<rss xmlns:c='a}/b'><channel c:x='1' y='2'><item><title>T</title></item></channel></rss>",
         b"<rss xmlns='a}b' xmlns:c='d e'><channel><item><c:title c:x='1'>T</c:title></item></channel></rss>",
         b"<rss>" + b"&" * 500_000 + b"</rss>",
         b"<rss>" + b"&a;" * 300_000 + b"</rss>",
