@@ -89,7 +89,7 @@ async def test_each_feed_says_how_it_fares(reader: Reader, two_feeds: Path) -> N
         words = screen_text(app)
         assert "2 feeds · 1 fails" in words
         assert "404 since 3 days" in words
-        assert "#austria" in words
+        assert " · #austria" in words
         assert "1 article " in words
 
 
