@@ -35,6 +35,8 @@ _LINKS = ("s", "es", "n", "en", "er", "e")
 
 def fold(text: str) -> str:
     """The text in the form in which words are compared."""
+    if text.isascii():  # most words, and a fetch folds them by the hundred thousand
+        return text.lower()
     plain = normalize("NFKD", normalize("NFC", text).translate(_UMLAUTS).casefold())
     return "".join(character for character in plain if not combining(character))
 
