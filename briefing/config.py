@@ -17,6 +17,10 @@ from briefing.words import _
 
 APPLICATION = "briefing"
 
+_PREFIX = "BRIEFING_"
+_OTHER_VARIABLES = ("BRIEFING_CONFIG", "BRIEFING_STATE")
+"""Variables of ours that are no settings: where the configuration lies, and what the reader remembers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
@@ -63,6 +67,14 @@ def _store(named: str | Path | None) -> Path:
     import platformdirs
 
     return Path(named or platformdirs.user_data_path(APPLICATION) / "briefing.db").expanduser()
+
+
+def misspelt(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """The variables that begin as ours do and set nothing, each with the nearest that does; '' where none is near."""
+    known = [name.removeprefix(_PREFIX) for name in (*(each.variable for each in SETTINGS), *_OTHER_VARIABLES)]
+    ours = [name.removeprefix(_PREFIX) for name in environment if name.startswith(_PREFIX)]
+    near = {name: difflib.get_close_matches(name, known, n=1) for name in ours if name not in known}
+    return {_PREFIX + name: _PREFIX + found[0] if found else "" for name, found in near.items()}
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from briefing.words import N_, _, counted
 from db import connect, read
 
 _KEYS, _STORE, _ANALYSIS, _MODEL = N_("keys"), N_("store"), N_("analysis"), N_("model")
+_ENVIRONMENT = N_("environment")
 _TERMINAL, _LANGUAGE, _CLIPBOARD = N_("terminal"), N_("language"), N_("clipboard")
 
 
@@ -75,6 +76,9 @@ def _finding(error: BriefingError) -> Finding:
 
 def _configuration(config: Config) -> Iterator[Finding]:
     """Whether it can be used, and what the reader would say of the user's own keys."""
+    for name, near in configuration.misspelt().items():
+        mend = _("did you mean {value!r}?").format(value=near) if near else _("take it out of the environment")
+        yield Finding(_ENVIRONMENT, _("{variable} sets nothing").format(variable=name), mend)
     configuration.load()
     if not config.keys:
         return

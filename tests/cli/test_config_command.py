@@ -113,6 +113,19 @@ def test_the_doctor_names_what_is_wrong_with_the_configuration(run: Run, broken:
     assert "store: " in done.stdout
 
 
+def test_the_doctor_names_variables_that_set_nothing(
+    run: Run, without_model: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFING_THME", "nord")
+    monkeypatch.setenv("BRIEFING_QQQQQQQQQ", "1")
+    monkeypatch.setenv("BRIEFING_THEME", "nord")
+    done = run("doctor")
+    assert done.exit_code == 1
+    assert "mend  environment: BRIEFING_THME sets nothing; did you mean 'BRIEFING_THEME'?" in done.stdout
+    assert "BRIEFING_QQQQQQQQQ sets nothing; take it out of the environment" in done.stdout
+    assert "BRIEFING_DB sets nothing" not in done.stdout
+
+
 @pytest.mark.parametrize(
     ("keys", "says"),
     [
