@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +17,7 @@ from db import connect, read
 
 if TYPE_CHECKING:
     from briefing.intake.inputs import Fetch
+    from briefing.intake.result import Intake
     from db.write import Added
 
 
@@ -27,24 +30,15 @@ def add_(config: Config, paths: tuple[str, ...], as_json: bool) -> None:
 
     Prints one line an article. Exit status 1 if some input failed; the rest is imported all the same.
     """
-    from functools import partial
-
-    from briefing.arrivals import is_page_known, take_in
-    from briefing.intake.forms import printable
-    from briefing.intake.inputs import read_inputs
-
     connect.prepare(config.db)
     connection = connect.open_for_writing(config.db)
     added: list[Added] = []
     failed = False
     with progress() as say:
+        say(_("Reading {name} …").format(name=" ".join(paths[0].split())))  # before what takes a second to import
+        from briefing.arrivals import take_in
 
-        def told() -> Iterator[str]:
-            for path in paths:
-                say(_("Reading {name} …").format(name=printable(path)))
-                yield path
-
-        for intake in read_inputs(told(), fetcher(config), partial(is_page_known, connection)):
+        for intake in _inputs(config, connection, paths, say):
             for problem in intake.problems:
                 output.complain(problem)
                 failed = True
@@ -68,6 +62,22 @@ def add_(config: Config, paths: tuple[str, ...], as_json: bool) -> None:
         output.print_table([(str(r.id), r.day, _state_words(became[r.id]), r.headline) for r in rows])
     if failed:
         click.get_current_context().exit(1)
+
+
+def _inputs(
+    config: Config, connection: sqlite3.Connection, paths: Sequence[str], say: Callable[[str], None]
+) -> Iterator[Intake]:
+    """What is read of each path, which is named beforehand."""
+    from briefing.arrivals import is_page_known
+    from briefing.intake.forms import printable
+    from briefing.intake.inputs import read_inputs
+
+    def named() -> Iterator[str]:
+        for path in paths:
+            say(_("Reading {name} …").format(name=printable(path)))
+            yield path
+
+    yield from read_inputs(named(), fetcher(config), partial(is_page_known, connection))
 
 
 def _state(added: Added) -> str:
@@ -98,12 +108,12 @@ def reanalyse_(config: Config) -> None:
 
 def analyse_waiting(config: Config, *, outdated_too: bool) -> int:
     """Analyse what waits, telling of each article, naming each failure; returns how many failed."""
-    from briefing import analyse
-    from briefing.errors import BriefingError
-    from briefing.language import pipeline
-
     with progress() as say, output.reading(config) as connection:
-        say(_("Loading the language model …"))
+        say(_("Loading the language model …"))  # before spaCy is imported, which takes longer than the model
+        from briefing import analyse
+        from briefing.errors import BriefingError
+        from briefing.language import pipeline
+
         loaded = pipeline.load(config.model)
 
         def report(progress: analyse.Progress) -> None:
@@ -125,8 +135,6 @@ def analyse_waiting(config: Config, *, outdated_too: bool) -> int:
 
 def fetcher(config: Config) -> Fetch:
     """What reads the article at an address, within the networks that the user allows."""
-    from functools import partial
-
     from briefing.intake.addresses import read_address
     from briefing.intake.web.reach import Reach
 
