@@ -313,6 +313,10 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(placeholder=_("Find a command, an actor or a theme"), id="palette"))
 
+    def action_command_palette(self) -> None:
+        """The same: ctrl+p is Textual's own key for it."""
+        self.action_palette()
+
     def action_theme(self) -> None:
         """Choose a theme, looking at it."""
         from briefing.reader.screens.theme import ThemeScreen

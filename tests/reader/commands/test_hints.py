@@ -75,7 +75,7 @@ async def test_a_click_elsewhere_takes_them_away(reader: Reader) -> None:
 
 async def test_where_an_article_waits_for_analysis_the_status_line_says_so(reader: Reader) -> None:
     async with reader("G", "l", ";", size=(100, 20)) as (app, pilot):
-        assert "waits for its analysis" in app.reading.status
+        assert "Still waiting for its analysis" in app.reading.status
         await pilot.press("j")
         assert app.reading.article.top == 1
 

@@ -30,8 +30,8 @@ async def test_z_leaves_only_the_text_and_brings_everything_back(reader: Reader)
         ("f1", "HelpScreen"),
         ("T", "ThemeScreen"),
         ("a", "AddScreen"),
-        (":", "CommandPalette"),
-        ("ctrl+p", "CommandPalette"),
+        (":", "Palette"),
+        ("ctrl+p", "Palette"),
     ],
 )
 async def test_keys_open_the_screens(reader: Reader, key: str, screen: str) -> None:
