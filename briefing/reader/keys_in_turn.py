@@ -35,8 +35,8 @@ class KeysInTurn(App[None]):
 
     @property
     def is_typing(self) -> bool:
-        """Whether a key is at work or waits."""
-        return self._turn is not None
+        """Whether a key is at work or waits; none is where the program has ended."""
+        return self._turn is not None and self.is_running
 
     def keys_wait_for(self, opener: Worker[Any]) -> None:
         """What is typed from now on is meant for what a worker opens."""

@@ -161,3 +161,10 @@ async def test_what_never_ends_holds_up_no_key_for_ever(monkeypatch: pytest.Monk
         while app.is_typing or app.query_one(Input).value != "ab":
             await pilot.pause()
         assert not all(worker.is_finished for worker in app.workers)
+
+
+async def test_no_key_is_waited_for_once_the_program_has_ended(reader: Reader) -> None:
+    async with reader() as (app, pilot):
+        burst(app, "q", "j", "j")
+        await settled(pilot)
+        assert not app.is_typing
