@@ -21,7 +21,7 @@ from briefing.language.gazetteer import TABLE, Gazetteer
 from briefing.language.german.person_nouns import precedes_person
 from briefing.language.name_features import Emissions, WordFeatures, token_features
 from briefing.language.names import LABELS, Names, spans
-from briefing.language.vectors import read_vectors, write_vectors
+from briefing.language.vectors import MAX_RECENT, read_vectors, unit_vectors, unit_vectors_of, write_vectors
 
 LEARNT = [
     ("Angela Merkel besucht Paris .", "B-PER I-PER O B-LOC O"),
@@ -164,6 +164,15 @@ def test_a_places_adjective_is_no_part_of_a_name_that_stands_alone(
 def test_institutions_are_found_in_every_case(form: str) -> None:
     doc = _doc(f"So steht es bei {form} geschrieben.")
     assert [(doc[s:e].text, kind) for s, e, kind in agree(doc, [])] == [(form.split(" ", 1)[1], "ORG")]
+
+
+def test_a_kept_vector_is_the_one_that_is_worked_out() -> None:
+    vectors = _vectors()
+    kept = unit_vectors_of(vectors)
+    assert unit_vectors_of(vectors) is kept
+    for words in (["Paris", "Kiew"], ["Kiew", "Wien", "Kiew"], [f"W{n}" for n in range(MAX_RECENT)], ["Kiew"]):
+        assert (kept.of(words) == unit_vectors(vectors, words)).all()
+    assert unit_vectors_of(_vectors()) is not kept
 
 
 def test_vectors_come_back_from_their_file(tmp_path: Path) -> None:

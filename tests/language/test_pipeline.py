@@ -13,6 +13,7 @@ from briefing.domain import Span
 from briefing.errors import ModelError
 from briefing.language.pipeline import Document, Pipeline, load
 from briefing.language.tokens import GuardedTokenizer
+from briefing.language.words import plain
 from briefing.layout import blocks
 
 GERMAN = "Der Minister hat am Donnerstag mitgeteilt, dass die Verhandlungen in Genf fortgesetzt werden sollen."
@@ -35,6 +36,18 @@ def test_analyses_come_in_order_and_a_language_without_a_model_gives_an_empty_on
 def test_a_language_that_is_given_is_not_guessed(pipeline: Pipeline) -> None:
     german, english = pipeline.analyse([Document(ENGLISH, language="de"), Document(GERMAN, language="en")])
     assert (german.language, english.language) == ("de", None)
+
+
+def test_a_doc_as_plain_lists_is_what_its_tokens_say_and_follows_when_they_are_merged() -> None:
+    doc = spacy.blank("de")("Kiew  und\n\nWitkoff, 😀!")
+    for _ in range(2):
+        read = plain(doc)
+        assert read.text == doc.text
+        assert read.forms == [token.text for token in doc]
+        assert list(zip(read.begins, read.ends, strict=True)) == [(t.idx, t.idx + len(t)) for t in doc]
+        assert read.spaced == [bool(token.whitespace_) or token.is_space for token in doc]
+        with doc.retokenize() as retokenizer:
+            retokenizer.merge(doc[:3])
 
 
 def test_sentences_are_spans_of_the_untouched_text(pipeline: Pipeline) -> None:

@@ -28,13 +28,13 @@ def _layer(state: dict[str, Array], name: str) -> dict[str, Array]:
     inputs, recurrent, bias = [], [], []
     for direction in ("0", "1"):
         prefix = f"{name}.{direction}."
-        inputs.append(_reordered(state[f"{prefix}weight_ih_l0"]).T)
-        recurrent.append(_reordered(state[f"{prefix}weight_hh_l0"]).T)
-        bias.append(_reordered(state[f"{prefix}bias_ih_l0"] + state[f"{prefix}bias_hh_l0"]))
+        inputs.append(reordered(state[f"{prefix}weight_ih_l0"]).T)
+        recurrent.append(reordered(state[f"{prefix}weight_hh_l0"]).T)
+        bias.append(reordered(state[f"{prefix}bias_ih_l0"] + state[f"{prefix}bias_hh_l0"]))
     return {"inputs": np.stack(inputs), "recurrent": np.stack(recurrent), "bias": np.stack(bias)}
 
 
-def _reordered(rows: Array) -> Array:
+def reordered(rows: Array) -> Array:
     """PyTorch's gates stand in the order in, forget, cell, out; the product wants the cell last."""
     into, forget, cell, out = np.split(rows, 4)
     return np.concatenate([into, forget, out, cell])

@@ -57,6 +57,10 @@ class StatementNet(nn.Module):
 
     def encode(self, ids: Tensor, bits: Tensor, lengths: Tensor) -> Tensor:
         """Hidden states [articles, words, 2 * hidden]."""
+        return self.both(ids, bits, lengths)[1]
+
+    def both(self, ids: Tensor, bits: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
+        """The hidden states of the lower layer and of the upper one."""
         words = ids[..., 0]
         own = torch.where(words < self.sizes.words, words, 0)
         if self.training:
@@ -66,7 +70,8 @@ class StatementNet(nn.Module):
         if self.vectors is not None:
             parts.append(self.vectors(words))
         embedded = torch.cat([self._locked(torch.cat(parts, -1)), bits], -1)
-        return self._run(self.upper, self._locked(self._run(self.lower, embedded, lengths)), lengths)
+        lower = self._run(self.lower, embedded, lengths)
+        return lower, self._run(self.upper, self._locked(lower), lengths)
 
     def tag(self, states: Tensor) -> Tensor:
         """Scores of the content tags and, last, of "inside a nested quotation"."""
