@@ -83,6 +83,7 @@ REFERENCES = _words("berufung verweis hinweis")
 THAT = _words("dass daß")
 AFTER_PARTICLE = THAT | _words("und oder wie")
 """What may follow the particle that completes a verb, where the clause goes on without a mark."""
+INSERTING = _words("wie so")
 COMPARING = "wie"
 """Opens a frame that is inserted: "wie er sagte"."""
 CONFIRMING = _words("bestätigen bestätigte bestätigt sagen sagte mitteilen angeben verraten preisgeben")

@@ -6,9 +6,10 @@ Such a frame stands inside the clause that it attributes, so the content is the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefing.domain import StatementKind
-from briefing.language.german.speech_words import COMPARING, PHRASE_CUES
+from briefing.language.german.speech_words import COMPARING, INSERTING, PHRASE_CUES
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles
 from briefing.language.statements.windows import Content
@@ -36,11 +37,25 @@ def completed(page: Page, content: Content, roles: Roles, others: Sequence[Conte
     return tuple(sorted(chosen)) if len(chosen) > 1 else content.words
 
 
+def inserted(page: Page, content: Content, roles: Roles) -> Roles:
+    """The roles with a frame that holds no more than the insertion: "Bei dem Brand entstand | , wie die Feuerwehr
+    mitteilte, | ein Schaden", "Die Zölle | , so Voss, | träfen den Mittelstand"."""
+    if content.kind != StatementKind.INDIRECT or not roles.cue:
+        return roles
+    first = roles.cue[0]
+    start, end = page.sentences[page.sentence_of[first]]
+    if page.words[first].lower() not in INSERTING or first - 1 <= start or page.words[first - 1] != ",":
+        return roles
+    close = next((n for n in range(first, end) if page.words[n] in _BREAKS), end)
+    frame = tuple(n for n in roles.frame if first <= n < close)
+    return replace(roles, frame=frame) if frame and roles.cue[-1] < close else roles
+
+
 def _is_phrase(page: Page, roles: Roles) -> bool:
     if not roles.frame or not roles.cue:
         return False
     cue = [page.words[n].lower() for n in roles.cue]
-    return (len(cue) <= 2 and not PHRASE_CUES.isdisjoint(cue)) or cue[0] == COMPARING
+    return (len(cue) <= 2 and not PHRASE_CUES.isdisjoint(cue)) or cue[0] == COMPARING or cue == ["so"]
 
 
 def _stretch(page: Page, chosen: set[int], place: int, step: int, stop: int, frame: set[int], closed: set[int]) -> None:

@@ -56,6 +56,8 @@ def find_contents(
         contents = [Content(StatementKind.DIRECT, tuple(range(q.start, q.end)), share) for q, share in direct]
         for kind, words in bound(page, pieces, taken):
             first = first_tag(KINDS.index(kind))
+            if kind == StatementKind.INDIRECT and _is_quotation(page, words):
+                kind = StatementKind.DIRECT
             contents.append(Content(kind, words, float(tags[list(words), first : first + 2].sum(axis=1).mean())))
         results.append(sorted(contents, key=lambda content: content.words))
     return results
@@ -67,6 +69,14 @@ def _direct(page: Page, tags: NDArray[np.float32]) -> list[tuple[Quoted, float]]
     of_direct = tags[:, first] + tags[:, first + 1]
     rated = [(q, float(of_direct[q.start : q.end].mean())) for q in page.quotations if q.level == 0]
     return [(q, share) for q, share in rated if share >= DIRECT_THRESHOLD and not any(page.in_heading[q.start : q.end])]
+
+
+def _is_quotation(page: Page, words: tuple[int, ...]) -> bool:
+    """Whether the words are one whole quotation with its marks: nothing of it is in the words of another."""
+    return any(
+        q.closed and q.level == 0 and (q.start, q.end - 1) == (words[0], words[-1]) and len(words) == q.end - q.start
+        for q in page.quotations_at(words[:1])
+    )
 
 
 def _taken(page: Page, direct: Sequence[tuple[Quoted, float]]) -> NDArray[np.bool_]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from briefing.domain import StatementKind
 from briefing.language.german.speech_words import DETERMINERS
 from briefing.language.statements.attribution import with_addressee, with_own_source
-from briefing.language.statements.clauses import completed
+from briefing.language.statements.clauses import completed, inserted
 from briefing.language.statements.contents import find_contents, find_nested
 from briefing.language.statements.denial import is_denied
 from briefing.language.statements.features import Features, read_features
@@ -97,6 +97,7 @@ class StatementReader:
         for (number, i), row, scores in zip(places, around, self.network.roles(windows), strict=True):
             page, content = pages[number], contents[number][i]
             roles = with_addressee(page, with_own_source(page, read_roles(content, page, scores)))
+            roles = inserted(page, content, roles)
             yield number, Found(replace(content, words=completed(page, content, roles, row)), roles)
 
 

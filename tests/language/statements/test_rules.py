@@ -12,7 +12,8 @@ from briefing.language.actors.pronouns import scene_of
 from briefing.language.statements.addressed import without_addressed
 from briefing.language.statements.attribution import source_kind, speaker_actor, widened, with_addressee
 from briefing.language.statements.bounds import bound
-from briefing.language.statements.clauses import completed
+from briefing.language.statements.clauses import completed, inserted
+from briefing.language.statements.contents import TAGS, find_contents, first_tag
 from briefing.language.statements.denial import is_denied
 from briefing.language.statements.page import Page, read_page
 from briefing.language.statements.roles import Roles
@@ -207,3 +208,30 @@ def test_sources(text: str, speaker: str, cue: str, expected: SourceKind) -> Non
     page = page_of(text)
     roles = Roles(speaker=numbers(page, speaker) if speaker else (), cue=numbers(page, cue) if cue else (), frame=())
     assert source_kind(page, roles, None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "cue", "frame", "left"),
+    [
+        ("Es entstand, wie die Polizei mitteilte, Schaden.", "Schaden", "wie", "Es entstand, wie die Polizei mitteilte",
+         "wie die Polizei mitteilte"),
+        ("Die Zölle, so Voss, träfen alle.", "Die Zölle", "so", ", so Voss, träfen alle", "so Voss"),
+        ("So sagte Voss, er komme.", "er komme", "So", "So sagte Voss", "So sagte Voss"),
+    ],
+)  # fmt: skip
+def test_a_frame_that_is_inserted_holds_the_insertion(text: str, first: str, cue: str, frame: str, left: str) -> None:
+    page = page_of(text)
+    roles = Roles(cue=numbers(page, cue), frame=numbers(page, frame))
+    content = Content(StatementKind.INDIRECT, numbers(page, first))
+    assert words_of(page, inserted(page, content, roles).frame) == left
+
+
+def test_a_whole_quotation_is_direct_speech_whatever_the_tagger_calls_it() -> None:
+    page = page_of('"Das war sehr knapp", sagte sie.')
+    tags = np.full((len(page), TAGS), 0.01, dtype=np.float32)
+    tags[:, 0] = 0.9
+    indirect = first_tag(list(StatementKind).index(StatementKind.INDIRECT))
+    tags[0:6, :2] = 0.0
+    tags[0, indirect] = tags[1:6, indirect + 1] = 0.9
+    (content,) = find_contents([page], [tags], np.zeros((TAGS, TAGS), dtype=np.float32))[0]
+    assert (content.kind, words_of(page, content.words)) == (StatementKind.DIRECT, '" Das war sehr knapp "')
