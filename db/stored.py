@@ -147,7 +147,7 @@ def _statements(connection: sqlite3.Connection, article_id: int) -> tuple[tuple[
     ):
         spans[row["statement_id"]][row["part"]].append(Span(row["start"], row["end"]))
     for row in connection.execute(
-        f"SELECT statement_id, actor_id FROM statement_about JOIN actors ON actors.id = actor_id "
+        f"SELECT statement_id, actor_id FROM statement_about CROSS JOIN actors ON actors.id = actor_id "
         f"WHERE {mine} AND is_hidden = 0 ORDER BY actor_id",
         (article_id,),
     ):
@@ -157,7 +157,7 @@ def _statements(connection: sqlite3.Connection, article_id: int) -> tuple[tuple[
         return tuple(spans[statement_id][name])
 
     rows = connection.execute(
-        "SELECT *, speaker_actor_id IN (SELECT id FROM actors WHERE is_hidden = 0) AS is_shown FROM statements "
+        "SELECT *, (SELECT is_hidden = 0 FROM actors WHERE id = speaker_actor_id) AS is_shown FROM statements "
         "WHERE article_id = ? ORDER BY start, id",
         (article_id,),
     ).fetchall()
