@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.same_statement import fold
-from db import actor_pages
-from db.actor_pages import Quoted, Seen
+from db import actor_pages, visits
+from db.actor_pages import Quoted
 from db.rows import Told
+from db.visits import Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class News:
     """What is new.
 
     ``day`` is the newest day ('': there is no article), ``seen`` is what somebody has seen who sees this
-    (:func:`db.actor_pages.seen_by_now`), ``watches_anybody`` says whether anything could be new.
+    (:func:`db.visits.seen_by_now`), ``watches_anybody`` says whether anything could be new.
     """
 
     told: Sequence[Told]
@@ -30,8 +31,8 @@ class News:
 
 
 def news(connection: sqlite3.Connection, *, after: Seen | None = None, since: date | None = None) -> News:
-    """The news after a visit (:func:`db.actor_pages.last_visit`), or since a day."""
-    seen = actor_pages.seen_by_now(connection)  # first, so that nothing which comes meanwhile counts as seen
+    """The news after a visit (:func:`db.visits.last_visit`), or since a day."""
+    seen = visits.seen_by_now(connection)  # first, so that nothing which comes meanwhile counts as seen
     day = actor_pages.newest_day(connection) or ""
     return News(
         fold(actor_pages.news(connection, after=after, since=since)),
@@ -47,5 +48,5 @@ def count(connection: sqlite3.Connection, most: int) -> int:
     """How many statements are new since the last visit, agency copy counted once; no more than ``most``."""
     if not actor_pages.watches_anybody(connection):
         return 0
-    rows = actor_pages.news(connection, after=actor_pages.last_visit(connection), limit=most)
+    rows = actor_pages.news(connection, after=visits.last_visit(connection), limit=most)
     return len(rows) if len(rows) >= most else len(fold(rows))

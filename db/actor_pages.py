@@ -17,6 +17,7 @@ from briefing.domain import ActorKind
 from db import read
 from db.rows import StatementRow
 from db.told import COPIES_OF_DAY
+from db.visits import Seen
 
 RECENT_DAYS = 28
 """How far before the newest article a mention is recent."""
@@ -278,29 +279,6 @@ def reasons(connection: sqlite3.Connection, actor_id: int) -> Reasons:
         tuple(NameReason(*row) for row in names),
         tuple(PlaceReason(*row) for row in places),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What a visit saw: all articles up to ``article_id`` (0: none) but those that were ``waiting`` for analysis."""
-
-    article_id: int = 0
-    waiting: tuple[int, ...] = ()
-
-
-def last_visit(connection: sqlite3.Connection) -> Seen:
-    """What the reader's last visit had seen; nothing before the first. (:func:`db.write.note_visit`)"""
-    row = connection.execute(
-        "SELECT article_id, waiting FROM visits ORDER BY at DESC, article_id DESC LIMIT 1"
-    ).fetchone()
-    return Seen() if row is None else Seen(row["article_id"], tuple(json.loads(row["waiting"])))
-
-
-def seen_by_now(connection: sqlite3.Connection) -> Seen:
-    """What somebody has seen who sees all news now; what is analysed later is new the next time."""
-    newest = connection.execute("SELECT ifnull(max(id), 0) FROM articles").fetchone()[0]
-    waiting = connection.execute("SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM analyses)")
-    return Seen(newest, tuple(row[0] for row in waiting))
 
 
 def watches_anybody(connection: sqlite3.Connection) -> bool:

@@ -16,9 +16,9 @@ from datetime import UTC, date, datetime
 from sqlite_utils import Database
 
 from briefing.domain import Analysis, Article, PipelineId, Span, Spans, Statement
-from db import actor_pages, evidence, identities, locking
-from db.actor_pages import Seen
+from db import evidence, identities, locking, visits
 from db.linker import Linker
+from db.visits import Seen
 from db.words import other_forms
 
 
@@ -149,9 +149,9 @@ def set_watched(connection: sqlite3.Connection, actor_id: int, is_watched: bool)
 
 
 def note_visit(connection: sqlite3.Connection, seen: Seen) -> None:
-    """Remember what the reader has seen: what :func:`db.actor_pages.seen_by_now` gave."""
+    """Remember what the reader has seen: what :func:`db.visits.seen_by_now` gave."""
     with transaction(connection):
-        if seen.article_id >= actor_pages.last_visit(connection).article_id:
+        if seen.article_id >= visits.last_visit(connection).article_id:
             values = (now(), seen.article_id, json.dumps(seen.waiting))
             connection.execute("INSERT OR REPLACE INTO visits (at, article_id, waiting) VALUES (?, ?, ?)", values)
 

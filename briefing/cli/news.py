@@ -14,7 +14,7 @@ from briefing.config import Config
 from briefing.kinds import ACTOR_WORDS
 from briefing.news import news
 from briefing.words import _
-from db import actor_pages, connect, read
+from db import actor_pages, connect, read, visits
 
 
 @click.command("news")
@@ -28,7 +28,7 @@ def news_(config: Config, since: date | None, keep: bool, as_json: bool) -> None
     'briefing actor NAME --watch' watches an actor.
     """
     with output.reading(config) as connection:
-        after = None if since else actor_pages.last_visit(connection)
+        after = None if since else visits.last_visit(connection)
         found = news(connection, after=after, since=since)
     if as_json:
         document = {"statements": [told_document(one) for one in found.told]}
@@ -58,7 +58,7 @@ def _print_actors(title: str, counted: Sequence[tuple[str, actor_pages.Quoted]])
         output.print_table([(count, _(ACTOR_WORDS[row.kind]), row.name) for count, row in counted])
 
 
-def _note_visit(config: Config, seen: actor_pages.Seen) -> None:
+def _note_visit(config: Config, seen: visits.Seen) -> None:
     from db import write
 
     connection = connect.open_for_writing(config.db)

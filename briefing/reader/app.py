@@ -30,7 +30,7 @@ from briefing.reader.store import Store
 from briefing.reader.themes import DARK, SIXTEEN_COLOURS, THEMES, completed
 from briefing.reader.touring import Touring
 from briefing.words import _
-from db import actor_pages, connect
+from db import connect, visits
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -123,7 +123,7 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
         self._analyse = analyse
         self._analyser: background.Analyser | None = None
         self._watcher: background.StoreWatcher | None = None
-        self._visit_before: actor_pages.Seen | None = None
+        self._visit_before: visits.Seen | None = None
         for own in THEMES:
             self.register_theme(own)
         self._configured_theme = theme
@@ -280,7 +280,7 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
         if isinstance(self.screen, SinceScreen):
             return
         if self._visit_before is None:
-            self._visit_before = self.store.ask(actor_pages.last_visit)
+            self._visit_before = self.store.ask(visits.last_visit)
         self.push_screen(SinceScreen(self.store, self._visit_before), self.follow)
 
     def count_news(self) -> None:

@@ -15,8 +15,8 @@ from briefing.domain import Spans
 from briefing.words import _, ngettext
 
 if TYPE_CHECKING:
-    from db.actor_pages import Seen
     from db.linker import Linker
+    from db.visits import Seen
 
 MOST_KEPT = 500
 """So many deeds of a session can be taken back."""

@@ -15,7 +15,7 @@ from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from briefing.reader.deeds import Deed, Deeds, Doing, mark_read, note_visit
 from db import connect
-from db.actor_pages import Seen
+from db.visits import Seen
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -18,9 +18,10 @@ from briefing.reader.screens.actor import ActorScreen
 from briefing.reader.screens.since import Part, SinceScreen
 from briefing.reader.screens.unfolding import Source
 from briefing.reader.store import Store
-from db import actor_pages, connect, read, write
-from db.actor_pages import Quoted, Seen
+from db import actor_pages, connect, read, visits, write
+from db.actor_pages import Quoted
 from db.rows import Told
+from db.visits import Seen
 from tests.reader.conftest import Opened
 from tests.reader.library import Host
 from tests.reader.newsroom import add, newsroom, settled
@@ -57,7 +58,7 @@ def newsroom_path(tmp_path: Path) -> Path:
     path = newsroom(tmp_path / "newsroom.db")
     watch(path, "Steve Witkoff")
     connection = connect.open_for_writing(path)
-    write.note_visit(connection, actor_pages.seen_by_now(connection))
+    write.note_visit(connection, visits.seen_by_now(connection))
     connection.close()
     for words, outlet in ((COPIES[0], "Bote"), (COPIES[0], "Kurier"), (COPIES[1], "Kurier")):
         say(path, words, outlet)

@@ -31,8 +31,9 @@ from briefing.reader.subject import Subject
 from briefing.reader.widgets.status import KeyHints
 from briefing.words import N_, _, figures
 from db import read
-from db.actor_pages import Quoted, Seen
+from db.actor_pages import Quoted
 from db.rows import Told
+from db.visits import Seen
 
 Row: TypeAlias = Item | Quoted
 

@@ -23,7 +23,7 @@ from briefing.linking import NameLinker
 from briefing.reader.app import BriefingApp
 from briefing.reader.commands import BY_NAME, COMMANDS, Command, Group, Where, commands_at
 from briefing.reader.places import Place
-from db import actor_pages, connect, corrections, feeds, read, write
+from db import connect, corrections, feeds, read, visits, write
 from db.feed_rows import FeedState, NewEntry
 from tests.reader import test_fetching, test_since_screen, test_versions_screen
 from tests.reader.newsroom import add, newsroom, settled
@@ -124,7 +124,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )  # fmt: skip
     changed = replace(printed, text=printed.text.replace("mit großer Mehrheit", "einstimmig"))
     connection = connect.open_for_writing(path)
-    write.note_visit(connection, actor_pages.seen_by_now(connection))
+    write.note_visit(connection, visits.seen_by_now(connection))
     for article in (printed, changed, *(replace(changed, text=f"{changed.text} Das war {n}.") for n in range(9))):
         take_in(connection, [article])
     take_in(
