@@ -216,6 +216,7 @@ def test_permanent_redirects_are_told_from_passing_ones(web: BadWeb) -> None:
         ("br", brotli.compress(b"words" * 9_999)),
         ("identity", b"words" * 9_999),
     ],
+    ids=["gzip", "two members", "filling behind", "deflate", "raw deflate", "brotli", "plain"],
 )
 def test_packed_answers_are_unpacked(web: BadWeb, encoding: str, packed: bytes) -> None:
     web.routes["/packed"] = Reply(packed, headers={"Content-Encoding": encoding})
