@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -25,6 +26,7 @@ def open_reader(config: Config) -> None:
     connection.close()
     if is_empty:
         import_seeds(config)
+    gc.disable()  # all that is made for the first screen stays; the reader collects again once it is drawn
     from briefing.reader.app import run
 
     run(config)

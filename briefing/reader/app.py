@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -172,6 +173,9 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
     def _begin(self) -> None:
         from briefing.reader.background import Analyser, StoreWatcher
 
+        if not gc.isenabled():  # see briefing.cli.reading
+            gc.freeze()
+            gc.enable()
         for problem in self.key_map.problems:
             self.notify(problem, severity="warning", markup=False)
         if self._shows_round and not self.memory.has_toured and self.reading.articles.current is not None:

@@ -32,6 +32,8 @@ PASTED = "'"
 """Stands before words that are pasted: of those that are typed a beginning may be asked for first."""
 
 
+SHARE = re.compile(r"\d+ %")
+"""How much of an article has been seen: under a dialog it depends on when the sizes before were drawn."""
 BAR = re.compile("[▁▂▃▄▅▆▇](?= +│)")
 """The end of a scroll bar in a box, which moves with every command that is new."""
 
@@ -157,7 +159,7 @@ def store_of(stores: Path, way: Way, tmp_path: Path) -> Path:
 
 def lines(app: BriefingApp) -> str:
     text = "\n".join(line.rstrip() for line in screen_text(app).splitlines()) + "\n"
-    return BAR.sub(" ", text)
+    return SHARE.sub(lambda share: "·" * (len(share[0]) - 2) + " %", BAR.sub(" ", text))
 
 
 @pytest.mark.parametrize("screen", [screen for screen in SCREENS if screen not in DIALOGS])
