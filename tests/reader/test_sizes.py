@@ -32,7 +32,7 @@ PASTED = "'"
 """Stands before words that are pasted: of those that are typed a beginning may be asked for first."""
 
 
-SHARE = re.compile(r"\d+ %")
+SHARE = re.compile(r"(?<=· )\d+ %")
 """How much of an article has been seen: under a dialog it depends on when the sizes before were drawn."""
 BAR = re.compile("[▁▂▃▄▅▆▇](?= +│)")
 """The end of a scroll bar in a box, which moves with every command that is new."""
