@@ -27,6 +27,7 @@ from briefing.reader.store import Store
 from briefing.reader.widgets.article_list import ArticleList
 from briefing.reader.widgets.article_view import ArticleView
 from briefing.reader.widgets.find_bar import FindBar
+from briefing.reader.widgets.pane import draw_together
 from briefing.reader.widgets.statement_panel import StatementPanel
 from briefing.reader.widgets.status import KeyHints, StatusLine
 from briefing.reader.widgets.view_list import ViewList
@@ -91,7 +92,12 @@ class ReadingPanes(SayingPanes):
             with Vertical(id="side"):
                 yield ViewList(self.show_view, id="views")
                 yield ArticleList(
-                    self._rows, on_open=self._enter, on_top=self.fold_in, empty=_(_NO_ARTICLES), id="list"
+                    self._rows,
+                    on_open=self._enter,
+                    on_top=self.fold_in,
+                    on_move=self._follow_list,
+                    empty=_(_NO_ARTICLES),
+                    id="list",
                 )
             yield ArticleView(
                 on_cursor=self._cursor_moved, on_actor=self._open_actor, measure=self._measure, id="article"
@@ -311,12 +317,14 @@ class ReadingPanes(SayingPanes):
 
     # What the panes tell
 
-    def on_article_list_highlighted(self, message: ArticleList.Highlighted) -> None:
-        """Show the article beside the list, where there is room, unless a faster key has led on already."""
+    def _follow_list(self) -> None:
+        """Show the article beside the list, where there is room."""
         if self.articles.is_at_top:
             self._came_in = 0
-        if self._pane is Pane.LIST and self.article.display and message.article_id == self.articles.current:
-            self._show(message.article_id)
+        chosen = self.articles.current
+        if self._pane is Pane.LIST and self.article.display and chosen is not None:
+            self._show(chosen)
+            draw_together(self)
 
     def _cursor_moved(self) -> None:
         """The panel follows the text."""

@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.style import Style
 
 from briefing.domain import Span
@@ -31,16 +30,9 @@ _MARGIN = 3
 
 
 class ArticleList(Pane):
-    """Articles by day, two lines each; posts Highlighted when the cursor moves."""
+    """Articles by day, two lines each."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LIST)
-
-    class Highlighted(Message):
-        """The cursor came to an article."""
-
-        def __init__(self, article_id: int) -> None:
-            super().__init__()
-            self.article_id = article_id
 
     def __init__(
         self,
@@ -48,6 +40,7 @@ class ArticleList(Pane):
         *,
         on_open: Callable[[], object],
         on_top: Callable[[], object] = lambda: None,
+        on_move: Callable[[], object] = lambda: None,
         empty: str = "",
         id: str | None = None,  # noqa: A002
     ) -> None:
@@ -55,10 +48,13 @@ class ArticleList(Pane):
 
         ``on_open`` is called when the article under the cursor is chosen: at once, so that the next key finds it open.
         ``on_top`` is called before the cursor goes to the top, or beyond it: the owner may show what waits there.
+        ``on_move`` is called when the cursor came to another article: once for many moves in one go, and before
+        anything is drawn, so that the list and what is shown of the article are drawn together.
         """
         super().__init__(id=id)
         self._fetch = fetch
-        self._on_open, self._on_top = on_open, on_top
+        self._on_open, self._on_top, self._on_move = on_open, on_top, on_move
+        self._told = 0
         self.empty = empty
         self.border_title = _("1 Articles")
         self._agenda = Agenda()
@@ -211,7 +207,12 @@ class ArticleList(Pane):
         for changed in (before, index):
             self.refresh_lines(self._agenda.line_of(changed), ROW_HEIGHT)
         if index != before and tell:
-            self.post_message(self.Highlighted(self._agenda.ids[index]))
+            self._told += 1
+            self.call_next(self._tell, self._told)
+
+    def _tell(self, number: int) -> None:
+        if number == self._told:  # no further move has come meanwhile
+            self._on_move()
 
     def _keep_in_view(self) -> None:
         first = self._agenda.line_of(self._cursor)

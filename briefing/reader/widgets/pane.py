@@ -14,6 +14,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
+from textual.widget import Widget
 
 from briefing.domain import Span
 from briefing.reader.flow import shown, wrap
@@ -191,3 +192,13 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         if not 1 <= y <= len(lines):
             return Content("")
         return Content(" " * _EMPTY_MARGIN + lines[y - 1].of(text)).stylize(self.ink(Ink.ASIDE))
+
+
+def draw_together(parent: Widget) -> None:
+    """Have all that has changed below ``parent`` drawn in one go.
+
+    A widget asks to be drawn when it is idle; the first to ask is drawn at once and the others a sixtieth of a second
+    later. Textual has no public way to ask sooner.
+    """
+    for widget in parent.walk_children(Widget):
+        widget._check_refresh()
