@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textual.message import Message
 from textual.screen import Screen, ScreenResultType
+from textual.worker import Worker
 
 from briefing.errors import BriefingError
 from briefing.reader.keys_in_turn import KeysInTurn
@@ -59,18 +60,18 @@ class DoingApp(KeysInTurn):
     store: Store
 
     def do(self, doing: Doing) -> None:
-        """Do something that can be taken back; it is done in its turn, and told."""
+        """Do something that can be taken back; it is done in its turn, and told. The next key finds it done."""
         self.store.do(doing)
-        self.carry_out()
+        self.keys_wait_for(self.carry_out())
 
-    def carry_out(self) -> None:
+    def carry_out(self) -> Worker[None]:
         """Do what the store has noted."""
-        self.run_worker(self._carry_out, thread=True, group="deeds", exit_on_error=False)
+        return self.run_worker(self._carry_out, thread=True, group="deeds", exit_on_error=False)
 
     def action_undo(self) -> None:
         """Take the last deed of the session back."""
         self.store.take_back()
-        self.carry_out()
+        self.keys_wait_for(self.carry_out())
 
     def action_corrections(self) -> None:
         """Show the log of corrections."""
