@@ -52,7 +52,8 @@ class ReadingScreen(ViewActions, NoteActions, WatchActions):
         if was_in_view:
             self._label()
         else:
-            self.call_after_refresh(self._label)  # what is in view is known then
+            # What is in view is known once the text has been told its size, which happens with the first drawing.
+            self.call_after_refresh(self.article.call_later, self._label)
 
     def _label(self) -> None:
         if self.article.show_hints():
