@@ -72,11 +72,15 @@ ADJOINING = _words("auf unter bei in im am")
 """Prepositions that lead from a verb of saying to where or under what it was said."""
 RELATIVE_PRONOUNS = _words("der die das den dem dessen deren denen welcher welche welches welchem welchen")
 POSTPOSITION = "zufolge"
+OBJECT_ARTICLES = _words("die das den")
+DATIVE_BEGINNINGS = _words("der dem einer einem")
 DATIVE_ARTICLES = _words("der dem den")
 SPEAKING_PRONOUNS = _words("er sie")
 SO = "so"
 DETERMINERS = _words("der die das den dem des ein eine einer sein seine ihr ihre mehrere einige viele")
 IMPERSONAL_CUES = _words("heißt hieß geheißen verlautete verlautet")
+OWN = _words("eigenen eigener eigene seinen seiner ihren ihrer")
+"""With these before them "Angaben" are somebody's in particular: "nach eigenen Angaben"."""
 GENITIVE_OR_OF = _words("von des der vom")
 REFERENCES = _words("berufung verweis hinweis")
 """Nouns that with "unter" before them name whom a source refers to."""
@@ -90,6 +94,23 @@ CONFIRMING = _words("bestätigen bestätigte bestätigt sagen sagte mitteilen an
 DISCLOSED = frozenset(
     ("mitgeteilt", "bekannt gegeben", "bekanntgegeben", "genannt", "bekannt gemacht", "veröffentlicht", "bekannt")
 )
+WORDING = _words("wort worten worte wortlaut")
+JUDGING_AS = _words(
+    """bezeichnet bezeichnete bezeichneten bezeichnen wertet wertete werteten bewertet bewertete bewerteten kritisiert
+    kritisierte kritisierten würdigt würdigte würdigten lobt lobte lobten verurteilt verurteilte verurteilten beschreibt
+    beschrieb beschrieben charakterisierte charakterisierten titulierte titulierten brandmarkte brandmarkten geißelte
+    verteidigt verteidigte verteidigten beschimpft beschimpfte beschimpften rügt rügte rügten pries priesen feierte
+    feierten wies wiesen lehnte lehnten tat taten"""
+)
+"""Finite verbs that judge with "als" ("bezeichnete es als „maßvoll“")."""
+JUDGING_SPEECH = _words("spricht sprach sprachen sprechen")
+"""Finite verbs that judge with "von" ("sprach von einem „Dammbruch“")."""
+JUDGING_NAME = _words("nennt nannte nannten")
+PASSIVE = _words("wird werden wurde wurden worden")
+SPOKEN_OF = _words("von vom")
+AS = "als"
+AND = "und"
+REFLEXIVE = "sich"
 ROLE_NOUN_ENDINGS = (
     "sprecher", "sprecherin", "minister", "ministerin", "präsident", "präsidentin", "kanzler", "kanzlerin", "chef",
     "chefin", "vorsitzende", "vorsitzender", "sekretär", "sekretärin", "meister", "meisterin", "leiter", "leiterin",
@@ -102,4 +123,8 @@ INSTITUTION_ENDINGS = (
     "regierung", "ministerium", "polizei", "behörde", "amt", "partei", "fraktion", "verband", "gewerkschaft", "gericht",
     "anwaltschaft", "unternehmen", "konzern", "agentur", "institut", "kommission", "parlament", "organisation", "rat",
     "führung", "zentrum", "dienst", "bank", "verein", "universität", "kreml", "bundeswehr", "armee", "feuerwehr",
+)  # fmt: skip
+INSTITUTION_PLURALS = (
+    "verbände", "gewerkschaften", "parteien", "fraktionen", "behörden", "ministerien", "ämter", "gerichte", "kirchen",
+    "organisationen", "institute", "konzerne", "banken", "vereine", "universitäten", "agenturen", "regierungen",
 )  # fmt: skip

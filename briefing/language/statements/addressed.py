@@ -14,7 +14,7 @@ from briefing.domain import ActorKind
 from briefing.language.actors.lookup import Places
 from briefing.language.german.person_nouns import precedes_person
 from briefing.language.german.speech_verbs import ADDRESSING_FORMS, REPORTING_FINITE
-from briefing.language.german.speech_words import DATIVE_ARTICLES
+from briefing.language.german.speech_words import DATIVE_ARTICLES, MEDIUM_NOUNS, OBJECT_ARTICLES
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles
 from briefing.language.statements.subjects import Names, names_beside, subject_before
@@ -27,7 +27,7 @@ def without_addressed(page: Page, roles: Roles, places: Places) -> Roles:
     if verb is not None and speaker:
         names = names_beside(page, places, verb)
         speaker = _first_phrase(page, speaker, names)
-        if speaker[0] == verb + 1 and speaker[0] in names:
+        if speaker[0] == verb + 1 and (speaker[0] in names or page.words[speaker[0]] in OBJECT_ARTICLES):
             speaker = subject_before(page, verb, names) or speaker
     if speaker:
         speaker = _before_listener(page, speaker, names_beside(page, places, speaker[0]))
@@ -54,10 +54,16 @@ def _first_phrase(page: Page, speaker: tuple[int, ...], names: Names) -> tuple[i
 
 
 def _before_listener(page: Page, speaker: tuple[int, ...], names: Names) -> tuple[int, ...]:
-    """The speaker up to whom it is said to, if that is an organisation: "sagte Lohmann | der „Nordpost“"."""
+    """The speaker up to whom it is said to, if that is an organisation or a paper: "sagte Lohmann | der „Nordpost“"."""
     for i, (before, number) in enumerate(pairwise(speaker), start=1):
         _, kind = names.get(before, (None, None))
         if kind == ActorKind.PER and number not in names and page.words[number] in DATIVE_ARTICLES:
             listener = (names[n][1] for n in speaker[i:] if n in names)
-            return speaker[:i] if next(listener, None) == ActorKind.ORG else speaker
+            is_body = next(listener, None) == ActorKind.ORG
+            return speaker[:i] if is_body or _is_medium(page, number + 1) else speaker
     return speaker
+
+
+def _is_medium(page: Page, word: int) -> bool:
+    """Whether a paper or a broadcaster is named from ``word`` on: in quotation marks, or by what it is."""
+    return word < len(page) and (bool(page.covering[word]) or page.words[word].lower() in MEDIUM_NOUNS)

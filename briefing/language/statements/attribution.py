@@ -13,6 +13,7 @@ from briefing.language.actors.lookup import Places, actor_at
 from briefing.language.actors.pronouns import speaking_person
 from briefing.language.actors.scene import Scene
 from briefing.language.german import speech_words as lexicon
+from briefing.language.german.person_nouns import precedes_person
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles
 
@@ -76,7 +77,8 @@ def with_addressee(page: Page, roles: Roles) -> Roles:
 def widened(page: Page, speaker: tuple[int, ...], places: Places, content: set[int]) -> tuple[int, ...]:
     """The speaker's words with the whole of a name that they cut, or that follows at once ("Kanzlerin | Lohmann").
 
-    Words of the ``content`` are only taken where the speaker stands in it.
+    Words of the ``content`` are only taken where the speaker stands in it, or for the name of the person whose office
+    ends the speaker ("laut Finanzvorstand | Wehling").
     """
     if not speaker:
         return speaker
@@ -85,9 +87,10 @@ def widened(page: Page, speaker: tuple[int, ...], places: Places, content: set[i
     reach = page.span(speaker[0], min(speaker[-1] + 2, len(page)))
     for place, actor in places.at(reach):
         name = set(page.words_in(place))
-        touched = name & words or (actor.kind == ActorKind.PER and min(name, default=-1) == max(words) + 1)
+        follows = actor.kind == ActorKind.PER and min(name, default=-1) == max(words) + 1
+        is_holder = follows and precedes_person(page.words[max(words)])
         same_sentence = len({page.sentence_of[n] for n in name | words}) == 1
-        if touched and not name & closed and same_sentence:
+        if (name & words or follows) and (is_holder or not name & closed) and same_sentence:
             words |= name
     return tuple(sorted(words))
 
@@ -121,11 +124,12 @@ def speaker_actor(speaker: Spans, places: Places, scene: Scene) -> int | None:
 
 
 def _who_said(span: Span, text: str) -> Span:
-    """Of "Einschätzung der Ökonomin Lohmann", "Angaben von Brandt" whose it is."""
+    """Of "Einschätzung der Ökonomin Lohmann", "den Worten von Brandt" whose it is."""
     words = span.of(text).split()
-    if len(words) < 3 or words[0].lower() not in lexicon.CUE_NOUNS:
+    noun = 1 if words[0].lower() in lexicon.DETERMINERS else 0
+    if len(words) < noun + 3 or words[noun].lower() not in lexicon.CUE_NOUNS:
         return span
-    passed = 2 if words[1].lower() in ("von", "vom") else 1
+    passed = noun + (2 if words[noun + 1].lower() in ("von", "vom") else 1)
     return Span(text.index(words[passed], span.start + sum(map(len, words[:passed]))), span.end)
 
 
@@ -143,5 +147,7 @@ def source_kind(page: Page, roles: Roles, actor: int | None) -> SourceKind:
 def _is_impersonal(speaker: Sequence[str]) -> bool:
     """Whether the words name a kind of source and nobody's: "Medienberichten", "aus Kreisen", but not "Angaben der
     Polizei"."""
+    if not lexicon.OWN.isdisjoint(speaker):
+        return False
     nouns = [n for n, word in enumerate(speaker) if word in lexicon.IMPERSONAL_SOURCES or word.endswith("kreisen")]
     return bool(nouns) and not any(word in lexicon.GENITIVE_OR_OF for word in speaker[nouns[0] + 1 :])

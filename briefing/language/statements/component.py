@@ -109,8 +109,9 @@ class Statements:
 
     def _statement(self, page: Page, found: Found, places: Places, scene: Scene) -> Statement:
         roles = without_addressed(page, with_subject(page, found.roles, places), places)
-        content = page.spans(found.content.words)
-        speaking = widened(page, roles.speaker, places, set(found.content.words))
+        words = set(found.content.words)
+        speaking = widened(page, roles.speaker, places, words)
+        content = page.spans(words if words.issuperset(roles.speaker) else words.difference(speaking))
         speaker = page.spans(speaking)
         actor = speaker_actor(page.spans(without_relative_clause(page, speaking)), places, scene)
         return Statement(

@@ -12,6 +12,7 @@ from briefing.domain import StatementKind
 from briefing.language.crf import best_paths
 from briefing.language.german.speech_verbs import RELIABLE_FORMS
 from briefing.language.statements.bounds import bound
+from briefing.language.statements.framed import is_framed, judging_verb
 from briefing.language.statements.page import Page, Quoted
 from briefing.language.statements.windows import KINDS, Content
 
@@ -20,9 +21,18 @@ TAGS = 1 + 2 * len(KINDS)
 last content of its kind (discontinuous contents)."""
 OUTSIDE = 0
 _DIRECT = KINDS.index(StatementKind.DIRECT)
+_REPORTED = KINDS.index(StatementKind.REPORTED)
 _LONGEST_GAP = 25
+_CLAUSES = [
+    tag
+    for kind in (StatementKind.INDIRECT, StatementKind.FREE_INDIRECT, StatementKind.INDIRECT_FREE_INDIRECT)
+    for tag in (1 + 2 * KINDS.index(kind), 2 + 2 * KINDS.index(kind))
+]
+"""The tags of words in clauses that somebody said."""
 
 DIRECT_THRESHOLD = 0.5
+FRAMED = 0.7
+"""How sure it is that a quotation is speech which its frame alone makes so."""
 NESTED_THRESHOLD = 0.5
 OUTSIDE_PENALTY = 0.5
 """Taken from the score of the outside tag: more contents, less sure ones among them."""
@@ -67,8 +77,17 @@ def _direct(page: Page, tags: NDArray[np.float32]) -> list[tuple[Quoted, float]]
     """The quotations that are direct speech, and how sure the tagger is of each."""
     first = first_tag(_DIRECT)
     of_direct = tags[:, first] + tags[:, first + 1]
-    rated = [(q, float(of_direct[q.start : q.end].mean())) for q in page.quotations if q.level == 0]
-    return [(q, share) for q, share in rated if share >= DIRECT_THRESHOLD and not any(page.in_heading[q.start : q.end])]
+    is_said = tags[:, _CLAUSES].sum(axis=1) >= 0.5
+    rated = []
+    for quotation in page.quotations:
+        if quotation.level or any(page.in_heading[quotation.start : quotation.end]):
+            continue
+        share = float(of_direct[quotation.start : quotation.end].mean())
+        if share >= DIRECT_THRESHOLD:
+            rated.append((quotation, share))
+        elif is_framed(page, quotation, is_said):
+            rated.append((quotation, FRAMED))
+    return rated
 
 
 def _is_quotation(page: Page, words: tuple[int, ...]) -> bool:
@@ -94,6 +113,10 @@ def _scores(page: Page, tags: NDArray[np.float32], taken: NDArray[np.bool_]) -> 
         scores[_expected_from(page, start, end) : end, OUTSIDE] -= EXPECTATION
     scores[taken | np.asarray(page.in_heading, dtype=bool), 1:] = -50.0
     scores[:, first_tag(_DIRECT) : first_tag(_DIRECT) + 2] = -50.0
+    for quotation in page.quotations:
+        if taken[quotation.start] and judging_verb(page, quotation) is not None:
+            start = page.sentences[page.sentence_of[quotation.start]][0]
+            scores[start : quotation.start, first_tag(_REPORTED) : first_tag(_REPORTED) + 2] = -50.0
     return scores
 
 

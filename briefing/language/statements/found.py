@@ -15,6 +15,7 @@ from briefing.language.statements.clauses import completed, inserted
 from briefing.language.statements.contents import find_contents, find_nested
 from briefing.language.statements.denial import is_denied
 from briefing.language.statements.features import Features, read_features
+from briefing.language.statements.framed import with_judging_cue
 from briefing.language.statements.insertions import passed_over, so_frames, without_frame
 from briefing.language.statements.network import Reading, StatementNetwork, joined
 from briefing.language.statements.page import Page
@@ -97,7 +98,7 @@ class StatementReader:
         for (number, i), row, scores in zip(places, around, self.network.roles(windows), strict=True):
             page, content = pages[number], contents[number][i]
             roles = with_addressee(page, with_own_source(page, read_roles(content, page, scores)))
-            roles = inserted(page, content, roles)
+            roles = with_judging_cue(page, content, inserted(page, content, roles))
             yield number, Found(replace(content, words=completed(page, content, roles, row)), roles)
 
 

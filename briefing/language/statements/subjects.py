@@ -1,8 +1,10 @@
-"""Who speaks is the subject of the verb, not what he speaks through.
+"""Who speaks is the subject of the verb, not what he speaks through, to or about.
 
 "Trump | schrieb auf seiner Plattform", "Peskow | sagte der Agentur Tass zufolge": a platform or an agency stands in
 the frame as well, and the training articles hardly have any. Where the speaker that was found hangs on a preposition
-and the verb of the cue has a name, a noun for a person or a pronoun as its subject, that subject speaks.
+and the verb of the cue has a name, a noun for a person or a pronoun as its subject, that subject speaks. So it does
+where the speaker found is the paper that was spoken to ("Der Zeitung | sagte Brandt"), or what was said before and is
+now spoken about ("Velmora bestätigte | die Aussage der Gewerkschaft").
 """
 
 from __future__ import annotations
@@ -15,6 +17,11 @@ from briefing.language.german.person_nouns import precedes_person
 from briefing.language.german.speech_verbs import REPORTING_FINITE
 from briefing.language.german.speech_words import (
     CHANNEL_PREPOSITIONS,
+    CUE_NOUNS,
+    DATIVE_BEGINNINGS,
+    INSTITUTION_ENDINGS,
+    INSTITUTION_PLURALS,
+    MEDIUM_NOUNS,
     OBLIQUE_ARTICLES,
     POSTPOSITION,
     SPEAKING_PRONOUNS,
@@ -37,10 +44,17 @@ def names_beside(page: Page, places: Places, word: int) -> Names:
 def with_subject(page: Page, roles: Roles, places: Places) -> Roles:
     """The roles with the verb's subject as the speaker, where the one that was found is a channel."""
     verb = next((n for n in roles.cue if page.words[n].lower() in REPORTING_FINITE), None)
-    if verb is None or not roles.speaker or not _is_channel(page, roles.speaker, verb):
+    if verb is None or not roles.speaker:
         return roles
     names = names_beside(page, places, verb)
-    subject = subject_before(page, verb, names) or _subject_behind(page, verb, names)
+    if _is_channel(page, roles.speaker, verb):
+        subject = subject_before(page, verb, names) or _subject_behind(page, verb, names)
+    elif _is_paper_before(page, roles.speaker, verb):
+        subject = _subject_behind(page, verb, names)
+    elif _is_spoken_about(page, roles.speaker, verb):
+        subject = subject_before(page, verb, names)
+    else:
+        return roles
     if not subject or set(subject) & set(roles.speaker):
         return roles
     cue = tuple(n for n in roles.cue if page.words[n].lower() not in CHANNEL_PREPOSITIONS | {POSTPOSITION})
@@ -56,8 +70,13 @@ def subject_before(page: Page, verb: int, names: Names) -> tuple[int, ...]:
     if len(phrase) == 1 and page.words[start].lower() in SPEAKING_PRONOUNS:
         return phrase
     plain = all(page.words[n][0].isalnum() for n in phrase)
-    is_person = any(precedes_person(page.words[n]) for n in phrase)
-    return phrase if plain and (phrase[-1] in names or is_person) else ()
+    speaks = any(precedes_person(page.words[n]) or names_body(page.words[n]) for n in phrase)
+    return phrase if plain and (phrase[-1] in names or speaks) else ()
+
+
+def names_body(word: str) -> bool:
+    """Whether a noun names a kind of body that speaks: "Umweltverbände"."""
+    return word[:1].isupper() and word.lower().endswith((*INSTITUTION_ENDINGS, *INSTITUTION_PLURALS))
 
 
 def _subject_behind(page: Page, verb: int, names: Names) -> tuple[int, ...]:
@@ -78,3 +97,16 @@ def _is_channel(page: Page, speaker: tuple[int, ...], verb: int) -> bool:
     before = page.words[first - 1].lower() if first else ""
     after = page.words[last + 1].lower() if last + 1 < len(page) else ""
     return before in CHANNEL_PREPOSITIONS or POSTPOSITION in (after, page.words[last].lower())
+
+
+def _is_paper_before(page: Page, speaker: tuple[int, ...], verb: int) -> bool:
+    """Whether the words stand before the verb and are a paper in the dative."""
+    begins = speaker[0] == page.sentences[page.sentence_of[verb]][0] and speaker[-1] == verb - 1
+    is_medium = page.words[speaker[-1]].lower() in MEDIUM_NOUNS
+    return begins and is_medium and page.words[speaker[0]].lower() in DATIVE_BEGINNINGS
+
+
+def _is_spoken_about(page: Page, speaker: tuple[int, ...], verb: int) -> bool:
+    """Whether the words follow the verb and are what somebody else said."""
+    nouns = [page.words[n].lower() for n in speaker if page.words[n][0].isupper()]
+    return speaker[0] == verb + 1 and bool(nouns) and nouns[0] in CUE_NOUNS

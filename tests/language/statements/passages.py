@@ -1,11 +1,12 @@
-"""Reads ``passages.txt`` and judges what a pipeline found in a passage."""
+"""Reads ``passages.txt`` and ``news.txt``, and judges what a pipeline found in a passage."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from briefing.domain import Span, Spans, Statement
 
@@ -15,13 +16,15 @@ LEAST_OVERLAP = 0.8
 
 @dataclass(frozen=True)
 class Expected:
-    """A statement that a reader finds; an ``optional`` one may be missing."""
+    """A statement that a reader finds; an ``optional`` one may be missing. ``actor`` is the name of who is behind it
+    ("-": nobody), None where it is not asked for."""
 
     kind: str
     content: Spans
     speaker: str
     source: str
     optional: bool
+    actor: str | None = None
 
 
 @dataclass(frozen=True)
@@ -33,9 +36,9 @@ class Passage:
     expected: tuple[Expected, ...]
 
 
-def read_passages() -> list[Passage]:
-    """All passages of the file beside this one."""
-    content = (Path(__file__).parent / "passages.txt").read_text(encoding="utf-8")
+def read_passages(name: str = "passages.txt") -> list[Passage]:
+    """All passages of a file beside this one."""
+    content = (Path(__file__).parent / name).read_text(encoding="utf-8")
     return [_passage(part) for part in re.split(r"^== ", content, flags=re.MULTILINE)[1:]]
 
 
@@ -47,17 +50,20 @@ def _passage(part: str) -> Passage:
 
 
 def _expected(text: str, line: str) -> Expected:
-    kind, content, speaker, source = (field.strip() for field in line[2:].split("|"))
+    kind, content, speaker, source, *actor = (field.strip() for field in line[2:].split("|"))
     spans, position = [], 0
     for piece in content.split(" … "):
         start = text.index(piece, position)
         position = start + len(piece)
         spans.append(Span(start, position))
-    return Expected(kind, tuple(spans), "" if speaker == "-" else speaker, source, line.startswith("+"))
+    who = "" if speaker == "-" else speaker
+    return Expected(kind, tuple(spans), who, source, line.startswith("+"), actor[0] if actor else None)
 
 
-def complaints(passage: Passage, found: Sequence[Statement]) -> list[str]:
-    """What is wrong with the statements found in a passage; empty if it is whole."""
+def complaints(
+    passage: Passage, found: Sequence[Statement], names: Mapping[int | None, str] = MappingProxyType({})
+) -> list[str]:
+    """What is wrong with the statements found in a passage; empty if it is whole. ``names`` are the actors' by id."""
     left = list(found)
     wrong = []
     for expected in sorted(passage.expected, key=lambda e: e.optional):
@@ -74,6 +80,9 @@ def complaints(passage: Passage, found: Sequence[Statement]) -> list[str]:
             wrong.append(f"{best.kind} instead of {expected.kind}: {_words_of(passage.text, expected.content)}")
         if not _same_speaker(expected.speaker, speaker):
             wrong.append(f"speaker {speaker!r} instead of {expected.speaker!r}")
+        actor = names.get(best.speaker_actor, "-")
+        if expected.actor not in (None, actor):
+            wrong.append(f"actor {actor!r} instead of {expected.actor!r}")
         if best.source != expected.source:
             wrong.append(f"source {best.source} instead of {expected.source}")
     return wrong + [f"false: {_words_of(passage.text, statement.content)}" for statement in left]

@@ -27,6 +27,9 @@ from tests.language.statements.test_rules import numbers, page_of, words_of
         ("In dem Papier hieß es, es gehe.", "dem Papier", "hieß", "dem Papier"),
         ("Wie aus dem Bericht hervorgeht, sei es so.", "dem Bericht", "hervorgeht", "dem Bericht"),
         ("Die Bank sagte, es gehe.", "Die Bank", "sagte", "Die Bank"),
+        ("Der örtlichen Zeitung sagte Lohmann, es gehe.", "Der örtlichen Zeitung", "sagte", "Lohmann"),
+        ("Lohmann bestätigte die Aussage der Bank.", "die Aussage der Bank", "bestätigte", "Lohmann"),
+        ("Es gehe, bestätigte die Bank.", "die Bank", "bestätigte", "die Bank"),
     ],
 )
 def test_the_subject_speaks_and_not_what_it_speaks_through(text: str, seen: str, cue: str, speaker: str) -> None:
