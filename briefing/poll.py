@@ -13,7 +13,7 @@ from briefing.intake.canonical import address_key
 from briefing.intake.feeds.articles import FullText, from_entry, plain_line
 from briefing.intake.feeds.feed import keyed
 from briefing.intake.feeds.read import read_feed
-from briefing.intake.web.client import Answer
+from briefing.intake.web.answer import Answer
 from briefing.words import Reason, _
 from db.feed_rows import FeedRow, NewEntry
 

@@ -14,9 +14,10 @@ from enum import Enum, auto
 from typing import Protocol
 
 from briefing.domain import Article
+from db.locking import writing
 from db.stored import article_of
 from db.words import other_forms
-from db.write import Added, insert_article, insert_headings, now, transaction
+from db.write import Added, insert_article, insert_headings, now
 
 WINDOW = timedelta(days=3)
 """Copy is printed within hours; the same words weeks later are a yearly notice or a report from the archive."""
@@ -55,7 +56,7 @@ class Sameness(Protocol):
 
 def add(connection: sqlite3.Connection, articles: Iterable[Article], sameness: Sameness) -> list[Added]:
     """Store the articles, in their order, in one transaction."""
-    with transaction(connection):
+    with writing(connection):
         return [_add(connection, article, sameness) for article in articles]
 
 
@@ -66,7 +67,7 @@ def compare_waiting(connection: sqlite3.Connection, sameness: Sameness, limit: i
     """
     done = 0
     while limit is None or done < limit:
-        with transaction(connection):
+        with writing(connection):
             rows = connection.execute(
                 """
                 SELECT id, address, text, day FROM fingerprints CROSS JOIN articles ON articles.id = article_id

@@ -16,7 +16,8 @@ from datetime import UTC, date, datetime
 from briefing.domain import Article, Span
 from briefing.words import Reason, told_again
 from db.feed_rows import FeedOptions, FeedRow, FeedState, NewEntry, Taken, WaitingPage
-from db.write import Added, transaction
+from db.locking import writing
+from db.write import Added
 
 TakeIn = Callable[[sqlite3.Connection, Iterable[Article]], Sequence[Added]]
 """Stores articles within the caller's transaction and says of each what became of it."""
@@ -38,7 +39,7 @@ def add_feed(
 ) -> tuple[int, bool]:
     """Subscribe; returns the feed's id and whether it is new. One that is known only gets the tags besides."""
     options = options or FeedOptions()
-    with transaction(connection):
+    with writing(connection):
         known = connection.execute(
             "SELECT id FROM feeds WHERE address = :a OR given_address = :a ORDER BY address = :a DESC", {"a": address}
         ).fetchone()
@@ -64,7 +65,7 @@ def set_feed(
     options: FeedOptions | None = None,
 ) -> None:
     """Give a feed another name (empty: its own title again), other tags or other options; None leaves as it is."""
-    with transaction(connection):
+    with writing(connection):
         if name is not None:
             connection.execute("UPDATE feeds SET name = ? WHERE id = ?", (name or None, feed_id))
         if tags is not None:
@@ -80,13 +81,13 @@ def set_feed(
 
 def set_paused(connection: sqlite3.Connection, feed_id: int, is_paused: bool) -> None:
     """Leave a feed alone until it is resumed, or resume it: then it may be polled at once."""
-    with transaction(connection):
+    with writing(connection):
         connection.execute("UPDATE feeds SET is_paused = ?, due_at = NULL WHERE id = ?", (int(is_paused), feed_id))
 
 
 def remove_feed(connection: sqlite3.Connection, feed_id: int) -> None:
     """Unsubscribe. The articles that it brought stay."""
-    with transaction(connection):
+    with writing(connection):
         connection.execute("DELETE FROM feeds WHERE id = ?", (feed_id,))
 
 
@@ -151,7 +152,7 @@ def save_poll(
     Of entries that are known only those with another digest are looked at, and only those with an address: they become
     new versions. ``moved_to`` is the address that the feed lives at for good.
     """
-    with transaction(connection):
+    with writing(connection):
         if connection.execute("SELECT 1 FROM feeds WHERE id = ?", (feed_id,)).fetchone() is None:
             return Taken()
         _save_state(connection, feed_id, state)
@@ -187,7 +188,7 @@ def save_poll(
 
 def save_state(connection: sqlite3.Connection, feed_id: int, state: FeedState) -> None:
     """Save how a poll went that brought no entries."""
-    with transaction(connection):
+    with writing(connection):
         _save_state(connection, feed_id, state)
 
 
@@ -225,7 +226,7 @@ def save_page(
 
     With ``retry_at`` the page could not be read, ``article`` stands for it meanwhile, and it is to be tried again then.
     """
-    with transaction(connection):
+    with writing(connection):
         place = (page.feed_id, page.key)
         if not connection.execute('SELECT 1 FROM entries WHERE feed_id = ? AND "key" = ?', place).fetchone():
             return Taken()
@@ -245,7 +246,7 @@ def save_page(
 
 def link_page(connection: sqlite3.Connection, page: WaitingPage, page_key: str | None) -> bool:
     """Let an entry stand for the whole article of its page, if another feed has brought that meanwhile."""
-    with transaction(connection):
+    with writing(connection):
         there = _article_at(connection, page_key)
         if there is None or page.article_id is not None:
             return False

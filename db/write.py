@@ -12,14 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from briefing.domain import Analysis, Article, PipelineId, Span, Spans, Statement
 from db import evidence, identities, locking, visits
 from db.linker import Linker
 from db.visits import Seen
 from db.words import other_forms
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,8 @@ def insert_article(connection: sqlite3.Connection, article: Article) -> int:
 
 def insert_headings(connection: sqlite3.Connection, article_id: int, headings: Spans) -> None:
     """Insert the headings of an article that has none, within the caller's transaction."""
-    rows = ({"article_id": article_id, "start": start, "end": end} for start, end in headings)
-    _insert_many(Database(connection), "headings", rows)
+    rows = [(article_id, *heading) for heading in headings]
+    connection.executemany('INSERT INTO headings (article_id, start, "end") VALUES (?, ?, ?)', rows)
 
 
 def delete_article(connection: sqlite3.Connection, article_id: int, linker: Linker) -> None:
@@ -159,6 +161,10 @@ def note_visit(connection: sqlite3.Connection, seen: Seen) -> None:
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[Database]:
     """A write transaction, as :func:`db.locking.writing` makes one, with the library's view of the store."""
+    from sqlite_utils import (
+        Database,  # a tenth of a second, where numpy is installed: a fetch and its parsers do without
+    )
+
     with locking.writing(connection):
         yield Database(connection)
 

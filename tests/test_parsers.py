@@ -63,6 +63,13 @@ async def test_what_ends_the_process_is_told_and_the_rest_goes_on() -> None:
         parsers.close()
 
 
+def test_a_process_that_parses_loads_nothing_of_the_web_and_no_numbers() -> None:
+    heavy = {"anyio", "asyncio", "httpcore", "numpy", "sqlite_utils", "trafilatura"}
+    code = f"import sys, briefing.poll, feedparser; print(*sorted({heavy!r} & set(sys.modules)))"
+    loaded = subprocess.check_output([sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": str(ROOT)}, text=True)
+    assert loaded.split() == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals as POSIX has them")
 async def test_the_processes_end_with_the_one_that_is_killed(tmp_path: Path) -> None:
     script = tmp_path / "starts.py"

@@ -16,7 +16,7 @@ from briefing.intake.result import Intake
 from briefing.words import _
 
 if TYPE_CHECKING:
-    from briefing.intake.web.client import Answer
+    from briefing.intake.web.answer import Answer
     from briefing.intake.web.reach import Reach
 
 _FORMS = {"text/html": HTML, "application/xhtml+xml": HTML, "text/markdown": MARKDOWN, "text/plain": PLAIN}

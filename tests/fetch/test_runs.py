@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing import fetch
 from briefing.errors import StoreError
 from briefing.fetch import AlreadyRunningError, PageRead, Polled, fetch_store
+from briefing.fetch.__main__ import main
 from db import connect, feeds, read, write
 from tests.bad_web import BadWeb, Reply, item, rss
 from tests.fetch.broken import BROKEN
@@ -140,11 +140,11 @@ def test_the_process_tells_its_progress_in_lines_of_json(
     monkeypatch.setenv("BRIEFING_CONFIG", str(store.with_name("none.toml")))
     web.routes |= {"/feed": Reply(rss(item(1)))}
     subscribe(store, f"{web.address}/feed", f"{web.host(1)}/missing")
-    assert fetch.main(["--db", str(store)]) == 1
+    assert main(["--db", str(store)]) == 1
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [event["event"] for event in events if event["event"] not in ("polled", "failed")] == ["start", "end"]
     by_name = {event["event"]: event for event in events}
     assert (by_name["polled"]["feed_id"], by_name["polled"]["new"], by_name["polled"]["total"]) == (1, 1, 2)
     assert by_name["failed"]["why"] == "the server answered 404 Not Found"
     assert by_name["end"] == {"event": "end", "new": 1, "updated": 0, "completed": 0, "failed": 1}
-    assert fetch.main(["--db", str(store), "--feed", "1"]) == 0
+    assert main(["--db", str(store), "--feed", "1"]) == 0

@@ -15,7 +15,8 @@ from briefing.intake.feeds.articles import with_page
 from briefing.intake.forms import printable
 from briefing.intake.html import declared_encoding, read_html
 from briefing.intake.paywall import is_locked
-from briefing.intake.web.client import Answer, Web
+from briefing.intake.web.answer import Answer
+from briefing.intake.web.client import Web
 from briefing.intake.web.problems import Cause, FetchError
 from briefing.intake.web.robots import Robots
 from briefing.words import _

@@ -14,7 +14,8 @@ from briefing.intake.feeds.discover import Found, feeds_of_page, usual_places
 from briefing.intake.feeds.read import read_feed
 from briefing.intake.forms import printable
 from briefing.intake.html import declared_encoding, looks_like_html
-from briefing.intake.web.client import Answer, Web
+from briefing.intake.web.answer import Answer
+from briefing.intake.web.client import Web
 from briefing.intake.web.problems import FetchError
 from briefing.intake.web.reach import Reach
 from briefing.words import _

@@ -13,9 +13,8 @@ import urllib.request
 from collections import defaultdict
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from email.message import Message
 from email.utils import parsedate_to_datetime
 from types import TracebackType
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
@@ -26,6 +25,7 @@ from briefing import __version__
 from briefing.intake.fields import web_address
 from briefing.intake.forms import MAX_BYTES, printable
 from briefing.intake.web import problems
+from briefing.intake.web.answer import Answer
 from briefing.intake.web.connection import GuardedBackend, OutOfReachError
 from briefing.intake.web.hosts import Host
 from briefing.intake.web.packing import ACCEPTED, unpacker
@@ -53,39 +53,6 @@ class Limits:
     whole: float = 60.0
     redirects: int = 10
     max_bytes: int = MAX_BYTES
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a server answered: 2xx with a body, or 304 without one.
-
-    ``address`` is where it was found in the end, ``moved_to`` where the address that was ``asked_for`` lives for good
-    (None: where it was). ``is_inside`` says that it came from a private network. Names of headers are in small letters.
-    """
-
-    status: int
-    address: str
-    headers: Mapping[str, str]
-    asked_for: str
-    body: bytes = field(default=b"", repr=False)
-    moved_to: str | None = None
-    is_inside: bool = False
-    http_version: str = ""
-
-    @property
-    def content_type(self) -> str:
-        """``text/html``; empty where the server does not say."""
-        return self._content_type().get_content_type() if self.headers.get("content-type") else ""
-
-    @property
-    def charset(self) -> str | None:
-        """The encoding that the server names."""
-        return self._content_type().get_content_charset()
-
-    def _content_type(self) -> Message:
-        message = Message()
-        message["content-type"] = " ".join(self.headers.get("content-type", "").split())
-        return message
 
 
 class Web:

@@ -17,7 +17,8 @@ import h2.events
 import pytest
 
 from briefing.intake.web import client
-from briefing.intake.web.client import Answer, Limits, Web, ascii_address, waiting_time
+from briefing.intake.web.answer import Answer
+from briefing.intake.web.client import Limits, Web, ascii_address, waiting_time
 from briefing.intake.web.problems import Cause, FetchError
 from briefing.intake.web.reach import Reach
 from tests.bad_web import CERTIFICATE, HERE, BadWeb, Reply, Request, bad_web, endless, gzip_bomb, sends

@@ -1,15 +1,12 @@
 """Polls the subscriptions of a store: feeds -> entries -> articles, and the pages of entries that are mere teasers.
 
-Run as ``python -m briefing.fetch --db PATH`` it is a process of its own, which cron or the reader start: progress comes
-as one JSON object a line on standard output. It can be stopped at any moment and goes on where it was: a poll is saved
-in one transaction with the tokens of the next one, a page in another, and what waits is a query.
+A run can be stopped at any moment and goes on where it was: a poll is saved in one transaction with the tokens of the
+next one, a page in another, and what waits is a query.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import json
 import sqlite3
 import ssl
 import sys
@@ -22,20 +19,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from briefing import config
 from briefing.arrivals import take_in
 from briefing.errors import BriefingError, IntakeError, StoreError
 from briefing.intake.canonical import address_key
 from briefing.intake.feeds import schedule
 from briefing.intake.feeds.pages import PAUSE, read_page
 from briefing.intake.forms import printable
-from briefing.intake.web.client import Answer, Limits, Web
+from briefing.intake.web.answer import Answer
+from briefing.intake.web.client import Limits, Web
 from briefing.intake.web.problems import Cause, FetchError
 from briefing.intake.web.reach import Reach
 from briefing.intake.web.robots import Robots
 from briefing.parsers import ParserBrokeError, Parsers
 from briefing.poll import Poll, is_as_before, not_understood, read_poll
-from briefing.words import Reason, _, choose
+from briefing.words import Reason, _
 from db import connect, feeds
 from db.feed_rows import FeedRow, FeedState, Taken
 
@@ -257,49 +254,3 @@ class AlreadyRunningError(BriefingError):
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """The process: events ``start``, ``polled`` or ``failed`` a feed, ``page`` a page, ``end``; or just ``busy``.
-
-    Exit status 1 if some feed failed, or where another run is under way.
-    """
-    parser = argparse.ArgumentParser(prog="python -m briefing.fetch", description="Poll the subscriptions of a store.")
-    parser.add_argument("--db", type=Path, required=True, help="the store")
-    parser.add_argument("--feed", type=int, action="append", help="only this feed (its id); may be given again")
-    parser.add_argument("--all", action="store_true", help="also feeds that are to be left alone for a while")
-    options = parser.parse_args(arguments)
-    try:
-        settings = config.load(db=options.db)
-        choose(settings.language)
-        connect.prepare(settings.db)
-        _emit(event="start")
-        reach = Reach.from_words(settings.allow_private)
-        outcome = fetch_store(
-            settings.db, Settings(reach), _emit_progress, feed_ids=options.feed, waiting_too=options.all
-        )
-    except BriefingError as error:
-        if isinstance(error, AlreadyRunningError):
-            _emit(event="busy")
-        print(error, file=sys.stderr)
-        return 1
-    counts = {"new": len(outcome.new), "updated": len(outcome.updated), "completed": len(outcome.completed)}
-    _emit(event="end", **counts, failed=outcome.failed)
-    return 1 if outcome.failed else 0
-
-
-def _emit_progress(step: Polled | PageRead) -> None:
-    common = {"feed_id": step.feed.id, "feed": step.feed.label, "new": len(step.taken.new), "why": step.why}
-    common |= {"updated": len(step.taken.updated), "completed": len(step.taken.completed)}
-    if isinstance(step, PageRead):
-        _emit(event="page", address=step.address, **common)
-    else:
-        _emit(event="failed" if step.why else "polled", done=step.done, total=step.total, **common)
-
-
-def _emit(**event: object) -> None:
-    print(json.dumps(event, ensure_ascii=False), flush=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
