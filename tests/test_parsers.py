@@ -66,7 +66,9 @@ async def test_what_ends_the_process_is_told_and_the_rest_goes_on() -> None:
 def test_a_process_that_parses_loads_nothing_of_the_web_and_no_numbers() -> None:
     heavy = {"anyio", "asyncio", "httpcore", "numpy", "sqlite_utils", "trafilatura"}
     code = f"import sys, briefing.poll, feedparser; print(*sorted({heavy!r} & set(sys.modules)))"
-    loaded = subprocess.check_output([sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": str(ROOT)}, text=True)
+    loaded = subprocess.check_output(
+        [sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": str(ROOT)}, text=True
+    )
     assert loaded.split() == []
 
 

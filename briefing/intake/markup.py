@@ -157,7 +157,8 @@ class _BlockTarget:
         """Close the block that is being gathered; a list item's mark waits for its first words."""
         text = normalise_line("".join(self._open.words))
         if text.strip(_BETWEEN_CELLS):
-            self.blocks.append(MarkupBlock(normalise_line(self._open.mark + text), self._open.level))
+            line = normalise_line(self._open.mark + text) if self._open.mark else text
+            self.blocks.append(MarkupBlock(line, self._open.level))
             self._open = _Open()
         else:
             self._open = _Open(mark=self._open.mark)

@@ -72,6 +72,12 @@ _IDLE_JOINER = re.compile(f"(?<![{_JOINING}])[\u200c\u200d]|[\u200c\u200d](?![{_
 _RUN_WITH_MARKS = re.compile(f"[\u0300-\U0010ffff]{{{MAX_MARKS + 1},}}")
 _TRAILING_SPACES = re.compile(r"(?<! ) +(?=\n)")
 _BLANK_LINES = re.compile(r"\n{3,}")
+_KEPT = (
+    "\n -~\u00a1-\u00ac\u00ae-\u017f\u2010-\u2027\u2030-\u205e\u20ac"  # composed letters and marks of European texts
+)
+_UNUSUAL = re.compile(f"[^{_KEPT}]")
+_UNUSUAL_IN_LINE = re.compile(f"[^{_KEPT}\t\r\xa0]")
+"""Most texts hold nothing unusual, and all steps but those on spaces would only look through them in vain."""
 
 
 def normalise(text: str) -> str:
@@ -83,15 +89,20 @@ def normalise(text: str) -> str:
 
 def normalise_line(text: str) -> str:
     """``text`` normalised, on one line, with single spaces: for titles, names and messages."""
-    return " ".join(normalise(text).split())
+    return " ".join((normalise(text) if _UNUSUAL_IN_LINE.search(text) else text).split())
 
 
 def _clean(text: str) -> str:
+    if not _UNUSUAL.search(text):
+        return _without_idle_spaces(text)
     text = _CONTROL_SEQUENCE.sub("", text)
     text = text.replace("\r\n", "\n").translate(_CHARACTERS)
     text = _IDLE_JOINER.sub("", text)
     text = unicodedata.normalize("NFC", _thin_marks(text, _MARKS_BEFORE_COMPOSING))
-    text = _thin_marks(text, MAX_MARKS)
+    return _without_idle_spaces(_thin_marks(text, MAX_MARKS))
+
+
+def _without_idle_spaces(text: str) -> str:
     text = _TRAILING_SPACES.sub("", text)
     return _BLANK_LINES.sub("\n\n", text).strip()
 

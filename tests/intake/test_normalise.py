@@ -48,6 +48,13 @@ def test_lines_and_blank_lines_are_tidy(text: str) -> None:
     assert unicodedata.is_normalized("NFC", cleaned)
 
 
+@given(st.one_of(TRICKY, st.text(st.sampled_from("aöß„“ –\n\t\r\xa0€\u0308\xad."))))
+def test_a_text_without_anything_unusual_is_treated_as_any_other(text: str) -> None:
+    unusual = "\ufeff" + text  # a mark that goes, whatever follows
+    assert normalise(text) == normalise(unusual)
+    assert normalise_line(text) == normalise_line(unusual)
+
+
 def test_every_code_point_alone_obeys() -> None:
     kept = {
         character
