@@ -60,32 +60,39 @@ def _forms_of(word: str) -> tuple[str, ...]:
     return (plain, *parts(folded)) if plain != folded else parts(folded)
 
 
-@lru_cache(maxsize=1 << 16)
 def parts(word: str) -> tuple[str, ...]:
     """From where on a folded compound may be looked for: the rest of it from each of its later parts."""
-    if len(word) < _SHORTEST_COMPOUND or not word.isalpha():
-        return ()
-    heads = _lexicon()[0]
-    return tuple(
-        word[cut:]
-        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
-        if (word[cut:] in heads or parts(word[cut:])) and _modifies(word[:cut])
-    )
+    if len(word) < _SHORTEST_COMPOUND or word[-_SHORTEST_PART:] not in _lexicon()[2] or not word.isalpha():
+        return ()  # so it is with most words
+    return _later_parts(word)
 
 
-def _modifies(word: str) -> bool:
-    """Whether this may stand before the head of a compound."""
-    modifiers = _lexicon()[1]
+@lru_cache(maxsize=1 << 16)
+def _later_parts(word: str) -> tuple[str, ...]:
+    heads, modifiers, _ = _lexicon()
+    cuts: list[int] = []  # from where on it is a head or a compound, the shortest rest first
+    for cut in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+        if word[cut:] in heads or (
+            len(word) - cut >= _SHORTEST_COMPOUND
+            and any(later - cut >= _SHORTEST_PART and _modifies(word[cut:later], modifiers) for later in cuts)
+        ):
+            cuts.append(cut)
+    return tuple(word[cut:] for cut in reversed(cuts) if _modifies(word[:cut], modifiers))
+
+
+def _modifies(word: str, modifiers: frozenset[str]) -> bool:
+    """Whether this may stand before the head of a compound: it is listed or a compound, or so without its link."""
     bare = (word, *(word.removesuffix(link) for link in _LINKS if word.endswith(link)))
     return any(each in modifiers or parts(each) for each in bare)
 
 
 @cache
-def _lexicon() -> tuple[frozenset[str], frozenset[str]]:
-    """The heads of compounds, and their modifiers: heads and others."""
+def _lexicon() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The heads of compounds, their modifiers (heads and others), and how heads end, which few words do."""
     heads, others = Path(__file__).with_name("compounds.txt").read_text(encoding="ascii").split("\n\n")[-2:]
-    long = (head for head in heads.split() if len(head) >= _SHORTEST_HEAD)
-    return _SHORT_HEADS.union(long), frozenset(f"{heads} {others}".split())
+    all_heads = _SHORT_HEADS.union(head for head in heads.split() if len(head) >= _SHORTEST_HEAD)
+    endings = frozenset(head[-_SHORTEST_PART:] for head in all_heads)
+    return all_heads, frozenset(f"{heads} {others}".split()), endings
 
 
 class Finder:

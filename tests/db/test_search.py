@@ -49,11 +49,11 @@ def test_what_was_stored_when_fewer_compounds_were_known_is_made_out_anew(
     store: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(words, "_lexicon", lambda: (frozenset(), frozenset()))
-        words.parts.cache_clear()
+        patch.setattr(words, "_lexicon", lambda: (frozenset(), frozenset(), frozenset()))
+        words._later_parts.cache_clear()
         words._forms_of.cache_clear()
         write.add_articles(store, [Article(text) for text in COUNCILS])
-    words.parts.cache_clear()
+    words._later_parts.cache_clear()
     words._forms_of.cache_clear()
     upkeep.make_out_forms(store)
     assert found(store, "rat") == set()
