@@ -13,7 +13,7 @@ from briefing import near_duplicates
 from briefing.domain import Article
 from briefing.intake.canonical import address_key
 from db import arrivals
-from db.arrivals import Verdict
+from db.arrivals import Prepared, Verdict
 from db.write import Added
 
 BELATED = 20
@@ -25,16 +25,8 @@ _ALL_OF_A_TEASER = 0.9
 _LENGTH_OF_A_TEASER = 0.6
 
 
-def band_keys(text: str) -> Sequence[int]:
-    """See :func:`briefing.near_duplicates.band_keys`."""
-    return near_duplicates.band_keys(_shingles(text))
-
-
 class OneNewsOnce:
-    """What is the same page, the same news, a new version. ``bands`` are those of texts that are known already."""
-
-    def __init__(self, bands: Mapping[str, Sequence[int]] | None = None) -> None:
-        self._bands = bands or {}
+    """What is the same page, the same news, a new version."""
 
     def address_key(self, address: str | None) -> str | None:
         """See :func:`briefing.intake.canonical.address_key`."""
@@ -42,8 +34,7 @@ class OneNewsOnce:
 
     def bands(self, text: str) -> Sequence[int]:
         """See :func:`briefing.near_duplicates.band_keys`."""
-        known = self._bands.get(text)
-        return band_keys(text) if known is None else known
+        return near_duplicates.band_keys(_shingles(text))
 
     def is_same_news(self, one: str, other: str) -> bool:
         """See :func:`briefing.near_duplicates.is_same_news`."""
@@ -63,18 +54,23 @@ class OneNewsOnce:
         return Verdict.UPDATE if is_version else Verdict.ANOTHER
 
 
+def prepare(article: Article) -> Prepared:
+    """Work out of an article, before :func:`take_in` and maybe in another process, what takes time and no store."""
+    return arrivals.prepare(article, OneNewsOnce())
+
+
 def take_in(
-    connection: sqlite3.Connection, articles: Iterable[Article], bands: Mapping[str, Sequence[int]] | None = None
+    connection: sqlite3.Connection, articles: Iterable[Article], prepared: Mapping[Article, Prepared] | None = None
 ) -> list[Added]:
     """Store ``articles`` in one transaction and say of each, in their order, what became of it.
 
     A text that is there already, also as an earlier version, changes nothing; another text from the page of an article
-    becomes its new version; near-duplicates are stored and folded under the first. ``bands`` are the keys of
-    texts (:func:`band_keys`), as far as somebody worked them out before.
+    becomes its new version; near-duplicates are stored and folded under the first. ``prepared`` is what
+    :func:`prepare` gave for them, as far as somebody asked it.
     """
-    sameness = OneNewsOnce(bands)
+    sameness = OneNewsOnce()
     arrivals.compare_waiting(connection, sameness, BELATED)
-    return arrivals.add(connection, articles, sameness)
+    return arrivals.add(connection, articles, sameness, prepared or {})
 
 
 def is_page_known(connection: sqlite3.Connection, address: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
-from briefing.arrivals import band_keys
+from briefing.arrivals import prepare
+from briefing.domain import Article
 from briefing.errors import IntakeError
 from briefing.intake.canonical import address_key
 from briefing.intake.feeds.articles import FullText, from_entry, plain_line
@@ -15,18 +16,19 @@ from briefing.intake.feeds.feed import keyed
 from briefing.intake.feeds.read import read_feed
 from briefing.intake.web.answer import Answer
 from briefing.words import Reason, _
+from db.arrivals import Prepared
 from db.feed_rows import FeedRow, NewEntry
 
 
 @dataclass(frozen=True, slots=True)
 class Poll:
-    """What a poll brought. ``bands`` are the keys of near-duplicates of the texts that are whole."""
+    """What a poll brought. ``prepared`` are the articles that need no page, made ready for the store."""
 
     entries: list[NewEntry]
     body_hash: str
     title: str | None
     site: str | None
-    bands: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    prepared: Mapping[Article, Prepared] = field(default_factory=dict)
 
 
 def read_poll(feed: FeedRow, answer: Answer, name: str, now: datetime) -> Poll | None:
@@ -64,9 +66,8 @@ def _poll(feed: FeedRow, answer: Answer, name: str, now: datetime) -> Poll:
         if made is not None:
             entries.append(NewEntry(key, entry.digest, made.article, made.page, address_key(made.page)))
     entries.reverse()  # feeds begin with the newest; the store numbers articles as they come
-    texts = (entry.article.text for entry in entries if entry.page is None)
-    bands = {text: band_keys(text) for text in texts}
-    return Poll(entries, _body_hash(answer), plain_line(found.title, 300) or None, found.site, bands)
+    prepared = {entry.article: prepare(entry.article) for entry in entries if entry.page is None}
+    return Poll(entries, _body_hash(answer), plain_line(found.title, 300) or None, found.site, prepared)
 
 
 def _body_hash(answer: Answer) -> str:

@@ -8,7 +8,8 @@ for analysis again.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum, auto
 from typing import Protocol
@@ -16,8 +17,7 @@ from typing import Protocol
 from briefing.domain import Article
 from db.locking import writing
 from db.stored import article_of
-from db.words import other_forms
-from db.write import Added, insert_article, insert_headings, now
+from db.write import Added, forms_of, insert_article, insert_headings, now
 
 WINDOW = timedelta(days=3)
 """Copy is printed within hours; the same words weeks later are a yearly notice or a report from the archive."""
@@ -54,10 +54,29 @@ class Sameness(Protocol):
         """What ``new`` is, which came from the page of ``old`` and has another text."""
 
 
-def add(connection: sqlite3.Connection, articles: Iterable[Article], sameness: Sameness) -> list[Added]:
-    """Store the articles, in their order, in one transaction."""
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is worked out of an article and takes no store: it may be done beforehand, in another process."""
+
+    address_key: str | None
+    bands: Sequence[int]
+    forms: str
+
+
+def prepare(article: Article, sameness: Sameness) -> Prepared:
+    """Work it out."""
+    return Prepared(sameness.address_key(article.address), sameness.bands(article.text), forms_of(article))
+
+
+def add(
+    connection: sqlite3.Connection,
+    articles: Iterable[Article],
+    sameness: Sameness,
+    prepared: Mapping[Article, Prepared],
+) -> list[Added]:
+    """Store the articles, in their order, in one transaction; what is not ``prepared`` is worked out here."""
     with writing(connection):
-        return [_add(connection, article, sameness) for article in articles]
+        return [_add(connection, article, sameness, prepared) for article in articles]
 
 
 def compare_waiting(connection: sqlite3.Connection, sameness: Sameness, limit: int | None = None) -> int:
@@ -76,7 +95,8 @@ def compare_waiting(connection: sqlite3.Connection, sameness: Sameness, limit: i
                 (min(_BATCH, _BATCH if limit is None else limit - done),),
             ).fetchall()
             for row in rows:
-                bands = _fingerprint(connection, row["id"], row["address"], row["text"], sameness)
+                bands = sameness.bands(row["text"])
+                _fingerprint(connection, row["id"], sameness.address_key(row["address"]), bands)
                 _fold(connection, row["id"], row["text"], row["day"], bands, sameness)
         if not rows:
             break
@@ -89,7 +109,9 @@ def has_page(connection: sqlite3.Connection, address_key: str | None) -> bool:
     return bool(_of_page(connection, address_key))
 
 
-def _add(connection: sqlite3.Connection, article: Article, sameness: Sameness) -> Added:
+def _add(
+    connection: sqlite3.Connection, article: Article, sameness: Sameness, prepared: Mapping[Article, Prepared]
+) -> Added:
     text_hash = article.text_hash
     known = connection.execute(
         "SELECT id FROM articles WHERE text_hash = :hash UNION ALL SELECT article_id FROM versions "
@@ -98,20 +120,20 @@ def _add(connection: sqlite3.Connection, article: Article, sameness: Sameness) -
     ).fetchone()
     if known:
         return Added(known[0], False)
-    key = sameness.address_key(article.address)
-    for row in _of_page(connection, key):
+    ready = prepared.get(article) or prepare(article, sameness)
+    for row in _of_page(connection, ready.address_key):
         verdict = sameness.compare(article_of(connection, row), article)
         if verdict is Verdict.NOTHING_NEW:
             return Added(row["id"], False)
         if verdict is Verdict.UPDATE:
-            _replace(connection, row, article, text_hash)
-            _fingerprint(connection, row["id"], row["address"], article.text, sameness)
+            _replace(connection, row, article, text_hash, ready.forms)
+            _fingerprint(connection, row["id"], sameness.address_key(row["address"]), ready.bands)
             is_completed = bool(row["is_partial"]) and not article.is_partial
             return Added(row["id"], False, is_updated=not is_completed, is_completed=is_completed)
-    article_id = insert_article(connection, article)
-    bands = _fingerprint(connection, article_id, article.address, article.text, sameness)
+    article_id = insert_article(connection, article, ready.forms)
+    _fingerprint(connection, article_id, ready.address_key, ready.bands)
     day = (article.published or date.today()).isoformat()
-    return Added(article_id, True, copy_of=_fold(connection, article_id, article.text, day, bands, sameness))
+    return Added(article_id, True, copy_of=_fold(connection, article_id, article.text, day, ready.bands, sameness))
 
 
 def _of_page(connection: sqlite3.Connection, key: str | None) -> list[sqlite3.Row]:
@@ -125,7 +147,7 @@ def _of_page(connection: sqlite3.Connection, key: str | None) -> list[sqlite3.Ro
     ).fetchall()
 
 
-def _replace(connection: sqlite3.Connection, old: sqlite3.Row, new: Article, text_hash: str) -> None:
+def _replace(connection: sqlite3.Connection, old: sqlite3.Row, new: Article, text_hash: str, forms: str) -> None:
     """The article gets the new text; day and date stay, so that it keeps its place in the lists.
 
     A teaser in whose place the article comes is kept as well, so that it is known when it comes again.
@@ -149,7 +171,7 @@ def _replace(connection: sqlite3.Connection, old: sqlite3.Row, new: Article, tex
             int(new.is_partial),
             text_hash,
             new.text,
-            other_forms(f"{new.title or old['title'] or ''}\n{new.text}"),
+            forms if new.title else forms_of(replace(new, title=old["title"])),
             old["id"],
         ),
     )
@@ -158,18 +180,15 @@ def _replace(connection: sqlite3.Connection, old: sqlite3.Row, new: Article, tex
 
 
 def _fingerprint(
-    connection: sqlite3.Connection, article_id: int, address: str | None, text: str, sameness: Sameness
-) -> Sequence[int]:
-    bands = sameness.bands(text)
+    connection: sqlite3.Connection, article_id: int, address_key: str | None, bands: Sequence[int]
+) -> None:
     connection.execute(
-        "UPDATE fingerprints SET is_compared = 1, address_key = ? WHERE article_id = ?",
-        (sameness.address_key(address), article_id),
+        "UPDATE fingerprints SET is_compared = 1, address_key = ? WHERE article_id = ?", (address_key, article_id)
     )
     connection.execute("DELETE FROM bands WHERE article_id = ?", (article_id,))
     connection.executemany(
         'INSERT OR IGNORE INTO bands ("key", article_id) VALUES (?, ?)', ((key, article_id) for key in bands)
     )
-    return bands
 
 
 def _fold(

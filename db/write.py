@@ -60,9 +60,12 @@ def add_articles(connection: sqlite3.Connection, articles: Iterable[Article]) ->
     return added
 
 
-def insert_article(connection: sqlite3.Connection, article: Article) -> int:
-    """Insert an article whose text the store does not have, within the caller's transaction; returns its id."""
-    row = _article_row(article, now())
+def insert_article(connection: sqlite3.Connection, article: Article, forms: str | None = None) -> int:
+    """Insert an article whose text the store does not have, within the caller's transaction; returns its id.
+
+    ``forms`` is what :func:`forms_of` gave for it, if somebody asked before.
+    """
+    row = _article_row(article, now(), forms_of(article) if forms is None else forms)
     marks = ", ".join("?" * len(row))  # plain SQL: a fetch brings thousands, and the library takes longer
     cursor = connection.execute(f"INSERT INTO articles ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
     article_id = int(cursor.lastrowid or 0)
@@ -175,7 +178,12 @@ def _set_mark(connection: sqlite3.Connection, column: str, article_ids: Iterable
         return [i for i in article_ids if connection.execute(change, (int(value), i, int(value))).rowcount]
 
 
-def _article_row(article: Article, imported_at: str) -> dict[str, object]:
+def forms_of(article: Article) -> str:
+    """What the words of an article are found under besides themselves (:mod:`db.words`)."""
+    return other_forms(f"{article.title or ''}\n{article.text}")
+
+
+def _article_row(article: Article, imported_at: str, forms: str) -> dict[str, object]:
     published = article.published.isoformat() if article.published else None
     return {
         "title": article.title,
@@ -190,7 +198,7 @@ def _article_row(article: Article, imported_at: str) -> dict[str, object]:
         "text": article.text,
         "published_at": article.published_at.isoformat() if article.published_at else None,
         "is_partial": int(article.is_partial),
-        "forms": other_forms(f"{article.title or ''}\n{article.text}"),
+        "forms": forms,
     }
 
 

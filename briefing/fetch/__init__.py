@@ -195,7 +195,7 @@ class _Run:
     def _save_poll(self, feed: FeedRow, answer: Answer, poll: Poll) -> Taken:
         state = schedule.after_success(feed.state, _now(), answer.status, *_tokens(answer), poll.body_hash)
         return feeds.save_poll(
-            self._connection, feed.id, state, poll.entries, partial(take_in, bands=poll.bands),
+            self._connection, feed.id, state, poll.entries, partial(take_in, prepared=poll.prepared),
             title=poll.title, site=poll.site, moved_to=answer.moved_to,
         )  # fmt: skip
 
