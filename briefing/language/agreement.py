@@ -28,7 +28,7 @@ def agree(doc: Doc, names: Sequence[Name]) -> list[Name]:
     agreed = [(start, end, kinds.get(_key(doc, start, end), kind)) for start, end, kind in names]
     taken = {i for start, end, _ in agreed for i in range(start, end)}
     agreed += _missed(doc, kinds, taken)
-    return sorted(agreed)
+    return _with_particles(doc, sorted(agreed))
 
 
 def _kinds(doc: Doc, names: Sequence[Name]) -> dict[str, str]:
@@ -63,6 +63,26 @@ def _without_adjectives(doc: Doc, names: Sequence[Name]) -> list[Name]:
         else:
             cut.append(name)
     return cut
+
+
+def _with_particles(doc: Doc, names: list[Name]) -> list[Name]:
+    """Surnames with the small words that belong to them in the full name: "sagte | von der Leyen"."""
+    particles: dict[str, list[str]] = {}
+    for start, end, kind in names:
+        small = end - 1
+        while kind == "PER" and small - 1 > start and doc[small - 1].text.islower():
+            small -= 1
+        if small < end - 1:
+            particles[doc[end - 1].text] = [token.text for token in doc[small : end - 1]]
+    whole = []
+    free = 0
+    for start, end, kind in names:
+        wanted = particles.get(doc[start].text, []) if kind == "PER" and end - start == 1 else []
+        first = start - len(wanted)
+        fits = first >= free and [token.lower_ for token in doc[max(first, 0) : start]] == wanted
+        whole.append((first if fits else start, end, kind))
+        free = end
+    return whole
 
 
 def _missed(doc: Doc, kinds: dict[str, str], taken: set[int]) -> list[Name]:

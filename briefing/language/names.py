@@ -30,6 +30,9 @@ _NEVER = -1e4
 AFTER_PERSON_NOUN = 4.0
 """What a noun for a person adds to a person's name that begins right after it; GermEval dev is alike from 1 to 4."""
 
+_PLACES = frozenset(("bt", "bc"))
+"""The gazetteer's flags of the names of countries and of capitals and the like."""
+
 
 @Language.factory("briefing_names", assigns=["doc.ents", "token.ent_iob", "token.ent_type"], requires=["doc.sents"])
 def make_names(nlp: Language, name: str) -> Names:
@@ -79,7 +82,8 @@ class Names:
 
     def _reset(self) -> None:
         w = self.weights
-        source = WordFeatures(self.vocab.vectors, w["coarse"], w["fine"], Gazetteer.of(self.vocab))
+        self._gazetteer = Gazetteer.of(self.vocab)
+        source = WordFeatures(self.vocab.vectors, w["coarse"], w["fine"], self._gazetteer)
         self._emissions = Emissions(source, FeatureWeights(self.features, w["features"]))
 
     def _decode(self, docs: Sequence[Doc]) -> list[list[Name]]:
@@ -94,9 +98,22 @@ class Names:
         if "states" in self.weights:
             states = np.concatenate([doc.tensor[each.tokens] for doc, each in zip(docs, found, strict=True)])
             scores += states @ self.weights["states"] + self.weights["states_bias"]
-        scores[_after_person_nouns(words, lengths), LABELS.index("B-PER")] += AFTER_PERSON_NOUN
+        scores[self._after_person_nouns(words, lengths), LABELS.index("B-PER")] += AFTER_PERSON_NOUN
         labels = iter(best_paths(scores, lengths, self.weights["transitions"] + ORDER, FIRST))
         return [spans([(token, LABELS[next(labels)]) for token in each.tokens.tolist()]) for each in found]
+
+    def _after_person_nouns(self, words: Sequence[str], lengths: Sequence[int]) -> list[int]:
+        """The numbers of capitalised words right after a noun for a person in the same sentence, but for countries and
+        capitals: "warnte der Kremlchef | Kiew"."""
+        firsts = set(accumulate(lengths, initial=0))
+        return [
+            number
+            for number, (before, word) in enumerate(pairwise(words), start=1)
+            if word[0].isupper()
+            and number not in firsts
+            and _precedes_person(before)
+            and _PLACES.isdisjoint(self._gazetteer.flags(word))
+        ]
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the weights into the folder ``path``."""
@@ -126,16 +143,6 @@ def spans(labelled: Iterable[tuple[int, str]]) -> list[Name]:
         elif found:
             found[-1] = (found[-1][0], index + 1, found[-1][2])
     return found
-
-
-def _after_person_nouns(words: Sequence[str], lengths: Sequence[int]) -> list[int]:
-    """The numbers of capitalised words right after a noun for a person in the same sentence."""
-    firsts = set(accumulate(lengths, initial=0))
-    return [
-        number
-        for number, (before, word) in enumerate(pairwise(words), start=1)
-        if word[0].isupper() and number not in firsts and _precedes_person(before)
-    ]
 
 
 _precedes_person = lru_cache(maxsize=20_000)(precedes_person)

@@ -135,6 +135,21 @@ def test_a_surname_is_read_again_after_the_full_name() -> None:
     assert agree(doc, [(0, 2, "PER")]) == [(0, 2, "PER"), (6, 7, "PER"), (8, 9, "PER")]
 
 
+def test_a_surname_keeps_the_small_words_of_the_full_name() -> None:
+    doc = _doc("Eva von der Heide kam . Dann ging von der Heide . Auf der Heide lag Heide .")
+    names = [(0, 4, "PER"), (10, 11, "PER"), (14, 15, "PER"), (16, 17, "PER")]
+    assert agree(doc, names) == [(0, 4, "PER"), (8, 11, "PER"), (14, 15, "PER"), (16, 17, "PER")]
+
+
+def test_a_noun_for_a_person_makes_no_person_of_a_capital(tmp_path: Path) -> None:
+    nlp = _pipeline(tmp_path)
+    names = nlp.get_pipe("briefing_names")
+    assert isinstance(names, Names)
+    words = "Gestern warnte der Kremlchef Kiew und der Minister Paris".split()
+    nlp.vocab.lookups.get_table("briefing_gazetteer").set("Kiew", "bc g=ORG10m")
+    assert names._after_person_nouns(words, [len(words)]) == [words.index("Paris")]
+
+
 def test_one_name_has_one_kind_the_most_frequent() -> None:
     doc = _doc("Holm und Holm und Holm")
     assert agree(doc, [(0, 1, "LOC"), (2, 3, "ORG"), (4, 5, "ORG")]) == [(0, 1, "ORG"), (2, 3, "ORG"), (4, 5, "ORG")]

@@ -57,6 +57,7 @@ def actor_at(places: Places, span: Span, text: str = "") -> int | None:
             return actor.id
     heads = [(place, actor) for place, actor in found if not any(_in_role(actor, other) for _, other in found)] or found
     if text:
+        heads = [item for item in heads if not _is_aside(text, span, *item)]
         governors = [_governor(text, span, place) for place, _ in heads]
         free = [item for item, governor in zip(heads, governors, strict=True) if governor is None]
         heads = free or [
@@ -105,6 +106,18 @@ def _in_role(actor: Actor, other: Actor) -> bool:
         return False
     stems = [name[: max(3, len(name) - 2)] for name in (actor.name, *actor.aliases) if len(name) > 2]
     return any(re.search(rf"(?<!\w){re.escape(stem)}", role) for role in other.roles for stem in stems)
+
+
+def _is_aside(text: str, span: Span, place: Span, actor: Actor) -> bool:
+    """Whether the name only tells more of the one meant: a party in brackets, a country before its minister
+    ("Islands Regierungschef")."""
+    if actor.kind == ActorKind.PER:
+        return False
+    opens = text.rfind("(", span.start, place.start)
+    if opens > text.rfind(")", span.start, place.start) and ")" in text[place.end : span.end]:
+        return True
+    follows = text[place.end : span.end].split()
+    return text[place.start : place.end].endswith("s") and bool(follows) and role_noun(follows[0]) is not None
 
 
 def _governor(text: str, span: Span, place: Span) -> str | None:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from briefing.domain import Actor, Span
 from briefing.language.actors.nouns import in_gender, role_noun
 from briefing.language.actors.scene import Scene
+from briefing.language.actors.variation import varied_person
 from briefing.language.german.roles_words import DEFINITE
 
 PRONOUNS = {"er": "m", "ihm": "m", "ihn": "m", "sie": "f", "ihr": "f", "dieser": "m", "diese": "f"}
@@ -47,14 +48,15 @@ def speaking_person(scene: Scene, span: Span) -> int | None:
     """The id of the person whom the words at ``span`` most likely mean, if they are a speaker, or None.
 
     The words are a pronoun ("sagte er") or a role noun with its article ("so der Minister"): then it is the person
-    with such a role who was named last, or for "die 57-Jährige" any of that gender. In "…, sagte er" that is rather no
-    one named before in the same sentence: he speaks of them. Of several persons of fitting gender in the nearest
-    sentence the likely subject is taken, one of known gender before one of unknown.
+    with such a role who was named last, or else :func:`varied_person`; for "die 57-Jährige" any of that gender. In "…,
+    sagte er" that is rather no one named before in the same sentence: he speaks of them. Of several persons of fitting
+    gender in the nearest sentence the likely subject is taken, one of known gender before one of unknown. A number
+    below zero is a speaker without a name (:meth:`Scene.tell`).
     """
     words = span.of(scene.text)
     gender = PRONOUNS.get(words.lower()) or _gender_of_age(words)
     if gender is None:
-        return _with_role(scene, words, span.start)
+        return _with_role(scene, words, span.start) or varied_person(scene, span)
     own = scene.sentence_of(span.start)
     passed_over: int | None = None
     for sentence in range(own, max(-1, own - SPEAKER_WINDOW - 1), -1):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 def words(text: str) -> frozenset[str]:
     """The words of a list that is written as running text."""
@@ -91,3 +93,25 @@ E_VERBS = words(
     wollen sollen können müssen bleibe gebe gehe komme sehe stehe"""
 )
 """Verbs that end like adjectives."""
+
+_OFFICES = words(
+    """minister präsident kanzler ministerpräsident premierminister premier bürgermeister oberbürgermeister könig papst
+    senator gouverneur botschafter außenminister general kardinal bischof erzbischof landrat generalsekretär
+    landeshauptmann staatssekretär bundespräsident"""
+)
+OFFICES = _OFFICES | {office + "in" for office in _OFFICES} | {"landrätin", "bischöfin"}
+"""Heads of nouns for offices: who holds one is not meant by another."""
+_NAMELESS = words(
+    """sprecher pressesprecher anwalt rechtsanwalt staatsanwalt richter ermittler fahrer beamter polizist zeuge täter
+    gutachter arbeiter anhänger gegner kritiker nachbar helfer teilnehmer mitarbeiter angreifer attentäter sanitäter
+    soldat angeklagter bürger leser experte reporter redakteur moderator hersteller betreiber veranstalter eigentümer
+    besitzer anbieter verfasser übersetzer"""
+)
+NAMELESS = _NAMELESS | {noun + "in" for noun in _NAMELESS} | {"anwältin", "staatsanwältin", "beamtin", "polizistin"}
+"""Heads of nouns for persons whom news mostly leaves without a name, and for firms."""
+DEMONYM = re.compile(
+    r"[A-ZÄÖÜ][\w-]*(?:aner|ier|länder|ese|zose|grieche|pole|russe|ire|brite|däne|schwede|finne|türke|ungar|norweger)"
+    r"|[A-ZÄÖÜ][\w-]*(?:anerin|ierin|länderin|esin|zösin|griechin|polin|russin|irin|britin|dänin|schwedin|finnin|türkin"
+    r"|ungarin|norwegerin)"
+)
+"""Inhabitants of countries, by their endings."""

@@ -56,6 +56,10 @@ IMPERSONAL_SOURCES = _words(
     vernehmen fraktionskreisen militärkreisen ermittlerkreisen justizkreisen behördenkreisen verhandlungskreisen"""
 )
 """Head nouns and pronouns that name a kind of source, nobody in particular."""
+TIMES = _words(
+    """am im vom heute gestern morgen montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag abend morgen
+    vormittag mittag nachmittag nacht danach zuvor später zunächst daraufhin inzwischen bereits"""
+)
 NEGATIONS = _words("nicht nichts kein keine keinen keiner keinerlei niemand weder")
 INTERROGATIVES = _words(
     "ob wann wer wen wem was wo wohin woher wie wieviel warum weshalb wieso welche welcher welches welchen womit wofür"
@@ -75,10 +79,24 @@ POSTPOSITION = "zufolge"
 OBJECT_ARTICLES = _words("die das den")
 DATIVE_BEGINNINGS = _words("der dem einer einem")
 DATIVE_ARTICLES = _words("der dem den")
+GENITIVE_TOO = "der"
+"""Of the articles of the dative the one that is a genitive's as well."""
+MEDIUM_ENDINGS = (
+    "zeitung", "nachrichtenagentur", "presseagentur", "presse-agentur", "sender", "magazin", "fernsehen", "rundfunk",
+    "blatt", "anzeiger", "radio", "deutschlandfunk",
+)  # fmt: skip
+STAFF_ENDINGS = (
+    "sprecher", "sprecherin", "redakteur", "redakteurin", "herausgeber", "herausgeberin", "reporter", "reporterin",
+    "korrespondent", "korrespondentin", "verleger", "verlegerin", "intendant", "intendantin", "chef", "chefin",
+    "moderator", "moderatorin", "leiter", "leiterin", "autor", "autorin", "journalist", "journalistin",
+)  # fmt: skip
+"""Nouns for persons that are followed by the paper or the broadcaster whose they are."""
 SPEAKING_PRONOUNS = _words("er sie")
 SO = "so"
+ARTICLES = _words("der die ein eine")
 DETERMINERS = _words("der die das den dem des ein eine einer sein seine ihr ihre mehrere einige viele")
 IMPERSONAL_CUES = _words("heißt hieß geheißen verlautete verlautet")
+SOURCE_ENDINGS = ("angaben", "berichten", "kreisen")
 OWN = _words("eigenen eigener eigene seinen seiner ihren ihrer")
 """With these before them "Angaben" are somebody's in particular: "nach eigenen Angaben"."""
 GENITIVE_OR_OF = _words("von des der vom")

@@ -14,10 +14,15 @@ from briefing.domain import ActorKind
 from briefing.language.actors.lookup import Places
 from briefing.language.german.person_nouns import precedes_person
 from briefing.language.german.speech_verbs import ADDRESSING_FORMS, REPORTING_FINITE
-from briefing.language.german.speech_words import DATIVE_ARTICLES, MEDIUM_NOUNS, OBJECT_ARTICLES
+from briefing.language.german.speech_words import (
+    DATIVE_ARTICLES,
+    GENITIVE_TOO,
+    OBJECT_ARTICLES,
+    STAFF_ENDINGS,
+)
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles
-from briefing.language.statements.subjects import Names, names_beside, subject_before
+from briefing.language.statements.subjects import Names, is_medium, names_beside, subject_before
 
 
 def without_addressed(page: Page, roles: Roles, places: Places) -> Roles:
@@ -54,16 +59,26 @@ def _first_phrase(page: Page, speaker: tuple[int, ...], names: Names) -> tuple[i
 
 
 def _before_listener(page: Page, speaker: tuple[int, ...], names: Names) -> tuple[int, ...]:
-    """The speaker up to whom it is said to, if that is an organisation or a paper: "sagte Lohmann | der „Nordpost“"."""
+    """The speaker up to whom it is said to: "sagte eine Bürgerin | dem Standard", where no genitive can be, and
+    "sagte Lohmann | der „Nordpost“", if that is an organisation or a paper."""
     for i, (before, number) in enumerate(pairwise(speaker), start=1):
+        word = page.words[number]
+        if before != number - 1 or word not in DATIVE_ARTICLES or _same_name(names, before, number):
+            continue
+        if word != GENITIVE_TOO and page.words[before][0].isupper():
+            return speaker[:i]
         _, kind = names.get(before, (None, None))
-        if kind == ActorKind.PER and number not in names and page.words[number] in DATIVE_ARTICLES:
-            listener = (names[n][1] for n in speaker[i:] if n in names)
-            is_body = next(listener, None) == ActorKind.ORG
-            return speaker[:i] if is_body or _is_medium(page, number + 1) else speaker
+        if kind == ActorKind.PER or (precedes_person(page.words[before]) and not _works_for(page.words[before])):
+            listener = next((names[n][1] for n in speaker[i:] if n in names), None)
+            is_body = kind == ActorKind.PER and listener == ActorKind.ORG
+            return speaker[:i] if is_body or any(is_medium(page, n) for n in speaker[i + 1 :]) else speaker
     return speaker
 
 
-def _is_medium(page: Page, word: int) -> bool:
-    """Whether a paper or a broadcaster is named from ``word`` on: in quotation marks, or by what it is."""
-    return word < len(page) and (bool(page.covering[word]) or page.words[word].lower() in MEDIUM_NOUNS)
+def _same_name(names: Names, one: int, other: int) -> bool:
+    return one in names and other in names and names[one][0] == names[other][0]
+
+
+def _works_for(noun: str) -> bool:
+    """Whether a noun for a person is one of those who are a paper's own: "der Chefredakteur der Zeitung"."""
+    return noun.lower().endswith(STAFF_ENDINGS)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.domain import ActorKind, SourceKind, Span, Spans
-from briefing.language.actors.lookup import Places, actor_at
+from briefing.language.actors.lookup import Places, actor_at, head_of_role
 from briefing.language.actors.pronouns import speaking_person
 from briefing.language.actors.scene import Scene
 from briefing.language.german import speech_words as lexicon
@@ -26,13 +26,28 @@ def with_own_source(page: Page, roles: Roles) -> Roles:
 
     Nor does anybody speak for those to whom he refers.
     """
-    roles = replace(roles, speaker=_without_reference(page, roles.speaker))
+    roles = replace(roles, speaker=_without_reference(page, _not_a_time(page, _one_noun(page, roles.speaker))))
     cue = {page.words[n].lower() for n in roles.cue}
     if not cue & lexicon.IMPERSONAL_CUES:
         return roles
     sentence = page.sentence_of[roles.cue[0]]
     near = any(page.sentence_of[n] == sentence for n in roles.speaker)
     return roles if near else replace(roles, speaker=_named_place(page, roles), speaker_probability=SURE)
+
+
+def _one_noun(page: Page, speaker: tuple[int, ...]) -> tuple[int, ...]:
+    """The speaker up to a noun without article behind a kind of source: "laut Medienberichten | Informationen"."""
+    for i, number in enumerate(speaker[:-1]):
+        word = page.words[number].lower()
+        is_source = word in lexicon.IMPERSONAL_SOURCES or word.endswith(lexicon.SOURCE_ENDINGS)
+        if is_source and page.words[number][0].isupper() and page.words[number + 1][0].isupper():
+            return speaker[: i + 1]
+    return speaker
+
+
+def _not_a_time(page: Page, speaker: tuple[int, ...]) -> tuple[int, ...]:
+    """The speaker, or nobody where it is nothing but a time ("verlautete | am Montag")."""
+    return () if all(page.words[n].lower() in lexicon.TIMES for n in speaker) else speaker
 
 
 def _without_reference(page: Page, speaker: tuple[int, ...]) -> tuple[int, ...]:
@@ -116,11 +131,28 @@ def speaker_actor(speaker: Spans, places: Places, scene: Scene) -> int | None:
         actor = actor_at(places, span, scene.text)
         if actor is None:
             actor = speaking_person(scene, span)
+            if actor is not None and actor < 0:
+                return None
             if actor is not None:
                 scene.note(span, actor)
         if actor is not None:
             return actor
     return None
+
+
+def remember(scene: Scene, content: Spans, speaker: Spans, actor: int | None) -> None:
+    """Tell the scene what was said, where a person said it: one of the article's, or one without a name."""
+    if not speaker:
+        return
+    content = tuple(part for part in content if not part.covers(speaker[0]))
+    if actor is not None:
+        if actor in scene.genders:
+            scene.tell(content, speaker[0], actor)
+        return
+    words = speaker[0].of(scene.text)
+    noun = head_of_role(words) if words.split()[0].lower() in lexicon.ARTICLES else None
+    if noun is not None and noun.gender in ("m", "f"):
+        scene.tell(content, speaker[0], None, noun.gender)
 
 
 def _who_said(span: Span, text: str) -> Span:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.domain import StatementKind
-from briefing.language.german.speech_words import INSERTION_OPENERS
+from briefing.language.german.speech_words import INSERTION_OPENERS, OBLIQUE_ARTICLES
 from briefing.language.statements.page import Page
 
 _WHOLE = (StatementKind.REPORTED, StatementKind.FREE_INDIRECT, StatementKind.INDIRECT_FREE_INDIRECT)
@@ -23,6 +23,9 @@ _LEAST_SHARE = 0.6
 _LONGEST_QUOTATION = 40
 """Words; a longer quotation is never pulled into a content that holds a part of it."""
 
+_DASHES = frozenset(("–", "-", "—"))
+_LONGEST_DATELINE = 8
+"""Words, the dash included."""
 _LONGEST_INSERTION = 14
 """Words of a frame inside a content."""
 
@@ -38,11 +41,26 @@ def bound(page: Page, pieces: Sequence[Piece], taken: NDArray[np.bool_]) -> list
     whole = _whole_sentences(page, [(kind, _no_half_quotations(page, words, taken)) for kind, words in pieces], taken)
     result = []
     for kind, words in _chains(page, whole):
-        kept = [n for n in words if not page.in_heading[n]]
+        kept = _without_dateline(page, [n for n in words if not page.in_heading[n]])
         trimmed = _from_word(page, kept) if kind in _WHOLE else _trimmed(page, kept)
         if len(trimmed) > 1:
             result.append((kind, trimmed))
     return result
+
+
+def _without_dateline(page: Page, words: list[int]) -> list[int]:
+    """The words without the place that opens an agency's report: "Kairo – Die Armee …", "Wien (APA) – …"."""
+    if not words:
+        return words
+    start, end = page.sentences[page.sentence_of[words[0]]]
+    reach = range(start + 1, min(end - 1, start + _LONGEST_DATELINE))
+    dash = next((n for n in reach if page.words[n] in _DASHES), None)
+    if dash is None or words[0] > dash or not page.words[dash + 1][0].isupper():
+        return words
+    place = [page.words[n] for n in range(start, dash)]
+    if not all(word[0].isupper() or not word.isalpha() or word.lower() in OBLIQUE_ARTICLES for word in place):
+        return words
+    return [n for n in words if n > dash]
 
 
 def _by_sentence(page: Page, pieces: Sequence[Piece]) -> list[Piece]:

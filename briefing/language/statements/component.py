@@ -16,7 +16,13 @@ from briefing.language.actors.lookup import Places, actors_in
 from briefing.language.actors.pronouns import scene_of
 from briefing.language.actors.scene import Scene
 from briefing.language.statements.addressed import without_addressed
-from briefing.language.statements.attribution import source_kind, speaker_actor, widened, without_relative_clause
+from briefing.language.statements.attribution import (
+    remember,
+    source_kind,
+    speaker_actor,
+    widened,
+    without_relative_clause,
+)
 from briefing.language.statements.confidence import confidence
 from briefing.language.statements.found import Found, StatementReader
 from briefing.language.statements.model import StatementModel
@@ -114,11 +120,12 @@ class Statements:
         content = page.spans(words if words.issuperset(roles.speaker) else words.difference(speaking))
         speaker = page.spans(speaking)
         actor = speaker_actor(page.spans(without_relative_clause(page, speaking)), places, scene)
+        remember(scene, content, speaker, actor)
         return Statement(
             kind=found.content.kind,
             content=content,
             speaker=speaker,
-            cue=page.spans(roles.cue),
+            cue=page.spans(set(roles.cue).difference(speaking)),
             frame=page.spans(roles.frame),
             addressee=page.spans(roles.addressee),
             speaker_actor=actor,

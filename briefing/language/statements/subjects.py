@@ -18,10 +18,11 @@ from briefing.language.german.speech_verbs import REPORTING_FINITE
 from briefing.language.german.speech_words import (
     CHANNEL_PREPOSITIONS,
     CUE_NOUNS,
+    DATIVE_ARTICLES,
     DATIVE_BEGINNINGS,
     INSTITUTION_ENDINGS,
     INSTITUTION_PLURALS,
-    MEDIUM_NOUNS,
+    MEDIUM_ENDINGS,
     OBLIQUE_ARTICLES,
     POSTPOSITION,
     SPEAKING_PRONOUNS,
@@ -51,7 +52,7 @@ def with_subject(page: Page, roles: Roles, places: Places) -> Roles:
         subject = subject_before(page, verb, names) or _subject_behind(page, verb, names)
     elif _is_paper_before(page, roles.speaker, verb):
         subject = _subject_behind(page, verb, names)
-    elif _is_spoken_about(page, roles.speaker, verb):
+    elif _is_spoken_about(page, roles.speaker, verb) or _is_listener(page, roles.speaker, verb):
         subject = subject_before(page, verb, names)
     else:
         return roles
@@ -102,11 +103,21 @@ def _is_channel(page: Page, speaker: tuple[int, ...], verb: int) -> bool:
 def _is_paper_before(page: Page, speaker: tuple[int, ...], verb: int) -> bool:
     """Whether the words stand before the verb and are a paper in the dative."""
     begins = speaker[0] == page.sentences[page.sentence_of[verb]][0] and speaker[-1] == verb - 1
-    is_medium = page.words[speaker[-1]].lower() in MEDIUM_NOUNS
-    return begins and is_medium and page.words[speaker[0]].lower() in DATIVE_BEGINNINGS
+    return begins and is_medium(page, speaker[-1]) and page.words[speaker[0]].lower() in DATIVE_BEGINNINGS
 
 
 def _is_spoken_about(page: Page, speaker: tuple[int, ...], verb: int) -> bool:
     """Whether the words follow the verb and are what somebody else said."""
     nouns = [page.words[n].lower() for n in speaker if page.words[n][0].isupper()]
     return speaker[0] == verb + 1 and bool(nouns) and nouns[0] in CUE_NOUNS
+
+
+def _is_listener(page: Page, speaker: tuple[int, ...], verb: int) -> bool:
+    """Whether the words follow the verb and are a paper or an agency in the dative."""
+    begins = speaker[0] == verb + 1 and page.words[speaker[0]] in DATIVE_ARTICLES
+    return begins and any(is_medium(page, n) for n in speaker[1:])
+
+
+def is_medium(page: Page, word: int) -> bool:
+    """Whether a paper, an agency or a broadcaster is named at ``word``: in quotation marks, or by what it is."""
+    return bool(page.covering[word]) or page.words[word].lower().endswith(MEDIUM_ENDINGS)

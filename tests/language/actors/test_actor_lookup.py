@@ -29,6 +29,8 @@ def named(marked: str, words: str) -> str | None:
         ("Ein Sprecher des [ORG Kremls] schwieg.", "Ein Sprecher des Kremls", "Kreml"),
         ("Der Sohn von [Donald Trump] schwieg.", "Der Sohn von Donald Trump", None),
         ("Ein Anwohner aus [LOC Berlin] schwieg.", "Ein Anwohner aus Berlin", None),
+        ("Ein Bote von Minister [Ole Huber] ([ORG SPD]) schwieg.", "Ein Bote von Minister Ole Huber (SPD)", None),
+        ("[LOC Islands] Regierungschef schwieg.", "Islands Regierungschef", None),
         ("[Steve Witkoff] kam. Er sprach.", "Er", "Steve Witkoff"),
         ("[Steve Witkoff] kam.", "kam", None),
     ],

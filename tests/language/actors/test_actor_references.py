@@ -85,9 +85,35 @@ def speaker(marked: str, pronoun: str) -> str | None:
         ),
         ("Minister [Ole Huber] kam. So der Präsident.", "der Präsident", None),
         ("[Ina Huber] traf [Max Wolff]. So die 57-Jährige.", "die 57-Jährige", "Ina Huber"),
+        ("Fraktionschef [Ole Huber] traf [Max Wolff]. So der CDU-Politiker.", "der CDU-Politiker", "Ole Huber"),
+        ("Im Saal traf [Ole Huber] [Max Wolff]. So der CDU-Politiker.", "der CDU-Politiker", None),
+        ("[Ina Huber] traf [Max Wolff]. So die Französin.", "die Französin", "Ina Huber"),
+        ("[Ole Huber] kam. So der Sprecher.", "der Sprecher", None),
+        ("[Ina Huber] kam. So der Politiker.", "der Politiker", None),
+        ("[Ole Huber] kam. Es schneite. Es regnete. Es taute. So der Politiker.", "der Politiker", None),
     ],
 )
 def test_a_speaker_without_a_name_is_the_most_salient_person_who_fits(
     text: str, pronoun: str, name: str | None
 ) -> None:
     assert speaker(text, pronoun) == name
+
+
+def test_who_is_told_of_does_not_speak_next_and_one_without_a_name_may() -> None:
+    text, names = plain(
+        "[Ole Huber] sagte, [Max Wolff] sei krank. Er gehe, sagte er. Ein Bote kam. Das stimme, sagte er."
+    )
+    actors = resolve(text, names)
+    scene = scene_of(
+        text, [(0, 0), *((i + 2, 0) for i, c in enumerate(text) if c == "." and i + 2 < len(text))], actors
+    )
+    said = Span(text.index("Max"), text.index("krank") + 5)
+    scene.tell([said], Span(0, 9), actors[0].id)
+    first, last = text.index("er. Ein"), text.rindex("er.")
+    assert speaking_person(scene, Span(first, first + 2)) == actors[0].id
+    scene.note(Span(first, first + 2), actors[0].id)
+    messenger = Span(text.index("Ein Bote"), text.index(" kam. Das"))
+    scene.tell([], messenger, None, "m")
+    number = speaking_person(scene, Span(last, last + 2))
+    assert number is not None
+    assert number < 0

@@ -46,6 +46,20 @@ def test_indirect_speech_leaves_out_its_stop_and_the_commas_of_its_frame() -> No
     assert bounded("Er sagte, das gehe.", StatementKind.INDIRECT, ", das gehe.") == ["das gehe"]
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Kairo – Die Armee sei abgezogen.", "Die Armee sei abgezogen"),
+        ("Wien (APA) – Die Armee sei abgezogen.", "Die Armee sei abgezogen"),
+        ("Frankfurt am Main - Die Armee sei abgezogen.", "Die Armee sei abgezogen"),
+        ("Die Armee – und sie allein – sei abgezogen.", "Die Armee – und sie allein – sei abgezogen"),
+        ("Er sei müde – Kairo sei weit.", "Er sei müde – Kairo sei weit"),
+    ],
+)
+def test_the_place_that_opens_a_report_is_not_said(text: str, content: str) -> None:
+    assert bounded(text, StatementKind.INDIRECT, text) == [content]
+
+
 def test_whole_sentence_kinds_take_the_whole_sentence() -> None:
     text = "Er sei müde gewesen und früh gegangen. Dann kam sie."
     kind = StatementKind.INDIRECT_FREE_INDIRECT

@@ -30,6 +30,8 @@ from tests.language.statements.test_rules import numbers, page_of, words_of
         ("Der örtlichen Zeitung sagte Lohmann, es gehe.", "Der örtlichen Zeitung", "sagte", "Lohmann"),
         ("Lohmann bestätigte die Aussage der Bank.", "die Aussage der Bank", "bestätigte", "Lohmann"),
         ("Es gehe, bestätigte die Bank.", "die Bank", "bestätigte", "die Bank"),
+        ("Lohmann sagte der Presse-Agentur, es gehe.", "der Presse-Agentur", "sagte", "Lohmann"),
+        ("Es gehe, erklärte der Sender.", "der Sender", "erklärte", "der Sender"),
     ],
 )
 def test_the_subject_speaks_and_not_what_it_speaks_through(text: str, seen: str, cue: str, speaker: str) -> None:
