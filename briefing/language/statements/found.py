@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from briefing.domain import StatementKind
 from briefing.language.german.speech_words import DETERMINERS
 from briefing.language.statements.attribution import with_addressee, with_own_source
+from briefing.language.statements.chains import with_chains
 from briefing.language.statements.clauses import completed, inserted
 from briefing.language.statements.contents import find_contents, find_nested
 from briefing.language.statements.denial import is_denied
@@ -63,7 +64,7 @@ class StatementReader:
         results = []
         for page, reading, row in zip(pages, readings, found, strict=True):
             said = [f for f in _with_insertions(page, row) if not is_denied(page, f.content, f.roles)]
-            said = going_on(page, said)
+            said = going_on(page, [Found(*each) for each in with_chains(page, [(f.content, f.roles) for f in said])])
             results.append(with_nested(page, said, reading.nested))
         return results
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
+from spacy.attrs import MORPH
 from spacy.tokens import Doc
 
 from briefing.domain import Span, Spans
@@ -18,6 +19,8 @@ from briefing.language.sentences import GERMAN, Sentences, block_starts
 from briefing.language.statements.quotation import Quotation, find_quotations
 from briefing.language.words import plain
 from briefing.layout import find_headings
+
+SUBJUNCTIVE = "Konjunktiv I"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class Quoted:
 @dataclass(frozen=True, slots=True)
 class Page:
     """Words with their code points; ``sentences`` are ranges of word numbers; the rest is numbered by word
-    (``covering``: the numbers of the quotations around each)."""
+    (``covering``: the numbers of the quotations around each; ``moods``: :data:`SUBJUNCTIVE`, "other" for other finite
+    verbs, "" for other words; nothing where the document has no grammar)."""
 
     text: str
     words: tuple[str, ...]
@@ -50,6 +54,7 @@ class Page:
     in_heading: tuple[bool, ...]
     quotations: tuple[Quoted, ...]
     covering: tuple[tuple[int, ...], ...]
+    moods: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -105,13 +110,28 @@ def read_page(doc: Doc, headings: Spans | None = None) -> Page:
     for number, (start, end) in enumerate(sentences):
         sentence_of[start:end] = [number] * (end - start)
     whole = tuple(sentences), tuple(sentence_of), paragraph_of, tuple(in_heading)
-    page = Page(text, words, starts, ends, tokens, *whole, quotations=(), covering=())
+    moods = _moods(doc, tokens)
+    page = Page(text, words, starts, ends, tokens, *whole, quotations=(), covering=(), moods=moods)
     quotations = tuple(_quoted(page, find_quotations(text)))
     covering: list[tuple[int, ...]] = [()] * len(words)
     for number, quotation in enumerate(quotations):
         for n in range(quotation.start, quotation.end):
             covering[n] = (*covering[n], number)
     return replace(page, quotations=quotations, covering=tuple(covering))
+
+
+def _moods(doc: Doc, tokens: tuple[int, ...]) -> tuple[str, ...]:
+    if not doc.has_annotation("MORPH"):
+        return ()
+    keys = doc.to_array(MORPH)
+    names = {key: _mood(doc.vocab.strings[key]) for key in set(keys.tolist()) if key}
+    return tuple(names.get(keys[token], "") for token in tokens)
+
+
+def _mood(features: str) -> str:
+    if "VerbForm=Fin" not in features:
+        return ""
+    return SUBJUNCTIVE if "Mood=Sub" in features and "Tense=Pres" in features else "other"
 
 
 def _paragraphs(text: str, starts: tuple[int, ...], ends: tuple[int, ...]) -> tuple[int, ...]:

@@ -40,6 +40,7 @@ class Roles:
 def read_roles(content: Content, page: Page, scores: NDArray[np.float32]) -> Roles:
     """The roles of a content from ``scores`` [words of its window, OUTPUTS] (logits)."""
     window = window_of(content, page)
+    scores = _outside_headings(content, page, window, scores)
     probabilities = (0.5 * np.tanh(0.5 * scores[:, :SPEAKER_START]) + 0.5).astype(np.float32)
     speaker, certainty = _speaker(content, window, probabilities[:, FRAME], scores)
     cue, frame, addressee = (_over(probabilities[:, role], window) for role in (CUE, FRAME, ADDRESSEE))
@@ -48,6 +49,16 @@ def read_roles(content: Content, page: Page, scores: NDArray[np.float32]) -> Rol
     if content.kind == StatementKind.INDIRECT:
         cue, frame = _near(page, content, cue), _near(page, content, frame)
     return Roles(speaker, _with_particles(page, cue, content), frame, addressee, certainty)
+
+
+def _outside_headings(content: Content, page: Page, window: range, scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The scores with no speaker in a heading, for a content in the text: headings name again who is named there."""
+    headings = np.asarray(page.in_heading[window.start : window.stop])
+    if page.in_heading[content.words[0]] or not headings.any():
+        return scores
+    scores = scores.copy()
+    scores[headings, SPEAKER_START] = -50.0
+    return scores
 
 
 def _within_frame(page: Page, speaker: tuple[int, ...], frame: set[int]) -> tuple[int, ...]:
