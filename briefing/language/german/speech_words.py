@@ -93,6 +93,9 @@ STAFF_ENDINGS = (
 """Nouns for persons that are followed by the paper or the broadcaster whose they are."""
 SPEAKING_PRONOUNS = _words("er sie")
 SO = "so"
+FROM = "aus"
+VIEW = "Sicht"
+"""With :data:`FROM` before it: "aus Sicht der Opposition"."""
 ARTICLES = _words("der die ein eine")
 DETERMINERS = _words("der die das den dem des ein eine einer sein seine ihr ihre mehrere einige viele")
 IMPERSONAL_CUES = _words("heißt hieß geheißen verlautete verlautet")

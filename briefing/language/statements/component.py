@@ -27,7 +27,7 @@ from briefing.language.statements.confidence import confidence
 from briefing.language.statements.found import Found, StatementReader
 from briefing.language.statements.model import StatementModel
 from briefing.language.statements.page import Page, read_page
-from briefing.language.statements.subjects import with_subject
+from briefing.language.statements.subjects import speaker_before, with_subject
 
 SPANS_KEY = "statements"
 
@@ -114,7 +114,8 @@ class Statements:
         return tuple(self._statement(page, found, places, scene) for found in founds)
 
     def _statement(self, page: Page, found: Found, places: Places, scene: Scene) -> Statement:
-        roles = without_addressed(page, with_subject(page, found.roles, places), places)
+        roles = speaker_before(page, found.content, with_subject(page, found.roles, places), places)
+        roles = without_addressed(page, roles, places)
         words = set(found.content.words)
         speaking = widened(page, roles.speaker, places, words)
         content = page.spans(words if words.issuperset(roles.speaker) else words.difference(speaking))

@@ -1,4 +1,5 @@
-"""Indirect speech with "so" and a name: "Die Zölle, so Fuest, träfen den Mittelstand", "…, so Fuest laut Mitteilung."
+"""Indirect speech with "so" and a name: "Die Zölle, so Fuest, träfen den Mittelstand", "…, so Fuest laut Mitteilung",
+and with "aus Sicht" of somebody.
 
 Newspapers attribute so in every second article; in the training articles it is rare, and the tagger takes such a frame
 into the content or passes over the sentence.
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 from briefing.domain import StatementKind
 from briefing.language.german.person_nouns import precedes_person
-from briefing.language.german.speech_words import DETERMINERS, GENITIVE_OR_OF, INSTITUTION_ENDINGS, SO
+from briefing.language.german.speech_words import DETERMINERS, FROM, GENITIVE_OR_OF, INSTITUTION_ENDINGS, SO, VIEW
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles
 from briefing.language.statements.windows import Content
@@ -48,8 +49,37 @@ def so_frames(page: Page) -> Iterator[SoFrame]:
                 yield SoFrame(n, stop, speaker)
 
 
+def views(page: Page, contents: Sequence[Content]) -> list[tuple[Content, Roles]]:
+    """What is so "aus Sicht" of somebody, in the clauses in which nothing else was found."""
+    seen = {n for content in contents for n in content.words}
+    found = []
+    for n, word in enumerate(page.words[:-2]):
+        if word != VIEW or page.words[n - 1].lower() != FROM or n in seen or page.covering[n] or page.in_heading[n]:
+            continue
+        start, end = page.sentences[page.sentence_of[n]]
+        speaker = _phrase(page, n + 1, min(end, n + _LONGEST))
+        first = next((i + 1 for i in range(n - 2, start - 1, -1) if page.words[i] in _ENDS), start)
+        last = end if n - 1 == start else next(i for i in range(n, end + 1) if i == end or page.words[i] in _ENDS)
+        words = [*range(first, n - 1), *range(n + 1 + len(speaker), last)]
+        if speaker and len(words) >= _LEAST_CONTENT and seen.isdisjoint(words):
+            roles = Roles((n, *speaker), (n - 1,), (n - 1, n, *speaker), (), PROBABILITY)
+            found.append((Content(StatementKind.INDIRECT, _trimmed(page, words), PROBABILITY), roles))
+    return found
+
+
 def _speaker(page: Page, start: int, stop: int) -> tuple[int, ...]:
     """The name or noun phrase at the beginning of a frame; empty where it names nobody who speaks."""
+    phrase = _phrase(page, start, stop)
+    nouns = [page.words[n] for n in phrase if page.words[n][0].isupper()]
+    if page.words[start].lower() in DETERMINERS:
+        speaks = any(precedes_person(noun) or noun.lower().endswith(INSTITUTION_ENDINGS) for noun in nouns)
+    else:
+        speaks = page.words[start][0].isupper()
+    return phrase if speaks else ()
+
+
+def _phrase(page: Page, start: int, stop: int) -> tuple[int, ...]:
+    """The words from ``start`` up to the end of a noun phrase; empty where none begins there."""
     phrase: list[int] = []
     for n in range(start, stop):
         word = page.words[n]
@@ -59,14 +89,7 @@ def _speaker(page: Page, start: int, stop: int) -> tuple[int, ...]:
         phrase.append(n)
     while phrase and not page.words[phrase[-1]][0].isupper():
         phrase.pop()
-    nouns = [page.words[n] for n in phrase if page.words[n][0].isupper()]
-    if not nouns:
-        return ()
-    if page.words[start].lower() in DETERMINERS:
-        speaks = any(precedes_person(noun) or noun.lower().endswith(INSTITUTION_ENDINGS) for noun in nouns)
-    else:
-        speaks = page.words[start][0].isupper()
-    return tuple(phrase) if speaks else ()
+    return tuple(phrase)
 
 
 def without_frame(page: Page, content: Content, roles: Roles, frames: Sequence[SoFrame]) -> tuple[Content, Roles]:

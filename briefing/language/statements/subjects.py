@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefing.domain import ActorKind
+from briefing.domain import ActorKind, StatementKind
 from briefing.language.actors.lookup import Places
 from briefing.language.german.person_nouns import precedes_person
 from briefing.language.german.speech_verbs import REPORTING_FINITE
@@ -29,6 +29,7 @@ from briefing.language.german.speech_words import (
 )
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles
+from briefing.language.statements.windows import Content
 
 Names = dict[int, tuple[int, ActorKind]]
 
@@ -45,10 +46,12 @@ def names_beside(page: Page, places: Places, word: int) -> Names:
 def with_subject(page: Page, roles: Roles, places: Places) -> Roles:
     """The roles with the verb's subject as the speaker, where the one that was found is a channel."""
     verb = next((n for n in roles.cue if page.words[n].lower() in REPORTING_FINITE), None)
-    if verb is None or not roles.speaker:
+    if verb is None:
         return roles
     names = names_beside(page, places, verb)
-    if _is_channel(page, roles.speaker, verb):
+    if not roles.speaker:
+        subject = subject_before(page, verb, names) or _with_apposition(page, verb, names)
+    elif _is_channel(page, roles.speaker, verb):
         subject = subject_before(page, verb, names) or _subject_behind(page, verb, names)
     elif _is_paper_before(page, roles.speaker, verb):
         subject = _subject_behind(page, verb, names)
@@ -58,8 +61,10 @@ def with_subject(page: Page, roles: Roles, places: Places) -> Roles:
         return roles
     if not subject or set(subject) & set(roles.speaker):
         return roles
-    cue = tuple(n for n in roles.cue if page.words[n].lower() not in CHANNEL_PREPOSITIONS | {POSTPOSITION})
-    return replace(roles, speaker=subject, cue=cue)
+    if roles.speaker and _is_channel(page, roles.speaker, verb):
+        leading = CHANNEL_PREPOSITIONS | {POSTPOSITION}
+        roles = replace(roles, cue=tuple(n for n in roles.cue if page.words[n].lower() not in leading))
+    return replace(roles, speaker=subject)
 
 
 def subject_before(page: Page, verb: int, names: Names) -> tuple[int, ...]:
@@ -73,6 +78,36 @@ def subject_before(page: Page, verb: int, names: Names) -> tuple[int, ...]:
     plain = all(page.words[n][0].isalnum() for n in phrase)
     speaks = any(precedes_person(page.words[n]) or names_body(page.words[n]) for n in phrase)
     return phrase if plain and (phrase[-1] in names or speaks) else ()
+
+
+def speaker_before(page: Page, content: Content, roles: Roles, places: Places) -> Roles:
+    """The roles of a quotation without any frame with the subject of the sentence before it as its speaker: "Minister
+    Albers wies die Kritik zurück. „Wir haben richtig gehandelt.“"""
+    start = content.words[0]
+    if roles.speaker or roles.cue or content.kind != StatementKind.DIRECT or not start:
+        return roles
+    first, end = page.sentences[page.sentence_of[start - 1]]
+    if end != start or page.paragraph_of[first] != page.paragraph_of[start] or page.in_heading[first]:
+        return roles
+    names = names_beside(page, places, first)
+    person = next((n for n in range(first, end) if n in names), None)
+    if person is None or names[person][1] != ActorKind.PER:
+        return roles
+    last = max(n for n in names if names[n][0] == names[person][0])
+    phrase = tuple(range(first, last + 1))
+    opens = all(page.words[n][0].isupper() for n in phrase[1:]) and not page.covering[first]
+    verb = page.words[last + 1] if last + 1 < end else "."
+    return replace(roles, speaker=phrase) if opens and verb[0].islower() else roles
+
+
+def _with_apposition(page: Page, verb: int, names: Names) -> tuple[int, ...]:
+    """The name that begins the sentence, with what is told of it between commas before the verb."""
+    start = page.sentences[page.sentence_of[verb]][0]
+    phrase = tuple(range(start, verb - 1))
+    commas = [n for n in phrase if not page.words[n][0].isalnum()]
+    if not commas or page.words[verb - 1] != "," or len(commas) > 1 or page.words[commas[0]] != ",":
+        return ()
+    return phrase if commas[0] - 1 in names else ()
 
 
 def names_body(word: str) -> bool:
@@ -96,8 +131,9 @@ def _is_channel(page: Page, speaker: tuple[int, ...], verb: int) -> bool:
     if page.sentence_of[first] != page.sentence_of[verb]:
         return False
     before = page.words[first - 1].lower() if first else ""
+    opens = last > first and page.words[first].lower() in CHANNEL_PREPOSITIONS
     after = page.words[last + 1].lower() if last + 1 < len(page) else ""
-    return before in CHANNEL_PREPOSITIONS or POSTPOSITION in (after, page.words[last].lower())
+    return opens or before in CHANNEL_PREPOSITIONS or POSTPOSITION in (after, page.words[last].lower())
 
 
 def _is_paper_before(page: Page, speaker: tuple[int, ...], verb: int) -> bool:
