@@ -136,3 +136,18 @@ RELIABLE_FORMS = frozenset(
     ausgeschlossen""".split()
 )
 """Forms after which a clause behind a comma is nearly always what was said."""
+
+_TELLING = "fordern verlangen kritisieren dementieren mahnen beklagen rügen warnen"
+TELLING_FINITE = frozenset(form for verb in _TELLING.split() for form in _weak_forms(verb)[0] if form != verb) | {
+    "bestritt", "bestritten", "bestreitet"
+}  # fmt: skip
+"""Verbs that tell of speech with a mere object ("verlangte Neuwahlen")."""
+TELLING_SEPARABLE = {
+    "kündigte": "an", "kündigten": "an", "kündigt": "an", "räumte": "ein", "räumten": "ein", "räumt": "ein",
+    "wies": "zurück", "wiesen": "zurück", "weist": "zurück", "lehnte": "ab", "lehnten": "ab", "lehnt": "ab",
+    "warf": "vor", "warfen": "vor", "wirft": "vor",
+}  # fmt: skip
+TELLING_PARTICIPLES = frozenset(
+    """angekündigt gefordert verlangt erklärt kritisiert vorgeworfen zurückgewiesen eingeräumt dementiert versprochen
+    zugesagt""".split()
+)

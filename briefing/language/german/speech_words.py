@@ -127,6 +127,9 @@ JUDGING_AS = _words(
 JUDGING_SPEECH = _words("spricht sprach sprachen sprechen")
 """Finite verbs that judge with "von" ("sprach von einem „Dammbruch“")."""
 JUDGING_NAME = _words("nennt nannte nannten")
+NOTHING_SAID = _words("stellungnahme stellungnahmen kommentar auskunft auskünfte angaben interview interviews aussage")
+"""Who declines these says nothing."""
+HAVING = _words("hat haben hatte hatten")
 PASSIVE = _words("wird werden wurde wurden worden")
 SPOKEN_OF = _words("von vom")
 AS = "als"
@@ -149,3 +152,9 @@ INSTITUTION_PLURALS = (
     "verbände", "gewerkschaften", "parteien", "fraktionen", "behörden", "ministerien", "ämter", "gerichte", "kirchen",
     "organisationen", "institute", "konzerne", "banken", "vereine", "universitäten", "agenturen", "regierungen",
 )  # fmt: skip
+
+
+def is_source(word: str) -> bool:
+    """Whether a noun names a kind of source: "Medienberichten", "Polizeiangaben"."""
+    low = word.lower()
+    return word[:1].isupper() and (low in IMPERSONAL_SOURCES or low.endswith(SOURCE_ENDINGS))

@@ -38,9 +38,7 @@ def with_own_source(page: Page, roles: Roles) -> Roles:
 def _one_noun(page: Page, speaker: tuple[int, ...]) -> tuple[int, ...]:
     """The speaker up to a noun without article behind a kind of source: "laut Medienberichten | Informationen"."""
     for i, number in enumerate(speaker[:-1]):
-        word = page.words[number].lower()
-        is_source = word in lexicon.IMPERSONAL_SOURCES or word.endswith(lexicon.SOURCE_ENDINGS)
-        if is_source and page.words[number][0].isupper() and page.words[number + 1][0].isupper():
+        if lexicon.is_source(page.words[number]) and page.words[number + 1][0].isupper():
             return speaker[: i + 1]
     return speaker
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.domain import StatementKind
-from briefing.language.german.speech_words import COMPARING, INSERTING, PHRASE_CUES
+from briefing.language.german.speech_words import COMPARING, INSERTING, PHRASE_CUES, POSTPOSITION, is_source
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles
 from briefing.language.statements.windows import Content
@@ -44,6 +44,10 @@ def inserted(page: Page, content: Content, roles: Roles) -> Roles:
         return roles
     first = roles.cue[0]
     start, end = page.sentences[page.sentence_of[first]]
+    if page.words[first] == POSTPOSITION and is_source(page.words[first - 1]):
+        if first - 2 > start and page.words[first - 2][0].isupper():  # "seiner Technik | Berichten zufolge"
+            return replace(roles, speaker=(first - 1,), frame=(first - 1, first))
+        return roles
     if page.words[first].lower() not in INSERTING or first - 1 <= start or page.words[first - 1] != ",":
         return roles
     close = next((n for n in range(first, end) if page.words[n] in _BREAKS), end)

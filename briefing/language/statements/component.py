@@ -27,6 +27,7 @@ from briefing.language.statements.confidence import confidence
 from briefing.language.statements.found import Found, StatementReader
 from briefing.language.statements.model import StatementModel
 from briefing.language.statements.page import Page, read_page
+from briefing.language.statements.reported import told
 from briefing.language.statements.subjects import speaker_before, with_subject
 
 SPANS_KEY = "statements"
@@ -111,6 +112,7 @@ class Statements:
     def _statements(self, page: Page, founds: Sequence[Found], actors: Sequence[Actor]) -> tuple[Statement, ...]:
         scene = scene_of(page.text, [page.span(start, end) for start, end in page.sentences], actors)
         places = Places(actors)
+        founds = with_told(page, founds, places)
         return tuple(self._statement(page, found, places, scene) for found in founds)
 
     def _statement(self, page: Page, found: Found, places: Places, scene: Scene) -> Statement:
@@ -134,6 +136,14 @@ class Statements:
             source=source_kind(page, roles, actor),
             confidence=confidence(page, found, self.model.calibration),
         )
+
+
+def with_told(page: Page, founds: Sequence[Found], places: Places) -> list[Found]:
+    """The statements with the sentences that tell of speech in short, in text order."""
+    words = (n for found in founds for n in (*found.content.words, *found.roles.cue, *found.roles.frame))
+    seen = {page.sentence_of[n] for n in words}
+    added = [Found(*each) for each in told(page, seen, places)]
+    return sorted([*founds, *added], key=lambda found: found.content.words)
 
 
 def _actors(doc: Doc) -> tuple[Actor, ...]:

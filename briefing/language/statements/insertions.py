@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from briefing.domain import StatementKind
 from briefing.language.german.person_nouns import precedes_person
+from briefing.language.german.speech_verbs import REPORTING_FINITE
 from briefing.language.german.speech_words import DETERMINERS, FROM, GENITIVE_OR_OF, INSTITUTION_ENDINGS, SO, VIEW
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles
@@ -61,7 +62,8 @@ def views(page: Page, contents: Sequence[Content]) -> list[tuple[Content, Roles]
         first = next((i + 1 for i in range(n - 2, start - 1, -1) if page.words[i] in _ENDS), start)
         last = end if n - 1 == start else next(i for i in range(n, end + 1) if i == end or page.words[i] in _ENDS)
         words = [*range(first, n - 1), *range(n + 1 + len(speaker), last)]
-        if speaker and len(words) >= _LEAST_CONTENT and seen.isdisjoint(words):
+        tells = any(page.words[i] in REPORTING_FINITE for i in words)
+        if speaker and not tells and len(words) >= _LEAST_CONTENT and seen.isdisjoint(words):
             roles = Roles((n, *speaker), (n - 1,), (n - 1, n, *speaker), (), PROBABILITY)
             found.append((Content(StatementKind.INDIRECT, _trimmed(page, words), PROBABILITY), roles))
     return found
