@@ -10,7 +10,7 @@ from briefing.language.actors.inflection import adjective_stem, declined, ungeni
 from briefing.language.actors.nouns import role_noun
 from briefing.language.actors.phrase import Role
 from briefing.language.actors.text import Name, Page
-from briefing.language.german.actors_forms import ABSTRACT_ENDS, NOMINATIVES, head_gender
+from briefing.language.german.actors_forms import ABSTRACT_ENDS, APPOSED_ENDS, NOMINATIVES, head_gender
 from briefing.language.german.roles_words import (
     ACADEMIC,
     ADDRESS,
@@ -209,6 +209,8 @@ def _in_genitive(page: Page, form: Form) -> bool:
         index += 1
     if index < len(words) and words[index][0].isupper() and not page.opens_sentence(index):
         return words[index].lower() not in DETERMINERS
+    if before.lower().endswith(APPOSED_ENDS) and page.lower[form.first - 2] in DETERMINERS:
+        return False
     noun = role_noun(before) if before else None
     if form.kind == ActorKind.PER and (noun is not None or form.last - form.first > 1):
         return before.lower().endswith(ABSTRACT_ENDS) if noun is None else noun.kinship

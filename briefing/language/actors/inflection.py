@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.language.german.actors_forms import E_NOUNS, ENDS_IN_S, ES_GENITIVE, S_PLURALS
+from briefing.language.german.actors_forms import E_NOUNS, ENDS_IN_S, ES_GENITIVE, O_PLACES, S_PLURALS
 from briefing.language.german.roles_words import CLASSIFYING_STEMS, ER_ADVERBS
 
 _ENDINGS = ("em", "en", "er", "es", "e")
@@ -86,6 +86,6 @@ def ungenitive(name: str, *, sure: bool = False, after_des: bool = False, person
         and (last[:-2].endswith(tuple(ES_GENITIVE)) or (after_des and last[:-1] not in E_NOUNS))
     ):
         return name[:-2]
-    if not sure and last.endswith(_LEARNED):
+    if not sure and last.endswith(_LEARNED) and last[:-1] not in O_PLACES:
         return None
     return base

@@ -23,10 +23,11 @@ class Places:
     """Where the actors of a text stand, by mentions and references: for whoever asks about many spans."""
 
     def __init__(self, actors: Iterable[Actor]) -> None:
+        self.actors = tuple(actors)
         self._found = sorted(
             (
                 (place, actor)
-                for actor in actors
+                for actor in self.actors
                 for place in (*(mention.span for mention in actor.mentions), *actor.references)
             ),
             key=lambda item: item[0],

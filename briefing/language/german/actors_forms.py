@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from briefing.language.german.roles_words import words
 
+O_PLACES = words(
+    """mexiko marokko kosovo kongo monaco montenegro togo kairo tokio oslo toronto chicago trentino san-marino
+    sarajevo colombo porto"""
+)
+"""Places in -o, whose genitive looks like a Greek name."""
 ENDS_IN_S = words(
     """abbas leeds nias ems weser-ems riggs smits adams adidas agnes airbus alexis alois andreas angeles antonius aris
     arkansas assis athens atlas atlantis aurelius bahamas barents benedictus bhs boris brahms burns carlos carstens
@@ -30,6 +35,7 @@ ENDS_IN_S = words(
 S_PLURALS = (
     "fonds",
     "ways",
+    "wings",
     "motors",
     "leaks",
     "fighters",
@@ -187,3 +193,7 @@ KNOWN_NAMES: tuple[tuple[str, ...], ...] = (
     ("Kiew", "Kyjiw", "Kyiv"),
 )
 """Names of one body each that no spelling connects; the first is the entry's key only, never shown for another."""
+
+APPOSED_ENDS = ("tochter", "firma", "konzern", "gruppe", "partei", "airline", "fluglinie", "marke", "sender", "zeitung",
+                "unternehmen", "verein", "hersteller", "anbieter", "magazin", "plattform", "stiftung")  # fmt: skip
+"""Ends of nouns which the name of a firm or body follows in the nominative: "die Tochter Germanwings"."""

@@ -103,6 +103,8 @@ SOURCE_ENDINGS = ("angaben", "berichten", "kreisen")
 OWN = _words("eigenen eigener eigene seinen seiner ihren ihrer")
 """With these before them "Angaben" are somebody's in particular: "nach eigenen Angaben"."""
 GENITIVE_OR_OF = _words("von des der vom")
+FRAME_ADVERBS = _words("demnach zufolge weiter dazu jedoch aber dagegen zudem außerdem ferner hingegen")
+"""What may stand behind a speaker in a frame and is no part of it."""
 REFERENCES = _words("berufung verweis hinweis")
 """Nouns that with "unter" before them name whom a source refers to."""
 THAT = _words("dass daß")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.domain import ActorKind, SourceKind, Span, Spans
+from briefing.language.actors.countries import country_of
 from briefing.language.actors.lookup import Places, actor_at, head_of_role
 from briefing.language.actors.pronouns import speaking_person
 from briefing.language.actors.scene import Scene
@@ -26,13 +27,29 @@ def with_own_source(page: Page, roles: Roles) -> Roles:
 
     Nor does anybody speak for those to whom he refers.
     """
-    roles = replace(roles, speaker=_without_reference(page, _not_a_time(page, _one_noun(page, roles.speaker))))
+    roles = replace(roles, speaker=_tidied(page, roles.speaker))
     cue = {page.words[n].lower() for n in roles.cue}
     if not cue & lexicon.IMPERSONAL_CUES:
         return roles
     sentence = page.sentence_of[roles.cue[0]]
     near = any(page.sentence_of[n] == sentence for n in roles.speaker)
     return roles if near else replace(roles, speaker=_named_place(page, roles), speaker_probability=SURE)
+
+
+def _tidied(page: Page, speaker: tuple[int, ...]) -> tuple[int, ...]:
+    """The speaker without what the network takes along beside it."""
+    speaker = _before_source(page, _one_noun(page, speaker))
+    while len(speaker) > 1 and page.words[speaker[-1]] in lexicon.FRAME_ADVERBS:
+        speaker = speaker[:-1]
+    return _without_reference(page, _not_a_time(page, speaker))
+
+
+def _before_source(page: Page, speaker: tuple[int, ...]) -> tuple[int, ...]:
+    """The speaker up to a source in the dative right behind a name: "Brandt | griechischen Medienberichten zufolge"."""
+    if len(speaker) < 3 or not lexicon.is_source(page.words[speaker[-1]]):
+        return speaker
+    name, adjective = page.words[speaker[-3]], page.words[speaker[-2]]
+    return speaker[:-2] if name[0].isupper() and adjective.islower() and adjective.endswith("en") else speaker
 
 
 def _one_noun(page: Page, speaker: tuple[int, ...]) -> tuple[int, ...]:
@@ -133,6 +150,8 @@ def speaker_actor(speaker: Spans, places: Places, scene: Scene) -> int | None:
                 return None
             if actor is not None:
                 scene.note(span, actor)
+            else:
+                actor = country_of(span.of(scene.text), places.actors)
         if actor is not None:
             return actor
     return None

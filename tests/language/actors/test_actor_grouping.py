@@ -28,6 +28,8 @@ from briefing.language.actors.resolve import resolve
          "Interessengemeinschaft Basel", 3),
         ("Die Antwort [LOC Kiews] kam, und [LOC Kiew] blieb dabei.", "Kiew", 2),
         ("[LOC Deutschlands] Wirtschaft wächst.", "Deutschland", 1),
+        ("[LOC Mexikos] Regierung schwieg.", "Mexiko", 1),
+        ("Die Tochter des Konzerns, die Fluglinie [ORG Rubens], startet.", "Rubens", 1),
         ("Die [ORG Deutsche Bank AG] und die [ORG Deutsche Bank] sind eins.", "Deutsche Bank AG", 2),
         ("Sie lebt in den [LOC Niederlanden], denn die [LOC Niederlande] sind flach.", "Niederlande", 2),
         ("Die Republik kam: [LOC Republik Irak] heißt sie, [LOC Irak] sagt man.", "Republik Irak", 2),

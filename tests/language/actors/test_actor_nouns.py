@@ -64,7 +64,7 @@ def test_names_of_institutions_in_the_nominative(name: str, base: str) -> None:
     ("name", "base"),
     [("Putins", "Putin"), ("Kiews", "Kiew"), ("Orbáns", "Orbán"), ("Bundestages", "Bundestag"), ("Merkel's", "Merkel"),
      ("Hans’", "Hans"), ("Hans", None), ("Paris", None), ("USA", None), ("NGOS", None), ("Julius", None),
-     ("Putin", None)],
+     ("Putin", None), ("Mexikos", "Mexiko"), ("Kairos", "Kairo"), ("Lagos", None), ("Eurowings", None)],
 )  # fmt: skip
 def test_genitives(name: str, base: str | None) -> None:
     assert ungenitive(name) == base

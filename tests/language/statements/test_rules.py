@@ -10,13 +10,19 @@ from briefing.domain import Actor, ActorKind, Mention, SourceKind, Span, Stateme
 from briefing.language.actors.lookup import Places
 from briefing.language.actors.pronouns import scene_of
 from briefing.language.statements.addressed import without_addressed
-from briefing.language.statements.attribution import source_kind, speaker_actor, widened, with_addressee
+from briefing.language.statements.attribution import (
+    source_kind,
+    speaker_actor,
+    widened,
+    with_addressee,
+    with_own_source,
+)
 from briefing.language.statements.bounds import bound
 from briefing.language.statements.clauses import completed, inserted
 from briefing.language.statements.contents import TAGS, find_contents, first_tag
 from briefing.language.statements.denial import is_denied
 from briefing.language.statements.page import Page, read_page
-from briefing.language.statements.roles import Roles
+from briefing.language.statements.roles import OUTPUTS, SPEAKER, SPEAKER_START, Roles, read_roles
 from briefing.language.statements.windows import Content
 
 NLP = spacy.blank("de")
@@ -249,3 +255,40 @@ def test_a_whole_quotation_is_direct_speech_whatever_the_tagger_calls_it() -> No
     tags[0, indirect] = tags[1:6, indirect + 1] = 0.9
     (content,) = find_contents([page], [tags], np.zeros((TAGS, TAGS), dtype=np.float32))[0]
     assert (content.kind, words_of(page, content.words)) == (StatementKind.DIRECT, '" Das war sehr knapp "')
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "speaker"),
+    [
+        ("Es gehe gut, verlautete am Montag aus Kreisen.", "am Montag", ""),
+        ("Laut Berichten Informationen gehe es gut.", "Berichten Informationen", "Berichten"),
+        ("Es gehe gut, betonte Lohmann deutschen Medienberichten zufolge.", "Lohmann deutschen Medienberichten",
+         "Lohmann"),
+        ("Nach Berichten deutscher Medien gehe es gut.", "Berichten deutscher Medien", "Berichten deutscher Medien"),
+        ("Es gehe gut, erklärte der Minister demnach weiter.", "der Minister demnach weiter", "der Minister"),
+    ],
+)  # fmt: skip
+def test_a_speaker_is_without_what_stands_beside_it(text: str, seen: str, speaker: str) -> None:
+    page = page_of(text)
+    roles = with_own_source(page, Roles(speaker=numbers(page, seen), cue=numbers(page, "gehe")))
+    assert words_of(page, roles.speaker) == speaker
+
+
+def test_a_frame_with_zufolge_takes_no_noun_of_the_clause_along() -> None:
+    page = page_of("Man hat die Pflege seiner Technik Medienberichten zufolge verschoben.")
+    content = Content(StatementKind.INDIRECT, numbers(page, "Man hat die Pflege seiner"))
+    seen = numbers(page, "Technik Medienberichten zufolge")
+    roles = inserted(page, content, Roles(seen[:2], seen[2:], seen))
+    assert words_of(page, roles.frame) == "Medienberichten zufolge"
+    assert words_of(page, completed(page, content, roles, [content])) == "Man hat die Pflege seiner Technik verschoben"
+
+
+def test_no_heading_holds_the_speaker_of_the_text() -> None:
+    page = page_of("Die Opposition drängt\n\nMan müsse gehen, sagte Lohmann.")
+    content = Content(StatementKind.INDIRECT, numbers(page, "Man müsse gehen"))
+    scores = np.full((len(page), OUTPUTS), -5.0, dtype=np.float32)
+    scores[numbers(page, "Opposition"), SPEAKER_START] = 5.0
+    scores[numbers(page, "Lohmann"), SPEAKER_START] = 1.0
+    scores[[*numbers(page, "Opposition"), *numbers(page, "Lohmann")], SPEAKER] = 2.0
+    assert page.in_heading[0]
+    assert words_of(page, read_roles(content, page, scores).speaker) == "Lohmann"
