@@ -67,19 +67,21 @@ def _without_adjectives(doc: Doc, names: Sequence[Name]) -> list[Name]:
 
 def _with_particles(doc: Doc, names: list[Name]) -> list[Name]:
     """Surnames with the small words that belong to them in the full name: "sagte | von der Leyen"."""
+    forms = plain(doc).forms
     particles: dict[str, list[str]] = {}
     for start, end, kind in names:
-        small = end - 1
-        while kind == "PER" and small - 1 > start and doc[small - 1].text.islower():
-            small -= 1
-        if small < end - 1:
-            particles[doc[end - 1].text] = [token.text for token in doc[small : end - 1]]
+        if kind == "PER" and end - start > 2 and forms[end - 2].islower():
+            small = next(n for n in range(end - 2, start - 1, -1) if n == start or not forms[n - 1].islower())
+            if small > start:
+                particles[forms[end - 1]] = forms[small : end - 1]
+    if not particles:
+        return names
     whole = []
     free = 0
     for start, end, kind in names:
-        wanted = particles.get(doc[start].text, []) if kind == "PER" and end - start == 1 else []
+        wanted = particles.get(forms[start], []) if kind == "PER" and end - start == 1 else []
         first = start - len(wanted)
-        fits = first >= free and [token.lower_ for token in doc[max(first, 0) : start]] == wanted
+        fits = first >= free and [form.lower() for form in forms[max(first, 0) : start]] == wanted
         whole.append((first if fits else start, end, kind))
         free = end
     return whole

@@ -63,7 +63,8 @@ def _joined(page: Page, said: Sequence[Said]) -> list[Said]:
 def _goes_on(page: Page, number: int) -> bool:
     """Whether a sentence is in the subjunctive and in the paragraph of the one before, no heading, no quotation."""
     start, end = page.sentences[number]
-    plain = not any(page.covering[n] or page.in_heading[n] for n in range(start, end))
-    first = next((page.moods[n] for n in range(start, end) if page.moods[n]), "")
-    same = page.paragraph_of[start] == page.paragraph_of[start - 1]
-    return plain and same and first == SUBJUNCTIVE and end - start > _LEAST and page.words[end - 1] == "."
+    first = next((mood for mood in page.moods[start:end] if mood), "")
+    if first != SUBJUNCTIVE or end - start <= _LEAST or page.words[end - 1] != ".":
+        return False
+    plain = not any(page.in_heading[start:end]) and not any(page.covering[start:end])
+    return plain and page.paragraph_of[start] == page.paragraph_of[start - 1]

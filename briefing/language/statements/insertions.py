@@ -52,10 +52,11 @@ def so_frames(page: Page) -> Iterator[SoFrame]:
 
 def views(page: Page, contents: Sequence[Content]) -> list[tuple[Content, Roles]]:
     """What is so "aus Sicht" of somebody, in the clauses in which nothing else was found."""
-    seen = {n for content in contents for n in content.words}
+    places = [n for n, word in enumerate(page.words[:-2]) if word == VIEW]
+    seen = {n for content in contents for n in content.words} if places else set()
     found = []
-    for n, word in enumerate(page.words[:-2]):
-        if word != VIEW or page.words[n - 1].lower() != FROM or n in seen or page.covering[n] or page.in_heading[n]:
+    for n in places:
+        if page.words[n - 1].lower() != FROM or n in seen or page.covering[n] or page.in_heading[n]:
             continue
         start, end = page.sentences[page.sentence_of[n]]
         speaker = _phrase(page, n + 1, min(end, n + _LONGEST))

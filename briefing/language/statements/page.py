@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
+import numpy as np
 from spacy.attrs import MORPH
 from spacy.tokens import Doc
 
@@ -123,9 +124,9 @@ def read_page(doc: Doc, headings: Spans | None = None) -> Page:
 def _moods(doc: Doc, tokens: tuple[int, ...]) -> tuple[str, ...]:
     if not doc.has_annotation("MORPH"):
         return ()
-    keys = doc.to_array(MORPH)
-    names = {key: _mood(doc.vocab.strings[key]) for key in set(keys.tolist()) if key}
-    return tuple(names.get(keys[token], "") for token in tokens)
+    keys, numbers = np.unique(doc.to_array(MORPH), return_inverse=True)
+    names = np.array([_mood(doc.vocab.strings[key]) if key else "" for key in keys.tolist()], dtype=object)
+    return tuple(names[numbers[np.asarray(tokens, dtype=np.intp)]].tolist())
 
 
 def _mood(features: str) -> str:

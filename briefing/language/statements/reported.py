@@ -22,13 +22,16 @@ PROBABILITY = 0.5
 """Of what the rule says: four of ten such sentences are marked in the training articles, seven of eleven on dev."""
 _FARTHEST = 12
 """Words before the verb."""
+_VERBS = TELLING_FINITE | HAVING | TELLING_SEPARABLE.keys()
 
 
 def told(page: Page, seen: Collection[int], places: Places) -> list[tuple[Content, Roles]]:
     """The sentences that tell of speech, but for those whose numbers are ``seen``."""
     found = []
     for number, (start, end) in enumerate(page.sentences):
-        if number in seen or page.in_heading[start] or page.covering[start] or page.covering[end - 1]:
+        if number in seen or _VERBS.isdisjoint(page.words[start + 1 : start + _FARTHEST]):
+            continue
+        if page.in_heading[start] or page.covering[start] or page.covering[end - 1]:
             continue
         verb = next((n for n in range(start + 1, min(end, start + _FARTHEST)) if _tells(page, n, end)), None)
         if verb is None or not (NEGATIONS | NOTHING_SAID).isdisjoint(word.lower() for word in page.words[verb:end]):

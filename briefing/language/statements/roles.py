@@ -53,11 +53,11 @@ def read_roles(content: Content, page: Page, scores: NDArray[np.float32]) -> Rol
 
 def _outside_headings(content: Content, page: Page, window: range, scores: NDArray[np.float32]) -> NDArray[np.float32]:
     """The scores with no speaker in a heading, for a content in the text: headings name again who is named there."""
-    headings = np.asarray(page.in_heading[window.start : window.stop])
-    if page.in_heading[content.words[0]] or not headings.any():
+    headings = page.in_heading[window.start : window.stop]
+    if page.in_heading[content.words[0]] or not any(headings):
         return scores
     scores = scores.copy()
-    scores[headings, SPEAKER_START] = -50.0
+    scores[np.flatnonzero(headings), SPEAKER_START] = -50.0
     return scores
 
 

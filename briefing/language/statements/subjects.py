@@ -48,20 +48,21 @@ def with_subject(page: Page, roles: Roles, places: Places) -> Roles:
     verb = next((n for n in roles.cue if page.words[n].lower() in REPORTING_FINITE), None)
     if verb is None:
         return roles
-    names = names_beside(page, places, verb)
-    if not roles.speaker:
-        subject = subject_before(page, verb, names) or _with_apposition(page, verb, names)
-    elif _is_channel(page, roles.speaker, verb):
-        subject = subject_before(page, verb, names) or _subject_behind(page, verb, names)
-    elif _is_paper_before(page, roles.speaker, verb):
-        subject = _subject_behind(page, verb, names)
-    elif _is_spoken_about(page, roles.speaker, verb) or _is_listener(page, roles.speaker, verb):
-        subject = subject_before(page, verb, names)
-    else:
+    speaker = roles.speaker
+    is_channel = bool(speaker) and _is_channel(page, speaker, verb)
+    is_paper = bool(speaker) and _is_paper_before(page, speaker, verb)
+    is_other = bool(speaker) and (_is_spoken_about(page, speaker, verb) or _is_listener(page, speaker, verb))
+    if speaker and not (is_channel or is_paper or is_other):
         return roles
+    names = names_beside(page, places, verb)
+    subject = () if is_paper else subject_before(page, verb, names)
+    if not subject and not speaker:
+        subject = _with_apposition(page, verb, names)
+    if not subject and (is_channel or is_paper):
+        subject = _subject_behind(page, verb, names)
     if not subject or set(subject) & set(roles.speaker):
         return roles
-    if roles.speaker and _is_channel(page, roles.speaker, verb):
+    if is_channel:
         leading = CHANNEL_PREPOSITIONS | {POSTPOSITION}
         roles = replace(roles, cue=tuple(n for n in roles.cue if page.words[n].lower() not in leading))
     return replace(roles, speaker=subject)
