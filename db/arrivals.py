@@ -17,7 +17,7 @@ from typing import Protocol
 from briefing.domain import Article
 from db.locking import writing
 from db.stored import article_of
-from db.write import Added, forms_of, insert_article, insert_headings, now
+from db.write import Added, forms_of, insert_articles, insert_headings, now
 
 WINDOW = timedelta(days=3)
 """Copy is printed within hours; the same words weeks later are a yearly notice or a report from the archive."""
@@ -26,6 +26,8 @@ _CANDIDATES = 12
 """Articles that a new one is compared with, those that share most keys first."""
 _OF_A_BAND = 50
 """Articles that are looked at under one key, the newest: what more have in common is a form and no news."""
+_TOGETHER = 100
+"""New articles that are inserted in one statement."""
 _BATCH = 50
 """Articles of one transaction when many are compared belatedly."""
 
@@ -74,9 +76,24 @@ def add(
     sameness: Sameness,
     prepared: Mapping[Article, Prepared],
 ) -> list[Added]:
-    """Store the articles, in their order, in one transaction; what is not ``prepared`` is worked out here."""
+    """Store the articles, in their order, in one transaction; what is not ``prepared`` is worked out here.
+
+    New ones that follow one another are inserted together: FTS5 writes its index out at every statement.
+    """
+    added: list[Added] = []
+    fresh: list[tuple[Article, Prepared]] = []
     with writing(connection):
-        return [_add(connection, article, sameness, prepared) for article in articles]
+        for article in articles:
+            known = _known(connection, article.text_hash)
+            if known is None:
+                ready = prepared.get(article) or prepare(article, sameness)
+                if len(fresh) < _TOGETHER and not _is_page_there(connection, article, ready, fresh):
+                    fresh.append((article, ready))
+                    continue
+            added += _insert(connection, fresh, sameness)
+            fresh.clear()
+            added.append(_add(connection, article, ready, sameness) if known is None else Added(known, False))
+        return added + _insert(connection, fresh, sameness)
 
 
 def compare_waiting(connection: sqlite3.Connection, sameness: Sameness, limit: int | None = None) -> int:
@@ -109,18 +126,34 @@ def has_page(connection: sqlite3.Connection, address_key: str | None) -> bool:
     return bool(_of_page(connection, address_key))
 
 
-def _add(
-    connection: sqlite3.Connection, article: Article, sameness: Sameness, prepared: Mapping[Article, Prepared]
-) -> Added:
+def _is_page_there(
+    connection: sqlite3.Connection, article: Article, ready: Prepared, fresh: Iterable[tuple[Article, Prepared]]
+) -> bool:
+    """Whether the page of an article is in the store, or it or the text among those that are about to be."""
+    return has_page(connection, ready.address_key) or any(
+        article.text == other.text or ready.address_key == its.address_key is not None for other, its in fresh
+    )
+
+
+def _insert(
+    connection: sqlite3.Connection, articles: Sequence[tuple[Article, Prepared]], sameness: Sameness
+) -> list[Added]:
+    """Store articles that are new, and fold each into the one that it is a copy of."""
+    added = []
+    ids = insert_articles(connection, [(article, ready.forms) for article, ready in articles])
+    for article_id, (article, ready) in zip(ids, articles, strict=True):
+        _fingerprint(connection, article_id, ready.address_key, ready.bands)
+        day = (article.published or date.today()).isoformat()
+        lead = _fold(connection, article_id, article.text, day, ready.bands, sameness)
+        added.append(Added(article_id, True, copy_of=lead))
+    return added
+
+
+def _add(connection: sqlite3.Connection, article: Article, ready: Prepared, sameness: Sameness) -> Added:
+    """Store an article whose text or page may be there."""
     text_hash = article.text_hash
-    known = connection.execute(
-        "SELECT id FROM articles WHERE text_hash = :hash UNION ALL SELECT article_id FROM versions "
-        "WHERE text_hash = :hash LIMIT 1",
-        {"hash": text_hash},
-    ).fetchone()
-    if known:
-        return Added(known[0], False)
-    ready = prepared.get(article) or prepare(article, sameness)
+    if (known := _known(connection, text_hash)) is not None:
+        return Added(known, False)
     for row in _of_page(connection, ready.address_key):
         verdict = sameness.compare(article_of(connection, row), article)
         if verdict is Verdict.NOTHING_NEW:
@@ -130,10 +163,17 @@ def _add(
             _fingerprint(connection, row["id"], sameness.address_key(row["address"]), ready.bands)
             is_completed = bool(row["is_partial"]) and not article.is_partial
             return Added(row["id"], False, is_updated=not is_completed, is_completed=is_completed)
-    article_id = insert_article(connection, article, ready.forms)
-    _fingerprint(connection, article_id, ready.address_key, ready.bands)
-    day = (article.published or date.today()).isoformat()
-    return Added(article_id, True, copy_of=_fold(connection, article_id, article.text, day, ready.bands, sameness))
+    return _insert(connection, [(article, ready)], sameness)[0]
+
+
+def _known(connection: sqlite3.Connection, text_hash: str) -> int | None:
+    """The article that has this text or had it once."""
+    row = connection.execute(
+        "SELECT id FROM articles WHERE text_hash = :hash UNION ALL SELECT article_id FROM versions "
+        "WHERE text_hash = :hash LIMIT 1",
+        {"hash": text_hash},
+    ).fetchone()
+    return row and int(row[0])
 
 
 def _of_page(connection: sqlite3.Connection, key: str | None) -> list[sqlite3.Row]:

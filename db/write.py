@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -56,22 +56,30 @@ def add_articles(connection: sqlite3.Connection, articles: Iterable[Article]) ->
             if known:
                 added.append(Added(known["id"], False))
                 continue
-            added.append(Added(insert_article(connection, article), True))
+            (article_id,) = insert_articles(connection, [(article, forms_of(article))])
+            added.append(Added(article_id, True))
     return added
 
 
-def insert_article(connection: sqlite3.Connection, article: Article, forms: str | None = None) -> int:
-    """Insert an article whose text the store does not have, within the caller's transaction; returns its id.
+def insert_articles(connection: sqlite3.Connection, articles: Sequence[tuple[Article, str]]) -> list[int]:
+    """Insert articles (hundreds at most) whose texts the store does not have, within the caller's transaction.
 
-    ``forms`` is what :func:`forms_of` gave for it, if somebody asked before.
+    With each comes what :func:`forms_of` gave for it. Returns their ids.
     """
-    row = _article_row(article, now(), forms_of(article) if forms is None else forms)
-    marks = ", ".join("?" * len(row))  # plain SQL: a fetch brings thousands, and the library takes longer
-    cursor = connection.execute(f"INSERT INTO articles ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
-    article_id = int(cursor.lastrowid or 0)
-    if article.headings:
-        insert_headings(connection, article_id, article.headings)
-    return article_id
+    if not articles:
+        return []
+    rows = [_article_row(article, now(), forms) for article, forms in articles]
+    row = f"({', '.join('?' * len(rows[0]))})"  # plain SQL: a fetch brings thousands, and the library takes longer
+    cursor = connection.execute(
+        f"INSERT INTO articles ({', '.join(rows[0])}) VALUES {', '.join([row] * len(rows))}",
+        [value for row in rows for value in row.values()],
+    )
+    last = int(cursor.lastrowid or 0)
+    ids = list(range(last - len(rows) + 1, last + 1))
+    for article_id, (article, _) in zip(ids, articles, strict=True):
+        if article.headings:
+            insert_headings(connection, article_id, article.headings)
+    return ids
 
 
 def insert_headings(connection: sqlite3.Connection, article_id: int, headings: Spans) -> None:

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from benchmarks.near_duplicates import TEST, make_set
-from briefing.arrivals import take_in
+from briefing.arrivals import prepare, take_in
 from briefing.domain import Analysis, Article, PipelineId, Span
 from briefing.linking import NameLinker
 from db import connect, read, versions, write
@@ -54,6 +57,52 @@ def listed(store: sqlite3.Connection) -> list[int]:
 
 def first_version(text: str) -> Article:
     return Article(text, title="Genf", published=DAY, address=PAGE, headings=(Span(0, 3),))
+
+
+POOL = [text.text for text in TEXTS if 50 <= text.news < 53]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.builds(
+            Article,
+            text=st.one_of(
+                st.sampled_from(POOL), st.sampled_from(POOL).map(lambda text: text[: len(text) // 2]), st.just("Kurz.")
+            ),
+            title=st.sampled_from((None, "Genf", "Bern")),
+            published=st.just(DAY),
+            address=st.sampled_from((None, PAGE, PAGE + "?utm_source=rss", "https://example.org/bern")),
+            headings=st.sampled_from(((), (Span(0, 3),))),
+            is_partial=st.booleans(),
+        ),
+        max_size=9,
+    )
+)
+def test_articles_that_come_together_fare_as_one_after_the_other(articles: list[Article]) -> None:
+    with TemporaryDirectory() as folder:
+        stores = [Path(folder, name) for name in ("together.db", "singly.db")]
+        for path in stores:
+            connect.prepare(path)
+        together, singly = map(connect.open_for_writing, stores)
+        prepared = {article: prepare(article) for article in articles[::2]}
+        outcomes = take_in(together, articles, prepared)
+        assert outcomes == [outcome for article in articles for outcome in take_in(singly, [article])]
+        for question in (
+            "SELECT id, title, address, text_hash, is_partial, forms FROM articles",
+            "SELECT * FROM headings",
+            "SELECT * FROM copies",
+            "SELECT article_id, text_hash, title FROM versions",
+            "SELECT * FROM fingerprints",
+            "SELECT * FROM bands",
+        ):
+            assert sorted(map(tuple, together.execute(question)), key=repr) == sorted(
+                map(tuple, singly.execute(question)), key=repr
+            )
+        for index in ("articles_fts", "articles_begin_fts"):
+            together.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+        together.close()
+        singly.close()
 
 
 def test_near_duplicates_fold_under_the_first_and_name_their_outlets(store: sqlite3.Connection) -> None:
