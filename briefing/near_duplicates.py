@@ -115,7 +115,7 @@ def _signature(of_text: frozenset[int]) -> Sequence[int]:
     return filled
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _word_digest(word: str) -> bytes:
     return _digest(word)
 

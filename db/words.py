@@ -51,7 +51,7 @@ def other_forms(text: str) -> str:
     return " ".join(dict.fromkeys(form for word in dict.fromkeys(_WORD.findall(text)) for form in _forms_of(word)))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _forms_of(word: str) -> tuple[str, ...]:
     folded = fold(word)
     if word.isascii():
@@ -67,7 +67,7 @@ def parts(word: str) -> tuple[str, ...]:
     return _later_parts(word)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _later_parts(word: str) -> tuple[str, ...]:
     heads, modifiers, _ = _lexicon()
     cuts: list[int] = []  # from where on it is a head or a compound, the shortest rest first
