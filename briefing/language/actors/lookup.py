@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from briefing.domain import Actor, ActorKind, Span
 from briefing.language.actors.nouns import RoleNoun, in_gender, role_noun
+from briefing.language.german.actors_bodies import PLACE_NOUNS
 from briefing.language.german.actors_first_names import gender_of_name
 
 _GOVERNED = re.compile(
@@ -111,12 +112,15 @@ def _in_role(actor: Actor, other: Actor) -> bool:
 
 def _is_aside(text: str, span: Span, place: Span, actor: Actor) -> bool:
     """Whether the name only tells more of the one meant: a party in brackets, a country before its minister
-    ("Islands Regierungschef")."""
+    ("Islands Regierungschef"), a place behind a noun of another kind ("der Verband Netzwerk Europa")."""
     if actor.kind == ActorKind.PER:
         return False
     opens = text.rfind("(", span.start, place.start)
     if opens > text.rfind(")", span.start, place.start) and ")" in text[place.end : span.end]:
         return True
+    before = text[span.start : place.start].split()
+    if actor.kind == ActorKind.LOC and before and before[-1][0].isupper() and len(before) > 1:
+        return not before[-1].lower().endswith(PLACE_NOUNS)
     follows = text[place.end : span.end].split()
     return text[place.start : place.end].endswith("s") and bool(follows) and role_noun(follows[0]) is not None
 

@@ -15,7 +15,7 @@ from briefing.language.actors.nouns import RoleNoun, in_gender, role_noun
 from briefing.language.actors.pronouns import PRONOUNS, sure_person
 from briefing.language.actors.scene import Scene
 from briefing.language.actors.text import Page
-from briefing.language.german.actors_bodies import BODY_ENDS, BODY_NOUNS
+from briefing.language.german.actors_bodies import BODY_ENDS, BODY_NOUNS, FIRM_NOUN, FIRMS, LEGAL_FORMS
 from briefing.language.german.roles_words import DEFINITE, INDEFINITE, POSSESSIVE
 
 _SINGULAR_VERB = re.compile(
@@ -201,6 +201,11 @@ def _body_nouns(page: Page, actor: Actor, forms: list[Form]) -> Iterator[str]:
         for word in name.split():
             lower = word.lower()
             yield from (noun for noun, ends in BODY_ENDS.items() if lower.endswith(ends))
+    if any(name.split()[-1] in LEGAL_FORMS for name in (actor.name, *actor.aliases)):
+        yield from FIRMS
     for form in forms:
-        if form.first and (before := BODY_NOUNS.get(page.lower[form.first - 1])) is not None:
+        word = page.lower[form.first - 1] if form.first else ""
+        if (before := BODY_NOUNS.get(word)) is not None:
             yield before
+        if word.endswith(FIRM_NOUN):
+            yield from FIRMS

@@ -39,3 +39,19 @@ BODY_NOUNS: dict[str, str] = {form: noun[0] for noun, forms, _ in _ROWS for form
 
 BODY_ENDS: dict[str, tuple[str, ...]] = {noun[0]: tuple(ends) for noun, _, ends in _ROWS}
 """General noun → the ends of the words of names that go under it."""
+
+FIRM_NOUN = (
+    "autobauer", "bauer", "hersteller", "konzern", "riese", "reederei", "werft", "kette", "anbieter", "betreiber",
+    "versicherer", "firma", "unternehmen", "airline", "brauerei", "zulieferer", "händler", "discounter", "startup",
+    "start-up", "fluggesellschaft",
+)  # fmt: skip
+"""Ends of nouns that stand before a firm's name."""
+LEGAL_FORMS = frozenset(("AG", "SE", "GmbH", "KG", "KGaA", "Inc", "Ltd", "plc", "Corp", "Holding", "Group"))
+"""Words that end a firm's name."""
+FIRMS = ("unternehmen", "konzern", "firma")
+"""General nouns under which any firm goes."""
+PLACE_NOUNS = (
+    "land", "stadt", "kanton", "republik", "staat", "staaten", "insel", "gemeinde", "region", "provinz", "königreich",
+    "kreis", "bezirk", "metropole", "emirat", "dorf", "ort", "vertretung",
+)  # fmt: skip
+"""Ends of nouns that stand before the name of a place."""

@@ -144,7 +144,7 @@ TELLING_FINITE = frozenset(form for verb in _TELLING.split() for form in _weak_f
 """Verbs that tell of speech with a mere object ("verlangte Neuwahlen")."""
 TELLING_SEPARABLE = {
     "kündigte": "an", "kündigten": "an", "kündigt": "an", "räumte": "ein", "räumten": "ein", "räumt": "ein",
-    "wies": "zurück", "wiesen": "zurück", "weist": "zurück", "lehnte": "ab", "lehnten": "ab", "lehnt": "ab",
+    "wies": "zurück", "wiesen": "zurück", "weist": "zurück",
     "warf": "vor", "warfen": "vor", "wirft": "vor",
 }  # fmt: skip
 TELLING_PARTICIPLES = frozenset(

@@ -150,6 +150,12 @@ INSTITUTION_ENDINGS = (
     "anwaltschaft", "unternehmen", "konzern", "agentur", "institut", "kommission", "parlament", "organisation", "rat",
     "führung", "zentrum", "dienst", "bank", "verein", "universität", "kreml", "bundeswehr", "armee", "feuerwehr",
 )  # fmt: skip
+FURTHER_INSTITUTIONS = (
+    "städtetag", "landkreistag", "bundestag", "landtag", "kammer", "opposition", "koalition", "senat", "kongress",
+    "vorstand", "kirche", "bündnis", "initiative", "stiftung", "allianz", "gesellschaft", "konferenz", "union", "bund",
+    "aufsicht", "verwaltung", "leitung", "spitze", "klub", "hersteller", "redaktion", "ministerien",
+)  # fmt: skip
+"""Ends of nouns for bodies beside :data:`INSTITUTION_ENDINGS`, which the networks have learnt with."""
 INSTITUTION_PLURALS = (
     "verbände", "gewerkschaften", "parteien", "fraktionen", "behörden", "ministerien", "ämter", "gerichte", "kirchen",
     "organisationen", "institute", "konzerne", "banken", "vereine", "universitäten", "agenturen", "regierungen",

@@ -20,6 +20,7 @@ from briefing.language.german.speech_words import (
     CUE_NOUNS,
     DATIVE_ARTICLES,
     DATIVE_BEGINNINGS,
+    FURTHER_INSTITUTIONS,
     INSTITUTION_ENDINGS,
     INSTITUTION_PLURALS,
     MEDIUM_ENDINGS,
@@ -30,6 +31,8 @@ from briefing.language.german.speech_words import (
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles
 from briefing.language.statements.windows import Content
+
+_BODIES = (*INSTITUTION_ENDINGS, *FURTHER_INSTITUTIONS, *INSTITUTION_PLURALS)
 
 Names = dict[int, tuple[int, ActorKind]]
 
@@ -113,7 +116,7 @@ def _with_apposition(page: Page, verb: int, names: Names) -> tuple[int, ...]:
 
 def names_body(word: str) -> bool:
     """Whether a noun names a kind of body that speaks: "Umweltverbände"."""
-    return word[:1].isupper() and word.lower().endswith((*INSTITUTION_ENDINGS, *INSTITUTION_PLURALS))
+    return word[:1].isupper() and word.lower().endswith(_BODIES)
 
 
 def _subject_behind(page: Page, verb: int, names: Names) -> tuple[int, ...]:

@@ -30,6 +30,8 @@ def named(marked: str, words: str) -> str | None:
         ("Der Sohn von [Donald Trump] schwieg.", "Der Sohn von Donald Trump", None),
         ("Ein Anwohner aus [LOC Berlin] schwieg.", "Ein Anwohner aus Berlin", None),
         ("Ein Bote von Minister [Ole Huber] ([ORG SPD]) schwieg.", "Ein Bote von Minister Ole Huber (SPD)", None),
+        ("Der Verband Netzwerk [LOC Europa] schwieg.", "Der Verband Netzwerk Europa", None),
+        ("Die Stadt [LOC Felsum] schwieg.", "Die Stadt Felsum", "Felsum"),
         ("[LOC Islands] Regierungschef schwieg.", "Islands Regierungschef", None),
         ("[Steve Witkoff] kam. Er sprach.", "Er", "Steve Witkoff"),
         ("[Steve Witkoff] kam.", "kam", None),

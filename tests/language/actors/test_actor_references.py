@@ -20,6 +20,8 @@ SURE = [
     ("Die Ministerin [Anna Huber] kam. Man dankte der Ministerin.", {"Anna Huber": ["der Ministerin"]}),
     ("Die [ORG Bundesnetzagentur] prüft. Die Behörde warnt.", {"Bundesnetzagentur": ["Die Behörde"]}),
     ("Das trifft den Konzern [ORG Thyssen]. Der Konzern spart.", {"Thyssen": ["Der Konzern"]}),
+    ("Der Autobauer [ORG Velmora] spart. Das Unternehmen schweigt.", {"Velmora": ["Das Unternehmen"]}),
+    ("Die [ORG Nordlicht AG] spart. Der Konzern schweigt.", {"Nordlicht AG": ["Der Konzern"]}),
     ("[Ole Huber] kam. Er wisse das, sagte er.", {"Ole Huber": ["Er", "er"]}),
     ("Man rief den Bundespräsidenten. Da kam Bundespräsident [Ole Huber].", {"Ole Huber": ["den Bundespräsidenten"]}),
     ("[Anna Huber] lobte das. Alles werde gut, schrieb sie.", {"Anna Huber": ["sie"]}),
