@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from briefing.language.gazetteer import Gazetteer
+from briefing.language.german.actors_first_names import GENDER_OF_FIRST_NAME
 from briefing.language.german.institutions import INSTITUTIONS
 from briefing.language.german.sentences import SENTENCE_OPENERS
 from briefing.language.words import plain
@@ -24,6 +25,7 @@ def agree(doc: Doc, names: Sequence[Name]) -> list[Name]:
     fixed = _institutions(doc)
     names = [name for name in names if not any(_overlap(name, other) for other in fixed)] + fixed
     names = _without_adjectives(doc, names)
+    names = _people_of(doc, names)
     kinds = _kinds(doc, names)
     agreed = [(start, end, kinds.get(_key(doc, start, end), kind)) for start, end, kind in names]
     taken = {i for start, end, _ in agreed for i in range(start, end)}
@@ -39,6 +41,18 @@ def _kinds(doc: Doc, names: Sequence[Name]) -> dict[str, str]:
         if kind == "PER" and end - start > 1 and len(doc[end - 1]) > 2:
             votes[_key(doc, end - 1, end)][kind] += 2
     return {form: counts.most_common(1)[0][0] for form, counts in votes.items()}
+
+
+def _people_of(doc: Doc, names: Sequence[Name]) -> list[Name]:
+    """``names`` with the full name of one whom the text calls a person by the rest of it: "Marine | Le Pen"."""
+    forms = plain(doc).forms
+    people = {tuple(forms[start:end]) for start, end, kind in names if kind == "PER"}
+
+    def is_person(start: int, end: int) -> bool:
+        rest = tuple(forms[start + 1 : end])
+        return rest in people and forms[start].casefold() in GENDER_OF_FIRST_NAME
+
+    return [(start, end, "PER" if is_person(start, end) else kind) for start, end, kind in names]
 
 
 def _without_adjectives(doc: Doc, names: Sequence[Name]) -> list[Name]:

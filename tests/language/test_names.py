@@ -141,6 +141,12 @@ def test_a_surname_keeps_the_small_words_of_the_full_name() -> None:
     assert agree(doc, names) == [(0, 4, "PER"), (8, 11, "PER"), (14, 15, "PER"), (16, 17, "PER")]
 
 
+def test_a_first_name_before_who_is_a_person_elsewhere_makes_a_person() -> None:
+    doc = _doc("Marine Le Pen kam . Dann ging Le Pen . Radio Le Pen schwieg .")
+    names = [(0, 3, "ORG"), (7, 9, "PER"), (10, 13, "ORG")]
+    assert agree(doc, names) == [(0, 3, "PER"), (7, 9, "PER"), (10, 13, "ORG")]
+
+
 def test_a_noun_for_a_person_makes_no_person_of_a_capital(tmp_path: Path) -> None:
     nlp = _pipeline(tmp_path)
     names = nlp.get_pipe("briefing_names")

@@ -19,7 +19,7 @@ from briefing.language.german.roles_words import DEFINITE
 PRONOUNS = {"er": "m", "ihm": "m", "ihn": "m", "sie": "f", "ihr": "f", "dieser": "m", "diese": "f"}
 """The pronouns that are looked at, with the gender of whom they stand for."""
 
-SPEAKER_WINDOW = 3
+SPEAKER_WINDOW = 4
 """Sentences before the pronoun's own in which a speaker is looked for; a sure reference reaches one sentence back."""
 
 _VERB_BEFORE = re.compile(

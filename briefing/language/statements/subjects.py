@@ -23,9 +23,13 @@ from briefing.language.german.speech_words import (
     FURTHER_INSTITUTIONS,
     INSTITUTION_ENDINGS,
     INSTITUTION_PLURALS,
+    JUDGING_AS,
+    JUDGING_NAME,
     MEDIUM_ENDINGS,
+    OBJECT_ARTICLES,
     OBLIQUE_ARTICLES,
     POSTPOSITION,
+    RELATIVE_PRONOUNS,
     SPEAKING_PRONOUNS,
 )
 from briefing.language.statements.page import Page
@@ -54,13 +58,12 @@ def with_subject(page: Page, roles: Roles, places: Places) -> Roles:
     speaker = roles.speaker
     is_channel = bool(speaker) and _is_channel(page, speaker, verb)
     is_paper = bool(speaker) and _is_paper_before(page, speaker, verb)
-    is_other = bool(speaker) and (_is_spoken_about(page, speaker, verb) or _is_listener(page, speaker, verb))
+    others = (_is_spoken_about, _is_listener, _is_judged)
+    is_other = bool(speaker) and any(test(page, speaker, verb) for test in others)
     if speaker and not (is_channel or is_paper or is_other):
         return roles
     names = names_beside(page, places, verb)
-    subject = () if is_paper else subject_before(page, verb, names)
-    if not subject and not speaker:
-        subject = _with_apposition(page, verb, names)
+    subject = () if is_paper else subject_before(page, verb, names) or _with_apposition(page, verb, names)
     if not subject and (is_channel or is_paper):
         subject = _subject_behind(page, verb, names)
     if not subject or set(subject) & set(roles.speaker):
@@ -105,13 +108,18 @@ def speaker_before(page: Page, content: Content, roles: Roles, places: Places) -
 
 
 def _with_apposition(page: Page, verb: int, names: Names) -> tuple[int, ...]:
-    """The name that begins the sentence, with what is told of it between commas before the verb."""
+    """The name that begins the sentence, with what is told of it between commas before the verb, but no clause."""
     start = page.sentences[page.sentence_of[verb]][0]
     phrase = tuple(range(start, verb - 1))
-    commas = [n for n in phrase if not page.words[n][0].isalnum()]
-    if not commas or page.words[verb - 1] != "," or len(commas) > 1 or page.words[commas[0]] != ",":
+    comma = next((n for n in phrase if page.words[n] == ","), None)
+    if comma is None or page.words[verb - 1] != "," or comma - 1 not in names:
         return ()
-    return phrase if commas[0] - 1 in names else ()
+    head = phrase[: comma - start]
+    if not all(page.words[n][0].isalnum() for n in head) or page.words[start].lower() in OBLIQUE_ARTICLES:
+        return ()
+    rest = phrase[comma - start + 1 :]
+    clause = page.words[comma + 1].lower() in RELATIVE_PRONOUNS and not page.words[verb - 2][0].isupper()
+    return head if clause or any(page.words[n] == "," for n in rest) else phrase
 
 
 def names_body(word: str) -> bool:
@@ -156,6 +164,13 @@ def _is_listener(page: Page, speaker: tuple[int, ...], verb: int) -> bool:
     """Whether the words follow the verb and are a paper or an agency in the dative."""
     begins = speaker[0] == verb + 1 and page.words[speaker[0]] in DATIVE_ARTICLES
     return begins and any(is_medium(page, n) for n in speaker[1:])
+
+
+def _is_judged(page: Page, speaker: tuple[int, ...], verb: int) -> bool:
+    """Whether the words are what the verb names something ("nannte | die Feier einen „Moment der Freude“")."""
+    word = page.words[verb].lower()
+    begins = speaker[0] == verb + 1 and page.words[speaker[0]] in OBJECT_ARTICLES
+    return begins and (word in JUDGING_NAME or word in JUDGING_AS)
 
 
 def is_medium(page: Page, word: int) -> bool:

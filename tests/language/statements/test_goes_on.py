@@ -119,8 +119,22 @@ def test_a_quotation_without_frame_is_by_the_subject_before_it(text: str, speake
     assert words_of(page, roles.speaker) == speaker
 
 
-def test_a_name_with_what_is_told_of_it_between_commas_is_the_subject() -> None:
-    text = "Eva Lohmann, Chefin der Liste, forderte ihn auf, zu gehen."
+@pytest.mark.parametrize(
+    ("text", "cue", "seen", "speaker"),
+    [
+        (
+            "Eva Lohmann, Chefin der Liste, forderte ihn auf, zu gehen.",
+            "forderte",
+            "",
+            "Eva Lohmann , Chefin der Liste",
+        ),
+        ("Eva Lohmann, die dabei war, forderte ihn auf, zu gehen.", "forderte", "", "Eva Lohmann"),
+        ("Eva Lohmann, die dabei war, nannte das Fest einen Erfolg.", "nannte", "das Fest", "Eva Lohmann"),
+        ("Eva Lohmann nannte die Feier einen Erfolg.", "nannte", "die Feier", "Eva Lohmann"),
+        ("Am Montag forderte Eva Lohmann ihn auf, zu gehen.", "forderte", "", ""),
+    ],
+)
+def test_a_name_at_the_beginning_is_the_subject(text: str, cue: str, seen: str, speaker: str) -> None:
     page = page_of(text)
-    roles = with_subject(page, Roles(cue=numbers(page, "forderte")), of(text, "Eva Lohmann"))
-    assert words_of(page, roles.speaker) == "Eva Lohmann , Chefin der Liste"
+    roles = Roles(speaker=numbers(page, seen) if seen else (), cue=numbers(page, cue))
+    assert words_of(page, with_subject(page, roles, of(text, "Eva Lohmann")).speaker) == speaker
