@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from briefing.language.statements.found import Found, StatementReader
 from briefing.language.statements.model import StatementModel
 from briefing.language.statements.page import Page, read_page
 from briefing.language.statements.reported import told
+from briefing.language.statements.roles import Roles
 from briefing.language.statements.subjects import speaker_before, with_subject
 
 SPANS_KEY = "statements"
@@ -112,12 +114,14 @@ class Statements:
     def _statements(self, page: Page, founds: Sequence[Found], actors: Sequence[Actor]) -> tuple[Statement, ...]:
         scene = scene_of(page.text, [page.span(start, end) for start, end in page.sentences], actors)
         places = Places(actors)
-        founds = with_told(page, founds, places)
-        return tuple(self._statement(page, found, places, scene) for found in founds)
+        others: dict[tuple[int, ...], tuple[int, ...]] = {}
+        statements = []
+        for found in with_told(page, founds, places):
+            roles = _roles(page, found, places, others)
+            statements.append(self._statement(page, found, roles, places, scene))
+        return tuple(statements)
 
-    def _statement(self, page: Page, found: Found, places: Places, scene: Scene) -> Statement:
-        roles = speaker_before(page, found.content, with_subject(page, found.roles, places), places)
-        roles = without_addressed(page, roles, places)
+    def _statement(self, page: Page, found: Found, roles: Roles, places: Places, scene: Scene) -> Statement:
         words = set(found.content.words)
         speaking = widened(page, roles.speaker, places, words)
         content = page.spans(words if words.issuperset(roles.speaker) else words.difference(speaking))
@@ -136,6 +140,19 @@ class Statements:
             source=source_kind(page, roles, actor),
             confidence=confidence(page, found, self.model.calibration),
         )
+
+
+def _roles(page: Page, found: Found, places: Places, others: dict[tuple[int, ...], tuple[int, ...]]) -> Roles:
+    """The roles with the one who speaks. ``others`` remembers, for words that turned out not to speak, who does: a
+    statement that goes on has the same speaker as the one with the frame."""
+    seen = found.roles.speaker
+    if seen in others:
+        return replace(found.roles, speaker=others[seen])
+    roles = speaker_before(page, found.content, with_subject(page, found.roles, places), places)
+    roles = without_addressed(page, roles, places)
+    if seen and roles.speaker != seen:
+        others[seen] = roles.speaker
+    return roles
 
 
 def with_told(page: Page, founds: Sequence[Found], places: Places) -> list[Found]:
