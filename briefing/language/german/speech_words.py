@@ -93,7 +93,15 @@ STAFF_ENDINGS = (
 """Nouns for persons that are followed by the paper or the broadcaster whose they are."""
 SPEAKING_PRONOUNS = _words("er sie")
 SO = "so"
+AS_SAID = "laut"
 FROM = "aus"
+PHRASE_OPENERS = frozenset(("aus", "Aus", "laut", "Laut", "nach", "Nach"))
+PHRASE_NOUNS = (
+    "angaben", "aussage", "aussagen", "ansicht", "auffassung", "einschätzung", "darstellung", "meinung", "worten",
+    "informationen", "erkenntnissen", "schätzung", "schätzungen", "berichten", "überzeugung", "untersuchungen",
+    "ermittlungsstand",
+)  # fmt: skip
+"""Ends of nouns that make a source behind "nach"."""
 VIEW = "Sicht"
 """With :data:`FROM` before it: "aus Sicht der Opposition"."""
 ARTICLES = _words("der die ein eine")

@@ -16,6 +16,7 @@ from briefing.language.german.person_nouns import precedes_person
 from briefing.language.german.speech_verbs import ADDRESSING_FORMS, REPORTING_FINITE
 from briefing.language.german.speech_words import (
     DATIVE_ARTICLES,
+    GENITIVE_OR_OF,
     GENITIVE_TOO,
     OBJECT_ARTICLES,
     STAFF_ENDINGS,
@@ -68,7 +69,9 @@ def _before_listener(page: Page, speaker: tuple[int, ...], names: Names) -> tupl
         if word != GENITIVE_TOO and page.words[before][0].isupper():
             return speaker[:i]
         _, kind = names.get(before, (None, None))
-        if kind == ActorKind.PER or (precedes_person(page.words[before]) and not _works_for(page.words[before])):
+        owned = GENITIVE_OR_OF.intersection(page.words[n] for n in speaker[1 : i - 1])
+        person = precedes_person(page.words[before]) and not _works_for(page.words[before])
+        if kind == ActorKind.PER or person or owned:  # "ein Sprecher der Regierung | der Nachrichtenagentur"
             listener = next((names[n][1] for n in speaker[i:] if n in names), None)
             is_body = kind == ActorKind.PER and listener == ActorKind.ORG
             return speaker[:i] if is_body or any(is_medium(page, n) for n in speaker[i + 1 :]) else speaker

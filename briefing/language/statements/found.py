@@ -17,7 +17,7 @@ from briefing.language.statements.contents import find_contents, find_nested
 from briefing.language.statements.denial import is_denied
 from briefing.language.statements.features import Features, read_features
 from briefing.language.statements.framed import with_judging_cue
-from briefing.language.statements.insertions import passed_over, so_frames, views, without_frame
+from briefing.language.statements.insertions import passed_over, phrases, so_frames, without_frame
 from briefing.language.statements.network import Reading, StatementNetwork, joined
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles, read_roles
@@ -108,7 +108,7 @@ def _with_insertions(page: Page, found: Sequence[Found]) -> list[Found]:
     frames = list(so_frames(page))
     cut = [Found(*without_frame(page, f.content, f.roles, frames)) for f in found] if frames else list(found)
     cut += [Found(*each) for each in passed_over(page, [f.content for f in found], frames)]
-    return cut + [Found(*each) for each in views(page, [f.content for f in cut])]
+    return cut + [Found(*each) for each in phrases(page, [f.content for f in cut])]
 
 
 def going_on(page: Page, found: Sequence[Found]) -> list[Found]:

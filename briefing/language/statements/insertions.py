@@ -14,7 +14,17 @@ from typing import NamedTuple
 from briefing.domain import StatementKind
 from briefing.language.german.person_nouns import precedes_person
 from briefing.language.german.speech_verbs import REPORTING_FINITE
-from briefing.language.german.speech_words import DETERMINERS, FROM, GENITIVE_OR_OF, INSTITUTION_ENDINGS, SO, VIEW
+from briefing.language.german.speech_words import (
+    AS_SAID,
+    DETERMINERS,
+    FROM,
+    GENITIVE_OR_OF,
+    INSTITUTION_ENDINGS,
+    PHRASE_NOUNS,
+    PHRASE_OPENERS,
+    SO,
+    VIEW,
+)
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles
 from briefing.language.statements.windows import Content
@@ -26,6 +36,8 @@ _LEAST_CONTENT = 3
 """Words besides the frame that make a statement."""
 PROBABILITY = 0.95
 """Of what the rule says."""
+PHRASE_PROBABILITY = 0.8
+"""Of what is found by a phrase alone."""
 
 
 class SoFrame(NamedTuple):
@@ -50,24 +62,36 @@ def so_frames(page: Page) -> Iterator[SoFrame]:
                 yield SoFrame(n, stop, speaker)
 
 
-def views(page: Page, contents: Sequence[Content]) -> list[tuple[Content, Roles]]:
-    """What is so "aus Sicht" of somebody, in the clauses in which nothing else was found."""
-    places = [n for n, word in enumerate(page.words[:-2]) if word == VIEW]
+def phrases(page: Page, contents: Sequence[Content]) -> list[tuple[Content, Roles]]:
+    """What is so "laut", "nach Angaben" or "aus Sicht" of somebody, in the clauses in which nothing else was found."""
+    places = [n for n, word in enumerate(page.words[:-2]) if word in PHRASE_OPENERS]
     seen = {n for content in contents for n in content.words} if places else set()
     found = []
     for n in places:
-        if page.words[n - 1].lower() != FROM or n in seen or page.covering[n] or page.in_heading[n]:
-            continue
         start, end = page.sentences[page.sentence_of[n]]
         speaker = _phrase(page, n + 1, min(end, n + _LONGEST))
-        first = next((i + 1 for i in range(n - 2, start - 1, -1) if page.words[i] in _ENDS), start)
-        last = end if n - 1 == start else next(i for i in range(n, end + 1) if i == end or page.words[i] in _ENDS)
-        words = [*range(first, n - 1), *range(n + 1 + len(speaker), last)]
-        tells = any(page.words[i] in REPORTING_FINITE for i in words)
-        if speaker and not tells and len(words) >= _LEAST_CONTENT and seen.isdisjoint(words):
-            roles = Roles((n, *speaker), (n - 1,), (n - 1, n, *speaker), (), PROBABILITY)
-            found.append((Content(StatementKind.INDIRECT, _trimmed(page, words), PROBABILITY), roles))
+        if n in seen or page.covering[n] or page.in_heading[n] or not _attributes(page, n, speaker):
+            continue
+        first = next((i + 1 for i in range(n - 1, start - 1, -1) if page.words[i] in _ENDS), start)
+        last = end if n == start else next(i for i in range(n, end + 1) if i == end or page.words[i] in _ENDS)
+        words = [*range(first, n), *range(n + 1 + len(speaker), last)]
+        is_told = page.words[n].lower() == FROM and any(page.words[i] in REPORTING_FINITE for i in words)
+        if page.words[first] == SO or is_told:  # "so Brandt laut Mitteilung", "erläuterte das aus Sicht Chinas"
+            continue
+        if len([i for i in words if page.words[i][0].isalnum()]) >= _LEAST_CONTENT and seen.isdisjoint(words):
+            roles = Roles(speaker, (n,), (n, *speaker), (), PROBABILITY)
+            found.append((Content(StatementKind.INDIRECT, _trimmed(page, words), PHRASE_PROBABILITY), roles))
+            seen.update(words)
     return found
+
+
+def _attributes(page: Page, opener: int, phrase: tuple[int, ...]) -> bool:
+    """Whether a preposition and what follows it name a source: "laut Polizei", "nach Angaben von", "aus Sicht der"."""
+    noun = next((page.words[n] for n in phrase if page.words[n][0].isupper()), "")
+    word = page.words[opener].lower()
+    if word == AS_SAID:
+        return bool(noun)
+    return noun == VIEW if word == FROM else noun.lower().endswith(PHRASE_NOUNS)
 
 
 def _speaker(page: Page, start: int, stop: int) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ import pytest
 from briefing.domain import Actor, ActorKind, Mention, Span, StatementKind
 from briefing.language.actors.lookup import Places
 from briefing.language.statements.chains import with_chains
-from briefing.language.statements.insertions import views
+from briefing.language.statements.insertions import phrases
 from briefing.language.statements.page import SUBJUNCTIVE, Page
 from briefing.language.statements.reported import told
 from briefing.language.statements.roles import Roles
@@ -96,11 +96,18 @@ def test_a_verb_with_its_object_tells_of_speech(text: str, speaker: str | None) 
          "Sicht der Opposition"),
         ("Er erläuterte den Plan aus Sicht Chinas.", None, None),
         ("Die Stadt war außer Sicht des Bootes weiter dort.", None, None),
+        ("Nach ersten Untersuchungen liegt keine Straftat vor.", "liegt keine Straftat vor", "ersten Untersuchungen"),
+        ("Was nach Einschätzung des Amtes wenig bringt, kam.", "Was wenig bringt", "Einschätzung des Amtes"),
+        ("Dort schossen Soldaten laut Armee auf niemanden.", "Dort schossen Soldaten auf niemanden", "Armee"),
+        ("Das Problem sei, so der Chef laut Bericht, bekannt.", None, None),
+        ("Nach dem Essen ging er früh nach Hause.", None, None),
+        ("Dann wurde es sehr laut und dunkel dort.", None, None),
+        ("Sie kam aus Wien und ging dann weiter.", None, None),
     ],
 )  # fmt: skip
-def test_a_point_of_view_is_somebodys(text: str, content: str | None, speaker: str | None) -> None:
+def test_a_phrase_names_whose_view_it_is(text: str, content: str | None, speaker: str | None) -> None:
     page = page_of(text)
-    found = [(words_of(page, said.words), words_of(page, roles.speaker)) for said, roles in views(page, [])]
+    found = [(words_of(page, said.words), words_of(page, roles.speaker)) for said, roles in phrases(page, [])]
     assert found == ([(content, speaker)] if content else [])
 
 
