@@ -63,7 +63,7 @@ def _joined(page: Page, said: Sequence[Said]) -> list[Said]:
 def _goes_on(page: Page, number: int) -> bool:
     """Whether a sentence is in the subjunctive and in the paragraph of the one before, no heading, no quotation."""
     start, end = page.sentences[number]
-    first = next((mood for mood in page.moods[start:end] if mood), "")
+    first = next(filter(None, page.moods[start:end]), 0)
     if first != SUBJUNCTIVE or end - start <= _LEAST or page.words[end - 1] != ".":
         return False
     plain = not any(page.in_heading[start:end]) and not any(page.covering[start:end])

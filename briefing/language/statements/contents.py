@@ -122,11 +122,14 @@ def _scores(page: Page, tags: NDArray[np.float32], taken: NDArray[np.bool_]) -> 
 
 def _expected_from(page: Page, start: int, end: int) -> int:
     """The word behind the first comma that follows a reliable verb of reporting in a sentence; ``end`` without one."""
+    words = page.words[start:end]
+    if RELIABLE_FORMS.isdisjoint(words) and words[0].lower() not in RELIABLE_FORMS:
+        return end
     verb_seen = False
-    for number in range(start, end):
-        if page.words[number].lower() in RELIABLE_FORMS:
+    for number, word in enumerate(words, start):
+        if word.lower() in RELIABLE_FORMS:
             verb_seen = True
-        elif verb_seen and page.words[number] == ",":
+        elif verb_seen and word == ",":
             return number + 1
     return end
 

@@ -31,13 +31,12 @@ def is_denied(page: Page, content: Content, roles: Roles) -> bool:
 def _is_open_question(page: Page, content: Content) -> bool:
     """ "Ob er kommt, sagte er nicht": a sentence that starts with the question and ends on the denial."""
     start, end = page.sentences[page.sentence_of[content.words[0]]]
-    low = [page.words[n].lower() for n in range(start, end)]
     unbroken = content.words[-1] - content.words[0] == len(content.words) - 1
+    if content.words[0] != start or not unbroken or page.words[start].lower() not in INTERROGATIVES:
+        return False
+    low = [word.lower() for word in page.words[start:end]]
     return (
-        content.words[0] == start
-        and unbroken
-        and low[0] in INTERROGATIVES
-        and low[-1] != "?"
+        low[-1] != "?"
         and not NEGATIONS.isdisjoint(low[-4:])
         and any(word in REPORTING_FINITE or word in SEPARABLE_FORMS for word in low)
     )

@@ -54,6 +54,8 @@ class SoFrame(NamedTuple):
 
 def so_frames(page: Page) -> Iterator[SoFrame]:
     """The frames of a page, outside quotations and headings."""
+    if SO not in page.words:
+        return
     for n, word in enumerate(page.words[:-2]):
         if word == "," and page.words[n + 1] == SO and not page.covering[n] and not page.in_heading[n]:
             end = page.sentences[page.sentence_of[n]][1]

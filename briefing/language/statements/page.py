@@ -21,7 +21,8 @@ from briefing.language.statements.quotation import Quotation, find_quotations
 from briefing.language.words import plain
 from briefing.layout import find_headings
 
-SUBJUNCTIVE = "Konjunktiv I"
+OTHER_MOOD, SUBJUNCTIVE = 1, 2
+"""Of a finite verb: Konjunktiv I, or anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class Quoted:
 @dataclass(frozen=True, slots=True)
 class Page:
     """Words with their code points; ``sentences`` are ranges of word numbers; the rest is numbered by word
-    (``covering``: the numbers of the quotations around each; ``moods``: :data:`SUBJUNCTIVE`, "other" for other finite
-    verbs, "" for other words; nothing where the document has no grammar)."""
+    (``covering``: the numbers of the quotations around each; ``moods``: :data:`SUBJUNCTIVE` or :data:`OTHER_MOOD` for
+    finite verbs, 0 for other words; nothing where the document has no grammar)."""
 
     text: str
     words: tuple[str, ...]
@@ -55,7 +56,7 @@ class Page:
     in_heading: tuple[bool, ...]
     quotations: tuple[Quoted, ...]
     covering: tuple[tuple[int, ...], ...]
-    moods: tuple[str, ...] = ()
+    moods: bytes = b""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -121,18 +122,18 @@ def read_page(doc: Doc, headings: Spans | None = None) -> Page:
     return replace(page, quotations=quotations, covering=tuple(covering))
 
 
-def _moods(doc: Doc, tokens: tuple[int, ...]) -> tuple[str, ...]:
+def _moods(doc: Doc, tokens: tuple[int, ...]) -> bytes:
     if not doc.has_annotation("MORPH"):
-        return ()
+        return b""
     keys, numbers = np.unique(doc.to_array(MORPH), return_inverse=True)
-    names = np.array([_mood(doc.vocab.strings[key]) if key else "" for key in keys.tolist()], dtype=object)
-    return tuple(names[numbers[np.asarray(tokens, dtype=np.intp)]].tolist())
+    moods = np.array([_mood(doc.vocab.strings[key]) if key else 0 for key in keys.tolist()], dtype=np.uint8)
+    return moods[numbers[np.asarray(tokens, dtype=np.intp)]].tobytes()
 
 
-def _mood(features: str) -> str:
+def _mood(features: str) -> int:
     if "VerbForm=Fin" not in features:
-        return ""
-    return SUBJUNCTIVE if "Mood=Sub" in features and "Tense=Pres" in features else "other"
+        return 0
+    return SUBJUNCTIVE if "Mood=Sub" in features and "Tense=Pres" in features else OTHER_MOOD
 
 
 def _paragraphs(text: str, starts: tuple[int, ...], ends: tuple[int, ...]) -> tuple[int, ...]:

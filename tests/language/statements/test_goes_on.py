@@ -10,7 +10,7 @@ from briefing.domain import Actor, ActorKind, Mention, Span, StatementKind
 from briefing.language.actors.lookup import Places
 from briefing.language.statements.chains import with_chains
 from briefing.language.statements.insertions import phrases
-from briefing.language.statements.page import SUBJUNCTIVE, Page
+from briefing.language.statements.page import OTHER_MOOD, SUBJUNCTIVE, Page
 from briefing.language.statements.reported import told
 from briefing.language.statements.roles import Roles
 from briefing.language.statements.subjects import speaker_before, with_subject
@@ -23,8 +23,8 @@ INDIRECT, CHAIN = StatementKind.INDIRECT, StatementKind.INDIRECT_FREE_INDIRECT
 def in_mood(text: str, *verbs: str) -> Page:
     """The page of a text with these verbs in the subjunctive and "kam" and "sagte" as other finite ones."""
     page = page_of(text)
-    other = {"kam": "other", "sagte": "other"}
-    return replace(page, moods=tuple(SUBJUNCTIVE if w in verbs else other.get(w, "") for w in page.words))
+    other = {"kam": OTHER_MOOD, "sagte": OTHER_MOOD}
+    return replace(page, moods=bytes(SUBJUNCTIVE if w in verbs else other.get(w, 0) for w in page.words))
 
 
 @pytest.mark.parametrize(
