@@ -1,4 +1,4 @@
--- The store of briefing, version 9. Written by `python -m db.schema`; the migrations are the source.
+-- The store of briefing, version 10. Written by `python -m db.schema`; the migrations are the source.
 --
 -- Open it with any SQLite tool; `datasette briefing.db` shows it in a browser. Offsets (start, "end") are half-open
 -- ranges of Unicode code points in articles.text, so substr(text, start + 1, "end" - start) gives the words. Who said
@@ -489,11 +489,6 @@ CREATE TRIGGER articles_fts_return AFTER UPDATE OF title, text, forms ON article
   SELECT id, title, text, forms FROM articles_searched WHERE id = new.id;
 END;
 
-CREATE VIRTUAL TABLE articles_begin_fts USING fts5 (
-  title, text, forms, content = 'articles_searched', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2',
-  detail = none, columnsize = 0, prefix = '1 2 3 4 5 6 7 8 9 10'
-);
-
 CREATE TRIGGER articles_begin_fts_insert AFTER INSERT ON articles BEGIN
   INSERT INTO articles_begin_fts (rowid, title, text, forms)
   SELECT id, title, text, forms FROM articles_searched WHERE id = new.id;
@@ -537,11 +532,6 @@ CREATE TRIGGER statements_fts_return AFTER UPDATE OF content, forms ON statement
   INSERT INTO statements_fts (rowid, content, forms)
   SELECT id, content, forms FROM statements_searched WHERE id = new.id;
 END;
-
-CREATE VIRTUAL TABLE statements_begin_fts USING fts5 (
-  content, forms, content = 'statements_searched', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2',
-  detail = none, columnsize = 0, prefix = '1 2 3 4 5 6 7 8 9 10'
-);
 
 CREATE TRIGGER statements_begin_fts_insert AFTER INSERT ON statements BEGIN
   INSERT INTO statements_begin_fts (rowid, content, forms)
@@ -641,3 +631,13 @@ END;
 CREATE TRIGGER notes_fts_return AFTER UPDATE OF text ON notes BEGIN
   INSERT INTO notes_fts (rowid, text) SELECT id, text FROM notes_searched WHERE id = new.id;
 END;
+
+CREATE VIRTUAL TABLE articles_begin_fts USING fts5 (
+  title, text, forms, content = 'articles_searched', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2',
+  detail = none, columnsize = 0, prefix = '1 2 3 4 5 6 7'
+);
+
+CREATE VIRTUAL TABLE statements_begin_fts USING fts5 (
+  content, forms, content = 'statements_searched', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2',
+  detail = none, columnsize = 0, prefix = '1 2 3 4 5 6 7'
+);

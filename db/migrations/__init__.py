@@ -14,6 +14,7 @@ from db.migrations import (
     m007_actor_pages,
     m008_notes_found,
     m009_feeds_at_rest,
+    m010_shorter_beginnings,
 )
 
 migrations = Migrations("briefing")
@@ -26,6 +27,7 @@ migrations(name="m006_finding")(m006_finding.apply)
 migrations(name="m007_actor_pages")(m007_actor_pages.apply)
 migrations(name="m008_notes_found")(m008_notes_found.apply)
 migrations(name="m009_feeds_at_rest")(m009_feeds_at_rest.apply)
+migrations(name="m010_shorter_beginnings")(m010_shorter_beginnings.apply)
 
 
 def migrate(connection_or_database: Database) -> None:

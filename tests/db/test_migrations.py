@@ -11,7 +11,7 @@ from briefing.linking import NameLinker
 from db import connect, search, upkeep, versions, write
 from db.stored import stored_article
 
-PAST_STORES = sorted((Path(__file__).parent / "past_stores").glob("v*.sql"))
+PAST_STORES = sorted((Path(__file__).parent / "past_stores").glob("v*.sql"), key=lambda path: int(path.stem[1:]))
 
 
 def test_there_is_a_stored_past_of_each_version() -> None:
