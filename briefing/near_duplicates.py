@@ -40,6 +40,7 @@ _SPAN = 1 << 64
 _LANE_BYTES = 24  # a word's 8, and room for a sum of four of them, each multiplied by 64 bits
 _LANE_FILLING = bytes(_LANE_BYTES - _KEY_BYTES)
 _MIXERS = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93)  # odd, so that no word's number loses bits
+_EMPTY = blake2b(digest_size=_KEY_BYTES)
 _BORROWED = 0x9E3779B97F4A7C15  # added for each step that a value was borrowed over
 
 
@@ -121,4 +122,6 @@ def _word_digest(word: str) -> bytes:
 
 
 def _digest(words: str) -> bytes:
-    return blake2b(words.encode(), digest_size=_KEY_BYTES).digest()
+    hasher = _EMPTY.copy()  # made ready once
+    hasher.update(words.encode())
+    return hasher.digest()

@@ -20,6 +20,7 @@ SCHEMA_VERSION = 10
 APPLICATION_ID = 0x62726966
 """``PRAGMA application_id`` of a store of briefing ("brif")."""
 
+_CACHE_KIB = 16_000  # SQLite's own 2,000 do not hold the pages that a fetch of many feeds changes again and again
 _PATIENCE = 900.0
 """Seconds that one program waits while another brings the store up to date."""
 
@@ -59,6 +60,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     """A connection that writes. ``path`` was prepared before; one connection a thread."""
     connection = _connect(path, "rw")
     _version(connection, path)
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     return connection
 
 
