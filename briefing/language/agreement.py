@@ -5,6 +5,7 @@ The model reads sentence by sentence; a text says a name in full once and in sho
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -15,6 +16,8 @@ from briefing.language.german.actors_first_names import GENDER_OF_FIRST_NAME
 from briefing.language.german.institutions import INSTITUTIONS
 from briefing.language.german.sentences import SENTENCE_OPENERS
 from briefing.language.words import plain
+
+_SURNAME = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}")
 
 Name = tuple[int, int, str]
 """First token, token after the last, kind."""
@@ -47,12 +50,25 @@ def _people_of(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """``names`` with the full name of one whom the text calls a person by the rest of it: "Marine | Le Pen"."""
     forms = plain(doc).forms
     people = {tuple(forms[start:end]) for start, end, kind in names if kind == "PER"}
+    names = _with_surnames(forms, names)
 
     def is_person(start: int, end: int) -> bool:
         rest = tuple(forms[start + 1 : end])
         return rest in people and forms[start].casefold() in GENDER_OF_FIRST_NAME
 
     return [(start, end, "PER" if is_person(start, end) else kind) for start, end, kind in names]
+
+
+def _with_surnames(forms: Sequence[str], names: Sequence[Name]) -> list[Name]:
+    """``names`` with a given name that stands alone and the capitalised word behind it as one: "Nora | Feld"."""
+    taken = {start for start, _, _ in names}
+    whole = []
+    for start, end, kind in names:
+        alone = kind == "PER" and end - start == 1 and forms[start].casefold() in GENDER_OF_FIRST_NAME
+        if alone and end < len(forms) and end not in taken and _SURNAME.fullmatch(forms[end]):
+            end += 1
+        whole.append((start, end, kind))
+    return whole
 
 
 def _without_adjectives(doc: Doc, names: Sequence[Name]) -> list[Name]:

@@ -147,6 +147,12 @@ def test_a_first_name_before_who_is_a_person_elsewhere_makes_a_person() -> None:
     assert agree(doc, names) == [(0, 3, "PER"), (7, 9, "PER"), (10, 13, "ORG")]
 
 
+def test_a_given_name_takes_the_surname_behind_it_along() -> None:
+    doc = _doc("Da sagte Nora Feld viel . Nora ging . Nora Wien kam nie .")
+    names = [(2, 3, "PER"), (6, 7, "PER"), (9, 10, "PER"), (10, 11, "LOC")]
+    assert agree(doc, names) == [(2, 4, "PER"), (6, 7, "PER"), (9, 10, "PER"), (10, 11, "LOC")]
+
+
 def test_a_noun_for_a_person_makes_no_person_of_a_capital(tmp_path: Path) -> None:
     nlp = _pipeline(tmp_path)
     names = nlp.get_pipe("briefing_names")

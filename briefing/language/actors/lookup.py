@@ -17,6 +17,8 @@ _GOVERNED = re.compile(
 )
 """A preposition or genitive article, three adjectives, two titles at most: what follows depends on what is before."""
 
+_ATTRIBUTE = re.compile(r"[a-zäöüß]+(?:te|ten|ter|ene|enen|ener|nde|nden|nder)")
+"""A participle that leads from a name to the noun that it belongs to."""
 _PLACING = frozenset(["in", "im", "aus", "bei", "beim", "nach", "für", "mit", "gegen", "an", "am", "um", "über", "auf"])
 
 
@@ -111,8 +113,11 @@ def _in_role(actor: Actor, other: Actor) -> bool:
 
 
 def _is_aside(text: str, span: Span, place: Span, actor: Actor) -> bool:
-    """Whether the name only tells more of the one meant: a party in brackets, a country before its minister
-    ("Islands Regierungschef"), a place behind a noun of another kind ("der Verband Netzwerk Europa")."""
+    """Whether the name only tells more of the one meant.
+
+    So a party in brackets, a country before its minister ("Islands Regierungschef"), who runs a body ("der von der
+    Hamas kontrollierten Behörde"), a place behind a noun of another kind ("der Verband Netzwerk Europa").
+    """
     if actor.kind == ActorKind.PER:
         return False
     opens = text.rfind("(", span.start, place.start)
@@ -122,6 +127,8 @@ def _is_aside(text: str, span: Span, place: Span, actor: Actor) -> bool:
     if actor.kind == ActorKind.LOC and before and before[-1][0].isupper() and len(before) > 1:
         return not before[-1].lower().endswith(PLACE_NOUNS)
     follows = text[place.end : span.end].split()
+    if len(follows) > 1 and _ATTRIBUTE.fullmatch(follows[0]) and follows[-1][0].isupper():
+        return True
     return text[place.start : place.end].endswith("s") and bool(follows) and role_noun(follows[0]) is not None
 
 

@@ -38,10 +38,18 @@ def with_own_source(page: Page, roles: Roles) -> Roles:
 
 def _tidied(page: Page, speaker: tuple[int, ...]) -> tuple[int, ...]:
     """The speaker without what the network takes along beside it."""
-    speaker = _before_source(page, _one_noun(page, speaker))
+    speaker = _before_source(page, _one_noun(page, _one_title(page, speaker)))
     while len(speaker) > 1 and page.words[speaker[-1]] in lexicon.FRAME_ADVERBS:
         speaker = speaker[:-1]
     return _without_reference(page, _not_a_time(page, speaker))
+
+
+def _one_title(page: Page, speaker: tuple[int, ...]) -> tuple[int, ...]:
+    """The speaker up to the end of the quotation marks that it begins with: "laut „Kurier“ | Ex-Profi Kovac"."""
+    for quotation in page.quotations_at(speaker[:1]):
+        if quotation.closed and quotation.start == speaker[0]:
+            return tuple(n for n in speaker if n < quotation.end)
+    return speaker
 
 
 def _before_source(page: Page, speaker: tuple[int, ...]) -> tuple[int, ...]:

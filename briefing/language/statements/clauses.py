@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.domain import StatementKind
-from briefing.language.german.speech_words import COMPARING, INSERTING, PHRASE_CUES, POSTPOSITION, is_source
+from briefing.language.german.speech_words import AS_SAID, COMPARING, INSERTING, PHRASE_CUES, POSTPOSITION, is_source
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles
 from briefing.language.statements.windows import Content
@@ -32,9 +32,17 @@ def completed(page: Page, content: Content, roles: Roles, others: Sequence[Conte
     chosen = {n for n in content.words if n not in frame}
     if not chosen or max(frame) - min(frame) >= _LONGEST_FRAME:
         return content.words
+    _close(page, chosen, max(frame) + 1, closed)
     _stretch(page, chosen, min(chosen), -1, start - 1, frame, closed)
     _stretch(page, chosen, max(chosen), 1, end, frame, closed)
     return tuple(sorted(chosen)) if len(chosen) > 1 else content.words
+
+
+def _close(page: Page, chosen: set[int], place: int, closed: set[int]) -> None:
+    """Add the words between the end of the frame at ``place`` and the content's next word: they are of its clause."""
+    following = min((n for n in chosen if n >= place), default=place)
+    if page.words[place : place + 1] and page.words[place][0].isalnum():
+        chosen.update(n for n in range(place, following) if n not in closed)
 
 
 def inserted(page: Page, content: Content, roles: Roles) -> Roles:
@@ -48,6 +56,9 @@ def inserted(page: Page, content: Content, roles: Roles) -> Roles:
         if first - 2 > start and page.words[first - 2][0].isupper():  # "seiner Technik | Berichten zufolge"
             return replace(roles, speaker=(first - 1,), frame=(first - 1, first))
         return roles
+    if page.words[first].lower() == AS_SAID and roles.cue == (first,) and roles.speaker[:1] == (first + 1,):
+        # what follows the source is the clause again: "laut „Kurier“ | Ex-Profi Kovac"
+        return replace(roles, frame=tuple(n for n in roles.frame if n <= roles.speaker[-1]))
     if page.words[first].lower() not in INSERTING or first - 1 <= start or page.words[first - 1] != ",":
         return roles
     close = next((n for n in range(first, end) if page.words[n] in _BREAKS), end)

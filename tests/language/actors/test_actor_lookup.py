@@ -32,6 +32,7 @@ def named(marked: str, words: str) -> str | None:
         ("Ein Bote von Minister [Ole Huber] ([ORG SPD]) schwieg.", "Ein Bote von Minister Ole Huber (SPD)", None),
         ("Der Verband Netzwerk [LOC Europa] schwieg.", "Der Verband Netzwerk Europa", None),
         ("Die Stadt [LOC Felsum] schwieg.", "Die Stadt Felsum", "Felsum"),
+        ("Die von der [ORG Hamas] geführte Behörde schwieg.", "Die von der Hamas geführte Behörde", None),
         ("[LOC Islands] Regierungschef schwieg.", "Islands Regierungschef", None),
         ("[Steve Witkoff] kam. Er sprach.", "Er", "Steve Witkoff"),
         ("[Steve Witkoff] kam.", "kam", None),
