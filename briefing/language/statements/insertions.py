@@ -20,6 +20,7 @@ from briefing.language.german.speech_words import (
     FROM,
     GENITIVE_OR_OF,
     INSTITUTION_ENDINGS,
+    OWN,
     PHRASE_NOUNS,
     PHRASE_OPENERS,
     SO,
@@ -71,7 +72,7 @@ def phrases(page: Page, contents: Sequence[Content]) -> list[tuple[Content, Role
     found = []
     for n in places:
         start, end = page.sentences[page.sentence_of[n]]
-        speaker = _phrase(page, n + 1, min(end, n + _LONGEST))
+        speaker = _own(page, _phrase(page, n + 1, min(end, n + _LONGEST)))
         if n in seen or page.covering[n] or page.in_heading[n] or not _attributes(page, n, speaker):
             continue
         first = next((i + 1 for i in range(n - 1, start - 1, -1) if page.words[i] in _ENDS), start)
@@ -85,6 +86,11 @@ def phrases(page: Page, contents: Sequence[Content]) -> list[tuple[Content, Role
             found.append((Content(StatementKind.INDIRECT, _trimmed(page, words), PHRASE_PROBABILITY), roles))
             seen.update(words)
     return found
+
+
+def _own(page: Page, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """ "eigenen Angaben" are whole: no genitive follows, another phrase may."""
+    return phrase[:2] if phrase and page.words[phrase[0]] in OWN else phrase
 
 
 def _attributes(page: Page, opener: int, phrase: tuple[int, ...]) -> bool:

@@ -101,6 +101,7 @@ def test_a_verb_with_its_object_tells_of_speech(text: str, speaker: str | None) 
         ("Dort schossen Soldaten laut Armee auf niemanden.", "Dort schossen Soldaten auf niemanden", "Armee"),
         ("Das Problem sei, so der Chef laut Bericht, bekannt.", None, None),
         ("Nach dem Essen ging er früh nach Hause.", None, None),
+        ("Wer nach eigenen Angaben Musik hasst, der kam.", "Wer Musik hasst", "eigenen Angaben"),
         ("Dann wurde es sehr laut und dunkel dort.", None, None),
         ("Sie kam aus Wien und ging dann weiter.", None, None),
     ],
