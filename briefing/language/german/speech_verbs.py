@@ -151,3 +151,15 @@ TELLING_PARTICIPLES = frozenset(
     """angekündigt gefordert verlangt erklärt kritisiert vorgeworfen zurückgewiesen eingeräumt dementiert versprochen
     zugesagt""".split()
 )
+
+HEARER_FORMS = frozenset(
+    """warnt warnte warnten bittet bat baten ermahnt ermahnte ermahnten beschuldigt beschuldigte beschuldigten
+    bezichtigte bezichtigten ersucht ersuchte ersuchten drängt drängte drängten ermuntert ermunterte erinnert
+    erinnerte""".split()
+)
+"""Verbs whose object is whom one speaks to."""
+HEARER_SEPARABLE = {
+    "fordert": "auf", "forderte": "auf", "forderten": "auf", "ruft": "auf", "rief": "auf", "riefen": "auf",
+    "wirft": "vor", "warf": "vor", "warfen": "vor", "werfen": "vor", "schlug": "vor", "schlugen": "vor",
+    "sicherte": "zu", "sicherten": "zu",
+}  # fmt: skip

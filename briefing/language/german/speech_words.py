@@ -76,6 +76,8 @@ ADJOINING = _words("auf unter bei in im am")
 """Prepositions that lead from a verb of saying to where or under what it was said."""
 RELATIVE_PRONOUNS = _words("der die das den dem dessen deren denen welcher welche welches welchem welchen")
 POSTPOSITION = "zufolge"
+HEARER_ARTICLES = _words("der dem den die das seinen seine seinem seiner ihren ihre ihrem ihrer alle")
+HEARER_PRONOUNS = _words("ihm ihn ihnen")
 OBJECT_ARTICLES = _words("die das den")
 DATIVE_BEGINNINGS = _words("der dem einer einem")
 DATIVE_ARTICLES = _words("der dem den")

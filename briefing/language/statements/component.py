@@ -16,6 +16,7 @@ from briefing.domain import Actor, Statement
 from briefing.language.actors.lookup import Places, actors_in
 from briefing.language.actors.pronouns import scene_of
 from briefing.language.actors.scene import Scene
+from briefing.language.german.speech_words import DATIVE_BEGINNINGS
 from briefing.language.statements.addressed import without_addressed
 from briefing.language.statements.attribution import (
     remember,
@@ -26,11 +27,12 @@ from briefing.language.statements.attribution import (
 )
 from briefing.language.statements.confidence import confidence
 from briefing.language.statements.found import Found, StatementReader
+from briefing.language.statements.listeners import with_listener
 from briefing.language.statements.model import StatementModel
 from briefing.language.statements.page import Page, read_page
 from briefing.language.statements.reported import told
 from briefing.language.statements.roles import Roles
-from briefing.language.statements.subjects import speaker_before, with_subject
+from briefing.language.statements.subjects import is_medium, speaker_before, with_subject
 
 SPANS_KEY = "statements"
 
@@ -152,7 +154,9 @@ def _roles(page: Page, found: Found, places: Places, others: dict[tuple[int, ...
     roles = without_addressed(page, roles, places)
     if seen and roles.speaker != seen:
         others[seen] = roles.speaker
-    return roles
+        if not roles.addressee and page.words[seen[0]].lower() in DATIVE_BEGINNINGS and is_medium(page, seen[-1]):
+            return replace(roles, addressee=seen)
+    return with_listener(page, roles, places)
 
 
 def with_told(page: Page, founds: Sequence[Found], places: Places) -> list[Found]:
