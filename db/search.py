@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
 from briefing.errors import QueryError
 from briefing.words import _
@@ -36,33 +37,62 @@ _BEFORE, _LENGTH = 60, 200
 """Characters of a snippet: before the first match, and in all."""
 
 
-def search_articles(
-    connection: sqlite3.Connection, query: str | Query, limit: int = 50, offset: int = 0, *, today: date | None = None
-) -> list[ArticleHit]:
+def tree_of(query: str | Query) -> Query:
+    """The tree of a query that is searched for. Raises QueryError where it has a mistake, or asks for nothing."""
+    tree = parse(query) if isinstance(query, str) else query
+    if tree == EVERYTHING:
+        raise QueryError(_("cannot search"), _("the query is empty"), _("type at least one word"))
+    return tree
+
+
+class Hits(NamedTuple):
+    """What a query found, without its rows."""
+
+    ids: tuple[int, ...]
+    is_ranked: bool
+    """They come best first; else newest first: the query has no words, or very frequent ones only."""
+
+
+def best_articles(
+    connection: sqlite3.Connection, query: str | Query, limit: int, offset: int = 0, *, today: date | None = None
+) -> Hits:
     """The articles that match; with words best first (a word in the title counts four times), else newest first.
 
     Raises QueryError where the query has a mistake, or asks for nothing.
     """
-    tree = _tree(query)
-    ids = _best(ArticleConditions(connection, today or date.today()), connection, tree, limit, offset)
+    return _best(ArticleConditions(connection, today or date.today()), connection, tree_of(query), limit, offset)
+
+
+def article_hits(connection: sqlite3.Connection, ids: Sequence[int], query: str | Query) -> list[ArticleHit]:
+    """The rows of articles that a query found, in the order of their ids: with words around the first match."""
     rows = connection.execute(
         f"SELECT id, day, {HEADLINE} AS headline, source, text FROM articles WHERE id IN ({', '.join('?' * len(ids))})",
-        ids,
+        tuple(ids),
     )
     found = {row["id"]: row for row in rows}
-    finder = finder_of(tree)
+    finder = finder_of(tree_of(query))
     return [
         ArticleHit(row["id"], row["day"], row["headline"], row["source"], *_snippet(row["text"], finder))
         for row in (found[article_id] for article_id in ids if article_id in found)
     ]
 
 
-def search_statements(
+def search_articles(
     connection: sqlite3.Connection, query: str | Query, limit: int = 50, offset: int = 0, *, today: date | None = None
-) -> list[StatementRow]:
+) -> list[ArticleHit]:
+    """The rows of :func:`best_articles`."""
+    return article_hits(connection, best_articles(connection, query, limit, offset, today=today).ids, query)
+
+
+def best_statements(
+    connection: sqlite3.Connection, query: str | Query, limit: int, offset: int = 0, *, today: date | None = None
+) -> Hits:
     """The statements that match, best first where the query has words, else newest first. Raises QueryError."""
-    conditions = StatementConditions(connection, today or date.today())
-    ids = _best(conditions, connection, _tree(query), limit, offset)
+    return _best(StatementConditions(connection, today or date.today()), connection, tree_of(query), limit, offset)
+
+
+def statement_hits(connection: sqlite3.Connection, ids: Sequence[int]) -> list[StatementRow]:
+    """The rows of statements, in the order of their ids."""
     rows = connection.execute(
         f"""
         SELECT statements.*, {HEADLINE} AS headline, articles.source AS outlet, articles.address,
@@ -71,10 +101,17 @@ def search_statements(
         LEFT JOIN actors ON actors.id = statements.speaker_actor_id
         WHERE statements.id IN ({", ".join("?" * len(ids))})
         """,
-        ids,
+        tuple(ids),
     )
     found = {row["id"]: statement_row(row) for row in rows}
     return [found[statement_id] for statement_id in ids if statement_id in found]
+
+
+def search_statements(
+    connection: sqlite3.Connection, query: str | Query, limit: int = 50, offset: int = 0, *, today: date | None = None
+) -> list[StatementRow]:
+    """The rows of :func:`best_statements`."""
+    return statement_hits(connection, best_statements(connection, query, limit, offset, today=today).ids)
 
 
 def titled(connection: sqlite3.Connection, words: str, limit: int) -> list[int]:
@@ -88,13 +125,6 @@ def titled(connection: sqlite3.Connection, words: str, limit: int) -> list[int]:
         (f"title : ({wanted})", limit),
     )
     return [row[0] for row in found]
-
-
-def is_ranked(connection: sqlite3.Connection, query: str | Query, *, statements: bool = False) -> bool:
-    """Whether the hits come best first; else newest first: the query has no words, or very frequent ones only."""
-    kind = StatementConditions if statements else ArticleConditions
-    conditions = kind(connection, date.today())
-    return _ranking(conditions, connection, _tree(query)) is not None
 
 
 def listed_keys(
@@ -154,21 +184,12 @@ def unread_beside(
     return None if row is None else int(row[0])
 
 
-def _tree(query: str | Query) -> Query:
-    tree = parse(query) if isinstance(query, str) else query
-    if tree == EVERYTHING:
-        raise QueryError(_("cannot search"), _("the query is empty"), _("type at least one word"))
-    return tree
-
-
 def _parts(query: Query) -> tuple[Query, ...]:
     return query.parts if isinstance(query, And) else (query,)
 
 
-def _best(
-    conditions: ArticleConditions, connection: sqlite3.Connection, query: Query, limit: int, offset: int
-) -> list[int]:
-    """The ids of the hits in their order."""
+def _best(conditions: ArticleConditions, connection: sqlite3.Connection, query: Query, limit: int, offset: int) -> Hits:
+    """The hits in their order."""
     parts = _parts(query)
     ranking = _ranking(conditions, connection, query)
     begun, others = split_beginnings(parts)
@@ -182,7 +203,7 @@ def _best(
         match = (beginnings(begun),)
         where = f"{source} MATCH ?"
     else:
-        return _newest(conditions, connection, query, limit, offset)
+        return Hits(_newest(conditions, connection, query, limit, offset), False)
     table, key = conditions.table, f"{source}.rowid"
     # The + keeps SQLite from asking the index for each id of a set, which takes it twenty times as long.
     rest = conditions.keyed(f"+{key}").of(And(others))
@@ -192,12 +213,12 @@ def _best(
         f"SELECT {key} FROM {tables} WHERE {where} AND {rest.sql} ORDER BY {order} LIMIT ? OFFSET ?",
         (*match, *rest.values, limit, offset),
     )
-    return [row[0] for row in rows]
+    return Hits(tuple(row[0] for row in rows), ranking is not None)
 
 
 def _newest(
     conditions: ArticleConditions, connection: sqlite3.Connection, query: Query, limit: int, offset: int
-) -> list[int]:
+) -> tuple[int, ...]:
     """The ids of the hits, newest first.
 
     Statements of which only the article matters are found by walking the articles from the newest on: to collect all of
@@ -214,7 +235,7 @@ def _newest(
         f"SELECT {table}.id FROM {tables} WHERE {rest.sql} ORDER BY {order} LIMIT ? OFFSET ?",
         (*rest.values, limit, offset),
     )
-    return [row[0] for row in rows]
+    return tuple(row[0] for row in rows)
 
 
 def _ranking(conditions: ArticleConditions, connection: sqlite3.Connection, query: Query) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 import threading
 from collections.abc import AsyncIterator, Iterator
@@ -232,6 +233,98 @@ async def test_a_search_that_is_overtaken_shows_nothing(stubborn: Stubborn) -> N
         stubborn.broken_off.set()
         await settled(opened._pilot)
         assert opened.screen.found.query == "nato"
+
+
+class Endless(Store):
+    """A store whose first two questions (articles, statements) run until they are broken off."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.asked = 0
+        self.ends: list[str] = []
+
+    def ask(self, question: Any, /, *args: Any, **kwargs: Any) -> Any:
+        def endlessly(connection: sqlite3.Connection, *args: Any, **kwargs: Any) -> Any:
+            self.asked += 1
+            if self.asked > 2:
+                return question(connection, *args, **kwargs)
+
+            def counting(connection: sqlite3.Connection) -> Any:
+                try:
+                    connection.execute(
+                        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+                    )
+                except sqlite3.OperationalError as error:
+                    self.ends.append(str(error))
+                    raise
+
+            return question(connection, counting)
+
+        return super().ask(endlessly, *args, **kwargs)
+
+
+async def test_a_further_letter_breaks_off_the_search_that_runs(store_path: Path) -> None:
+    endless = Endless(store_path)
+    try:
+        async with search(endless) as opened:
+            opened.screen.query_one(Input).value = "krem"
+            while endless.asked < 2:
+                await opened._pilot.pause(0.01)
+            await opened.type("nato")
+            while len(endless.ends) < 2:
+                await opened._pilot.pause(0.01)
+            assert endless.ends == ["interrupted"] * 2
+            assert opened.screen.found.query == "nato"
+            assert "busy" not in opened.says
+            assert "NATO" in opened.drawn("articles")
+    finally:
+        endless.interrupt()
+
+
+async def test_typing_fast_ends_with_what_was_typed_last(store: Store) -> None:
+    async with search(store, "nato", WIDE) as at_once:
+        wanted, articles, statements = (at_once.screen.found, *map(at_once.drawn, ("articles", "statements")))
+    async with search(Store(store.path), size=WIDE) as opened:
+        words = opened.screen.query_one(Input)
+        for typed in ("k", "kr", "krem", "kreml", "", "n", "na", "nat", "nato"):
+            words.value = typed
+            await asyncio.sleep(0)
+        await opened._pilot.pause()
+        await settled(opened._pilot)
+        assert opened.screen.found == wanted
+        assert (opened.drawn("articles"), opened.drawn("statements")) == (articles, statements)
+
+
+async def test_articles_are_drawn_before_the_statements_are_there(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = threading.Event()
+    best_statements = search_of_store.best_statements
+
+    def slowly(*args: Any, **kwargs: Any) -> Any:
+        may_end.wait(20)
+        return best_statements(*args, **kwargs)
+
+    monkeypatch.setattr(search_of_store, "best_statements", slowly)
+    async with search(store, size=WIDE) as opened:
+        try:
+            opened.screen.query_one(Input).value = "nato"
+            while not opened.screen.found.articles:
+                await opened._pilot.pause(0.01)
+            assert "NATO" in opened.drawn("articles")
+            assert opened.title("statements") == "Statements"
+            opened.screen.rows.move(1)
+            opened.screen.query_one(Input).value = "nato ("  # a mistake leaves the search to its end
+            await opened._pilot.pause()
+            assert "bracket" in opened.says
+        finally:
+            may_end.set()
+        await settled(opened._pilot)
+        assert opened.screen.found.is_whole
+        assert opened.screen.found.statements
+        assert opened.title("statements").startswith("Statements ")
+        assert opened.screen.rows.cursor == 1
+        assert "bracket" in opened.says
 
 
 async def test_a_question_that_is_broken_off_is_said_and_blanks_nothing(store: Store) -> None:

@@ -19,7 +19,7 @@ from textual.widgets import Input, Static
 
 from briefing.errors import QueryError
 from briefing.reader.actions.taking_away import TakingAwayActions, Things
-from briefing.reader.asking import PAUSE, Asking
+from briefing.reader.asking import Asking
 from briefing.reader.commands import Where, bindings, hinted
 from briefing.reader.deeds import Deed
 from briefing.reader.doing import Speaks
@@ -27,7 +27,7 @@ from briefing.reader.inks import Ink
 from briefing.reader.paint import find
 from briefing.reader.places import Place
 from briefing.reader.screens.looks import HINTS, WIDTHS, Inks, inks_of
-from briefing.reader.screens.paged_list import PagedList, Spot
+from briefing.reader.screens.paged_list import PAGE, PagedList, Spot
 from briefing.reader.screens.rows import hit_lines, source_lines, told_lines
 from briefing.reader.screens.unfolding import Item, Source, Unfolding
 from briefing.reader.store import Store
@@ -36,13 +36,19 @@ from briefing.reader.widgets.status import KeyHints
 from briefing.same_statement import fold
 from briefing.words import N_, _, counted, figures
 from db import search
-from db.rows import ArticleHit, StatementRow, Told
+from db.query import Query
+from db.rows import ArticleHit, Told
 from db.stored import stored_article
 
 MOST_HITS = 200
 """Hits of each kind that are listed; whoever wants others types one more word."""
 
+_TOGETHER = 0.01
+"""Seconds that articles wait for the statements, to be drawn with them."""
+
 _HELP = N_('Words match by their beginnings · "a phrase" · -word must not occur')
+
+Pages = Callable[[int, int], Sequence[ArticleHit]]
 
 _last_queries: WeakKeyDictionary[Store, str] = WeakKeyDictionary()
 """The last search in each store, for as long as the program runs."""
@@ -53,10 +59,13 @@ class Found:
     """What a query found; a statement that several articles have is there once."""
 
     query: str = ""
-    articles: tuple[ArticleHit, ...] = ()
+    articles: tuple[int, ...] = ()
+    """Their ids: the rows are asked for as they come into view."""
     statements: tuple[Told, ...] = ()
     ranked: frozenset[str] = frozenset()
     """The sections whose hits come best first; in the others the newest come first."""
+    is_whole: bool = True
+    """Whether the statements are there too."""
 
     @property
     def told(self) -> int:
@@ -104,6 +113,7 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
         self._asking = Asking(store)
         self._is_searching = False
         self._opens_when_found = False
+        self._mistake = ""
 
     def compose(self) -> ComposeResult:
         """The words above, what they find below: in two columns where there is room."""
@@ -138,8 +148,19 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
         return self.query_one(f"#{self._section}", PagedList)
 
     @on(Input.Changed)
-    def _search_soon(self, event: Input.Changed) -> None:
-        self.run_worker(self._search(event.value), group="search", exclusive=True)
+    def _search_as_typed(self, event: Input.Changed) -> None:
+        self._search_for(event.value.strip())
+
+    def _search_for(self, query: str) -> None:
+        """Search at once, instead of for what was typed before; a mistake leaves that search to its end."""
+        try:
+            asked = search.tree_of(query) if query else None
+        except QueryError as mistake:
+            self._mistake = str(mistake)
+            self._say(self._mistake, is_mistake=True)
+        else:
+            self._mistake = ""
+            self.run_worker(self._search(query, asked), group="search", exclusive=True)
 
     @on(Input.Submitted)
     def _open_best(self) -> None:
@@ -198,11 +219,11 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
         """What is listed in the section that the keys go to."""
         if self._section == "statements":
             return Things(self._found.query, statements=[told.statement for told in self._found.statements])
-        return Things(self._found.query, articles=[hit.article_id for hit in self._found.articles])
+        return Things(self._found.query, articles=list(self._found.articles))
 
     def take_up(self, deed: Deed | None) -> None:
         """Search again: a deed may have changed what is found."""
-        self.run_worker(self._search(self._found.query), group="search", exclusive=True)
+        self._search_for(self._found.query)
 
     def action_edit_query(self) -> None:
         """Back to the words."""
@@ -256,49 +277,72 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
         """The last hit."""
         self.rows.move_to(-1)
 
-    async def _search(self, query: str) -> None:
-        """Ask the store, once the typing pauses; a question that a newer one overtakes is broken off."""
-        query = query.strip()
-        if not query:
+    async def _search(self, query: str, asked: Query | None) -> None:
+        """Ask the store for a query, whose tree is ``asked``; the articles are drawn as soon as they are there."""
+        if asked is None:
             self._is_searching = False
             self.show(Found())
             return
         self._is_searching = True
-        await asyncio.sleep(PAUSE)
+        both = asking_articles, asking_statements = (
+            asyncio.create_task(self._asking.ask(partial(_articles, query=asked))),
+            asyncio.create_task(self._asking.ask(partial(_statements, query=asked))),
+        )
         try:
-            (articles, articles_ranked), (statements, statements_ranked) = await asyncio.gather(
-                self._asking.ask(partial(_articles, query=query)), self._asking.ask(partial(_statements, query=query))
-            )
-        except QueryError as mistake:
-            self._is_searching = self._opens_when_found = False
-            self._say(str(mistake), is_mistake=True)
+            hits, first_rows = await asking_articles
+            rows = self._rows_of(hits.ids, first_rows, query)
+            ranked = frozenset({"articles"} if hits.is_ranked else ())
+            if hits.ids and self._section == "articles" and self._at is None:
+                await asyncio.wait((asking_statements,), timeout=_TOGETHER)
+                if not asking_statements.done():
+                    self.show(Found(query, hits.ids, ranked=ranked, is_whole=False), rows)
+            told, is_ranked = await asking_statements
         except sqlite3.OperationalError:  # broken off by quitting, or locked
             self._is_searching = self._opens_when_found = False
             self._say(_("The store is busy. Type on in a moment."), is_mistake=True)
         else:
             self._is_searching = False
-            told = tuple(await asyncio.to_thread(fold, statements))
-            ranked = {"articles": articles_ranked, "statements": statements_ranked}
-            self.show(Found(query, articles, told, frozenset(name for name, is_so in ranked.items() if is_so)))
+            self.show(Found(query, hits.ids, told, ranked | ({"statements"} if is_ranked else set())), rows)
             if self._opens_when_found:
                 self.action_show_words()
+        finally:
+            for task in both:
+                task.cancel()
+            await asyncio.gather(*both, return_exceptions=True)
 
-    def show(self, found: Found) -> None:
-        self._found = found
+    def show(self, found: Found, rows: Pages | None = None) -> None:
+        """Show what was found; ``rows`` gives those of the articles. The articles that stand there already stay."""
+        before, self._found = self._found, found
         none = _("Nothing found for {words}. Try fewer words.").format(words=found.query) if found.query else ""
         told = found.statements
         self._unfolding = Unfolding(len(told), lambda offset, limit: told[offset : offset + limit])
-        for name, hits in (("articles", found.articles), ("statements", told)):
-            rows: PagedList[Any] = self.query_one(f"#{name}", PagedList)
+        lists: list[tuple[str, int, Callable[[int, int], Sequence[Any]]]] = [
+            ("statements", len(told), self._unfolding.fetch)
+        ]
+        if before.is_whole or before.articles is not found.articles:
+            articles = found.articles
+            lists.append(("articles", len(articles), rows or self._rows_of(articles, (), found.query)))
+        for name, total, fetch in lists:
             spot = self._at[1] if self._at and self._at[0] == name and found.query else None
-            rows.show(len(hits), self._unfolding.fetch if hits is told else _pages(hits), empty=none, spot=spot)
+            is_coming = name == "statements" and not found.is_whole
+            self.query_one(f"#{name}", PagedList).show(total, fetch, empty="…" if is_coming else none, spot=spot)
         if self._at and found.query:
             (self._section, _spot), self._at = self._at, None
             self.rows.focus()
         self._show_section(self._section if getattr(found, self._section) else self._fuller(found))
-        self._say(_(_HELP))
+        self._say(self._mistake or _(_HELP), is_mistake=bool(self._mistake))
         if found.query:
             _last_queries[self._store] = found.query
+
+    def _rows_of(self, ids: tuple[int, ...], first: Sequence[ArticleHit], query: str) -> Pages:
+        """Pages of articles, of which the first is there already."""
+
+        def page(offset: int, limit: int) -> Sequence[ArticleHit]:
+            if offset == 0 and len(first) >= min(limit, len(ids)):
+                return first[:limit]
+            return self._store.ask(search.article_hits, ids[offset : offset + limit], query)
+
+        return page
 
     def _fuller(self, found: Found) -> str:
         return "statements" if found.statements and not found.articles else "articles"
@@ -314,7 +358,7 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
 
     def _title(self, section: str, hits: int) -> Content:
         title = _("Articles") if section == "articles" else _("Statements")
-        if not self._found.query:
+        if not self._found.query or (section == "statements" and not self._found.is_whole):
             return Content(title)
         is_ranked = section in self._found.ranked
         if MOST_HITS in (hits, self._found.told if section == "statements" else hits):
@@ -322,7 +366,7 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
         else:
             number, order = figures(hits), _("best first") if is_ranked else _("newest first")
         quiet = f" · {order}" if order and hits > 1 else ""
-        if self.has_class("-narrow"):
+        if self.has_class("-narrow") and self._found.is_whole:
             beside = f"   {_beside(self._found, section)}"
             has_room = len(f"{title} {number}{quiet}{beside}") <= self.app.size.width - 4
             quiet = quiet + beside if has_room else beside
@@ -347,19 +391,16 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
         self.dismiss(answer)
 
 
-def _articles(connection: sqlite3.Connection, query: str) -> tuple[tuple[ArticleHit, ...], bool]:
-    """The articles that match, and whether they come best first."""
-    return tuple(search.search_articles(connection, query, MOST_HITS)), search.is_ranked(connection, query)
+def _articles(connection: sqlite3.Connection, query: Query) -> tuple[search.Hits, list[ArticleHit]]:
+    """The articles that match, and the first rows of them."""
+    hits = search.best_articles(connection, query, MOST_HITS)
+    return hits, search.article_hits(connection, hits.ids[:PAGE], query)
 
 
-def _statements(connection: sqlite3.Connection, query: str) -> tuple[tuple[StatementRow, ...], bool]:
-    """The statements that match, and whether they come best first."""
-    hits = search.search_statements(connection, query, MOST_HITS)
-    return tuple(hits), search.is_ranked(connection, query, statements=True)
-
-
-def _pages(hits: Sequence[Any]) -> Callable[[int, int], Sequence[Any]]:
-    return lambda offset, limit: hits[offset : offset + limit]
+def _statements(connection: sqlite3.Connection, query: Query) -> tuple[tuple[Told, ...], bool]:
+    """The statements that match, each once, and whether they come best first."""
+    hits = search.best_statements(connection, query, MOST_HITS)
+    return tuple(fold(search.statement_hits(connection, hits.ids))), hits.is_ranked
 
 
 def _beside(found: Found, section: str) -> str:
