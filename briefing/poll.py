@@ -31,12 +31,17 @@ class Poll:
     prepared: Mapping[Article, Prepared] = field(default_factory=dict)
 
 
-def read_poll(feed: FeedRow, answer: Answer, name: str, now: datetime) -> Poll | None:
-    """What an answer brings; None where it is the one of before. Raises IntakeError."""
+def read_poll(
+    feed: FeedRow, answer: Answer, name: str, now: datetime, known: Mapping[str, str] | None = None
+) -> Poll | None:
+    """What an answer brings; None where it is the one of before. Raises IntakeError.
+
+    Entries whose digest is the one that is ``known`` under their key are left out: there is nothing to do for them.
+    """
     if is_as_before(feed, answer):
         return None
     try:
-        return _poll(feed, answer, name, now)
+        return _poll(feed, answer, name, now, known or {})
     except IntakeError:
         raise
     except Exception as error:  # one feed that a parser breaks on must not stop the others
@@ -57,14 +62,17 @@ def not_understood(name: str, fault: str) -> IntakeError:
     )
 
 
-def _poll(feed: FeedRow, answer: Answer, name: str, now: datetime) -> Poll:
+def _poll(feed: FeedRow, answer: Answer, name: str, now: datetime, known: Mapping[str, str]) -> Poll:
     found = read_feed(answer.body, name, answer.address, now.astimezone(), answer.charset)
     full_text = FullText(feed.options.full_text)
     entries = []
     for key, entry in keyed(found.entries).items():
+        digest = entry.digest
+        if known.get(key) == digest:
+            continue
         made = from_entry(entry, found, outlet=feed.name, language=feed.options.language, full_text=full_text)
         if made is not None:
-            entries.append(NewEntry(key, entry.digest, made.article, made.page, address_key(made.page)))
+            entries.append(NewEntry(key, digest, made.article, made.page, address_key(made.page)))
     entries.reverse()  # feeds begin with the newest; the store numbers articles as they come
     prepared = {entry.article: prepare(entry.article) for entry in entries if entry.page is None}
     return Poll(entries, _body_hash(answer), plain_line(found.title, 300) or None, found.site, prepared)

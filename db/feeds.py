@@ -186,6 +186,11 @@ def save_poll(
     return _taken(added, waiting)
 
 
+def known_entries(connection: sqlite3.Connection, feed_id: int) -> dict[str, str]:
+    """The digests of the entries that a feed has brought, by their keys."""
+    return dict(connection.execute('SELECT "key", digest FROM entries WHERE feed_id = ?', (feed_id,)).fetchall())
+
+
 def save_state(connection: sqlite3.Connection, feed_id: int, state: FeedState) -> None:
     """Save how a poll went that brought no entries."""
     with writing(connection):

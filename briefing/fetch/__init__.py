@@ -163,7 +163,10 @@ class _Run:
         try:
             answer = await web.get(feed.address, headers=_conditions(feed.state))
             is_unchanged = is_as_before(feed, answer)
-            poll = None if is_unchanged else await parsers.run(read_poll, feed, answer, name, _now())
+            poll = None
+            if not is_unchanged:
+                known = await self._at_desk(feeds.known_entries, self._connection, feed.id)
+                poll = await parsers.run(read_poll, feed, answer, name, _now(), known)
         except ParserBrokeError:
             await self._fail(feed, not_understood(name, Reason("it ends the parser")))
             return

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from briefing import poll
 from briefing.fetch import Polled
+from briefing.intake.feeds.articles import FromEntry, from_entry
+from briefing.intake.feeds.feed import Entry
 from db.feed_rows import FeedOptions
 from tests.bad_web import BadWeb, Reply, Request, item, rss
 from tests.fetch.runs import articles, rows, run, subscribe
@@ -54,6 +60,25 @@ def test_an_entry_is_stored_once_however_it_comes_again(web: BadWeb, store: Path
     web.routes["/a"] = Reply(rss(item(4), item(1), anonymous))
     run(store)
     assert sorted(str(a.title) for a in articles(store)) == ["Meldung 1", "Meldung 2", "Meldung 3", "Meldung 4"]
+
+
+def test_of_a_feed_that_comes_again_only_what_is_new_or_edited_is_worked_on(
+    web: BadWeb, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked_on: list[str] = []
+
+    def counted(entry: Entry, *feed: Any, **options: Any) -> FromEntry | None:
+        worked_on.append(entry.title)
+        return from_entry(entry, *feed, **options)
+
+    monkeypatch.setattr(poll, "from_entry", counted)
+    web.routes["/feed"] = Reply(rss(item(2), item(1)))
+    subscribe(store, f"{web.address}/feed")
+    run(store)
+    web.routes["/feed"] = Reply(rss(item(3), item(2, title="Meldung 2, neu"), item(1)))
+    outcome, _ = run(store)
+    assert worked_on == ["Meldung 2", "Meldung 1", "Meldung 3", "Meldung 2, neu"]
+    assert len(outcome.new) == 1
 
 
 def test_an_edited_entry_is_a_new_version(web: BadWeb, store: Path) -> None:
