@@ -633,11 +633,15 @@ CREATE VIRTUAL TABLE articles_begin_fts USING fts5 (
   detail = none, columnsize = 0, prefix = '1 2 3 4 5 6 7'
 );
 INSERT INTO articles_begin_fts (articles_begin_fts) VALUES ('rebuild');
+INSERT INTO articles_fts (articles_fts, rank) VALUES ('automerge', 8);
+INSERT INTO articles_begin_fts (articles_begin_fts, rank) VALUES ('automerge', 8);
 DROP TABLE statements_begin_fts;
 CREATE VIRTUAL TABLE statements_begin_fts USING fts5 (
   content, forms, content = 'statements_searched', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2',
   detail = none, columnsize = 0, prefix = '1 2 3 4 5 6 7'
 );
 INSERT INTO statements_begin_fts (statements_begin_fts) VALUES ('rebuild');
+INSERT INTO statements_fts (statements_fts, rank) VALUES ('automerge', 8);
+INSERT INTO statements_begin_fts (statements_begin_fts, rank) VALUES ('automerge', 8);
 INSERT INTO _sqlite_migrations ("id", "migration_set", "name", "applied_at") VALUES (10, 'briefing', 'm010_shorter_beginnings', '2026-11-26T10:20:00');
 PRAGMA user_version = 10;
