@@ -35,7 +35,7 @@ def without_addressed(page: Page, roles: Roles, places: Places) -> Roles:
         speaker = _first_phrase(page, speaker, names)
         if speaker[0] == verb + 1 and (speaker[0] in names or page.words[speaker[0]] in OBJECT_ARTICLES):
             speaker = subject_before(page, verb, names) or speaker
-    if speaker:
+    if not DATIVE_ARTICLES.isdisjoint(page.words[n] for n in speaker[1:]):
         speaker = _before_listener(page, speaker, names_beside(page, places, speaker[0]))
     return roles if speaker == roles.speaker else replace(roles, speaker=speaker)
 

@@ -161,8 +161,11 @@ def _roles(page: Page, found: Found, places: Places, others: dict[tuple[int, ...
 
 def with_told(page: Page, founds: Sequence[Found], places: Places) -> list[Found]:
     """The statements with the sentences that tell of speech in short, in text order."""
-    words = (n for found in founds for n in (*found.content.words, *found.roles.cue, *found.roles.frame))
-    seen = {page.sentence_of[n] for n in words}
+    seen: set[int] = set()
+    for found in founds:
+        words = found.content.words
+        seen.update(range(page.sentence_of[words[0]], page.sentence_of[words[-1]] + 1))
+        seen.update(page.sentence_of[n] for n in (*found.roles.cue, *found.roles.frame))
     added = [Found(*each) for each in told(page, seen, places)]
     return sorted([*founds, *added], key=lambda found: found.content.words)
 

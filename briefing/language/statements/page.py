@@ -93,13 +93,10 @@ def read_page(doc: Doc, headings: Spans | None = None) -> Page:
     """The page of a document; without ``headings`` they are found by :func:`briefing.layout.find_headings`."""
     read = plain(doc)
     text = read.text
-    kept = [
-        (number, start, word)
-        for number, (start, word) in enumerate(zip(read.begins, read.forms, strict=True))
-        if not word.isspace()
-    ]
-    tokens, starts, words = tuple(zip(*kept, strict=True)) if kept else ((), (), ())
-    ends = tuple(start + len(word) for start, word in zip(starts, words, strict=True))
+    tokens = tuple(number for number, word in enumerate(read.forms) if not word.isspace())
+    words = tuple(map(read.forms.__getitem__, tokens))
+    starts = tuple(map(read.begins.__getitem__, tokens))
+    ends = tuple(map(read.ends.__getitem__, tokens))
     paragraph_of = _paragraphs(text, starts, ends)
     in_heading = [False] * len(words)
     if headings is None:
