@@ -12,7 +12,8 @@ class Holding:
     """An article as retention sees it.
 
     ``since`` is when it was taken in, with its zone. ``feed_days`` has, for each feed that brought it, how long the
-    reader keeps that feed's articles (None: as all others). ``is_marked``: starred, tagged or noted by the reader.
+    reader keeps that feed's articles (None: as all others). ``is_marked``: starred, tagged, noted or quoted
+    by the reader.
     """
 
     article_id: int

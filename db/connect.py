@@ -14,7 +14,7 @@ from briefing.errors import StoreError, reason
 from briefing.words import N_, _
 from db import locking
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 """The number of the newest migration; a store keeps its own in ``PRAGMA user_version``."""
 
 APPLICATION_ID = 0x62726966

@@ -31,6 +31,15 @@ def set_archived(
         return [i for i in dict.fromkeys(ids) if connection.execute(change, (i,)).rowcount > 0]
 
 
+def note_quoted(connection: sqlite3.Connection, article_ids: Iterable[int]) -> None:
+    """Note that statements of these articles were taken away just now; one that is gone is passed over."""
+    with transaction(connection):
+        connection.executemany(
+            "INSERT OR REPLACE INTO quoted SELECT id, ? FROM articles WHERE id = ?",
+            [(now(), article_id) for article_id in article_ids],
+        )
+
+
 def set_tags(
     connection: sqlite3.Connection, article_id: int, tags: Iterable[str], *, exactly: bool = False
 ) -> tuple[str, ...]:

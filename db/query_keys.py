@@ -39,7 +39,8 @@ class Key:
 
 _MARKS = {
     "unread": "ungelesen", "read": "gelesen", "starred": "star stern markiert gemerkt",
-    "archived": "archiviert abgelegt weggelegt", "noted": "notiert notiz", "analysed": "analysiert",
+    "archived": "archiviert abgelegt weggelegt", "noted": "notiert notiz", "quoted": "zitiert",
+    "analysed": "analysiert",
 }  # fmt: skip
 _HOLDINGS = {"statements": "statement aussagen aussage", "actors": "actor akteure"}
 _KINDS = {
@@ -135,7 +136,7 @@ KEYS: Mapping[str, Key] = {
         Key("older", ("älter", "aelter"), N_("older:2w"), N_("is older than that"), _span_of_days),
         Key("date", ("datum", "day"), N_("date:2026-01"),
             N_("is of this day, month or year, or of a range: 2026-01-21..2026-02, today, yesterday"), _days),
-        Key("is", ("ist",), N_("is:unread"), N_("is unread, read, starred, archived, noted or analysed"),
+        Key("is", ("ist",), N_("is:unread"), N_("is unread, read, starred, archived, noted, quoted by you or analysed"),
             _one_of(_MARKS)),
         Key("has", ("hat",), N_("has:statements"), N_("has statements, or actors"), _one_of(_HOLDINGS)),
     )

@@ -25,6 +25,7 @@ _ARTICLES = {
     "starred": "articles.is_starred = 1",
     "archived": "{article} IN (SELECT article_id FROM archived)",
     "noted": "{article} IN (SELECT article_id FROM notes)",
+    "quoted": "{article} IN (SELECT article_id FROM quoted)",
     "analysed": "{article} IN (SELECT article_id FROM analyses)",
     "statements": "EXISTS (SELECT 1 FROM statements WHERE article_id = {article})",
     "actors": "EXISTS (SELECT 1 FROM appearances WHERE article_id = {article})",

@@ -1,4 +1,4 @@
--- The store of briefing, version 10. Written by `python -m db.schema`; the migrations are the source.
+-- The store of briefing, version 11. Written by `python -m db.schema`; the migrations are the source.
 --
 -- Open it with any SQLite tool; `datasette briefing.db` shows it in a browser. Offsets (start, "end") are half-open
 -- ranges of Unicode code points in articles.text, so substr(text, start + 1, "end" - start) gives the words. Who said
@@ -641,3 +641,9 @@ CREATE VIRTUAL TABLE statements_begin_fts USING fts5 (
   content, forms, content = 'statements_searched', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2',
   detail = none, columnsize = 0, prefix = '1 2 3 4 5 6 7'
 );
+
+CREATE TABLE quoted (
+  -- Articles of which the reader has taken a statement away: copied, exported or piped.
+  article_id INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE, -- the article
+  quoted_at  TEXT NOT NULL -- ISO 8601, UTC: the last time
+) STRICT;

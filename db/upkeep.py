@@ -38,13 +38,14 @@ class Stamp:
 
 
 def holdings(connection: sqlite3.Connection, article_ids: Sequence[int] | None = None) -> Iterator[HoldingRow]:
-    """Every article, or these, oldest first. A star, a tag and a note are marks that keep it."""
+    """Every article, or these, oldest first. A star, a tag, a note and a quotation keep it."""
     which = "1" if article_ids is None else f"articles.id IN ({', '.join('?' * len(article_ids))})"
     rows = connection.execute(
         f"""
         SELECT articles.id, imported_at,
                is_starred OR EXISTS (SELECT 1 FROM tags WHERE tags.article_id = articles.id)
-               OR {marks.HAS_NOTE} AS is_marked,
+               OR {marks.HAS_NOTE}
+               OR EXISTS (SELECT 1 FROM quoted WHERE quoted.article_id = articles.id) AS is_marked,
                (SELECT json_group_array(keep_days) FROM entries JOIN feeds ON feeds.id = feed_id
                 WHERE entries.article_id = articles.id) AS feed_days
         FROM articles WHERE {which} ORDER BY imported_at, articles.id

@@ -27,7 +27,8 @@ from db import connect, read
 def gc_(config: Config, days: int | None, yes: bool, as_json: bool) -> None:
     """List the articles that are older than they are kept; with --yes drop them and make the store smaller.
 
-    What you starred, tagged or noted stays. An article counts from the day it was taken in, not from its date.
+    What you starred, tagged, noted or quoted (a statement that you copied, exported or piped) stays. An article counts
+    from the day it was taken in, not from its date.
     """
     from briefing import retention
     from briefing.linking import NameLinker

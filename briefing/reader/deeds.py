@@ -7,7 +7,7 @@ the keys come, what is taken back is what was there before. Loads the writing ha
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -120,6 +120,17 @@ def note_visit(seen: Seen) -> Doing:
         from db import write
 
         write.note_visit(connection, seen)
+
+    return do
+
+
+def quote(article_ids: Iterable[int]) -> Doing:
+    """Remember that statements of these articles were taken away; that is nothing to take back."""
+
+    def do(connection: sqlite3.Connection) -> None:
+        from db import marking
+
+        marking.note_quoted(connection, article_ids)
 
     return do
 

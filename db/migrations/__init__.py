@@ -15,6 +15,7 @@ from db.migrations import (
     m008_notes_found,
     m009_feeds_at_rest,
     m010_shorter_beginnings,
+    m011_quoted,
 )
 
 migrations = Migrations("briefing")
@@ -28,6 +29,7 @@ migrations(name="m007_actor_pages")(m007_actor_pages.apply)
 migrations(name="m008_notes_found")(m008_notes_found.apply)
 migrations(name="m009_feeds_at_rest")(m009_feeds_at_rest.apply)
 migrations(name="m010_shorter_beginnings")(m010_shorter_beginnings.apply)
+migrations(name="m011_quoted")(m011_quoted.apply)
 
 
 def migrate(connection_or_database: Database) -> None:

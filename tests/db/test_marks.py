@@ -117,11 +117,18 @@ def test_what_is_tagged_or_noted_is_kept(filled: sqlite3.Connection) -> None:
     assert [row.is_marked for row in upkeep.holdings(filled)] == [True, True, False]
 
 
+def test_what_was_quoted_is_kept(filled: sqlite3.Connection) -> None:
+    marking.note_quoted(filled, [2, 99])
+    marking.note_quoted(filled, [2])
+    assert [row.is_marked for row in upkeep.holdings(filled)] == [False, True, False]
+
+
 def test_marks_go_with_their_article(filled: sqlite3.Connection, linker: write.Linker) -> None:
     marking.set_tags(filled, 1, ["EU"])
     marking.write_note(filled, 1, "Wichtig.")
     marking.set_archived(filled, [1], True)
+    marking.note_quoted(filled, [1])
     write.delete_article(filled, 1, linker)
-    for table in ("tags", "notes", "archived"):
+    for table in ("tags", "notes", "archived", "quoted"):
         assert filled.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0
     assert filled.execute("SELECT rowid FROM notes_fts WHERE notes_fts MATCH 'wichtig'").fetchall() == []

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import ScreenResultType
 
+from briefing.reader import deeds
 from briefing.reader.actions.corrections import CorrectionActions
 from briefing.reader.doing import DoingApp
 from briefing.reader.flow import clip
@@ -62,7 +63,8 @@ class TakingAwayActions(CorrectionActions[ScreenResultType]):
         if statement is None:
             self._doing_app.tell(_("Choose a statement first: ) walks to them."))
         else:
-            self._start(self._copy_and_tell(self._quoted(statement), _("Copied the statement ({how}).")))
+            self._start(self._copy_and_tell(self._quotation(statement), _("Copied the statement ({how}).")))
+            self._note_quoted([statement])
 
     def action_copy_address(self) -> None:
         """Copy the address of the article, or what there is to find it by."""
@@ -112,7 +114,7 @@ class TakingAwayActions(CorrectionActions[ScreenResultType]):
         elif app.is_web:
             app.tell(_("No commands are run for a browser."))
         else:
-            ask_command(app, text, self._start)
+            ask_command(app, text, self._start_and_note(self._taken_statement()))
 
     def action_export(self) -> None:
         """Export what is meant, to a file or to the clipboard."""
@@ -129,6 +131,7 @@ class TakingAwayActions(CorrectionActions[ScreenResultType]):
         from briefing.reader.screens.exporting import made, write
 
         app = self._doing_app
+        self._note_quoted(things.statements)
 
         async def export() -> None:
             text = await asyncio.to_thread(made, self._asked_store, form, things)
@@ -154,16 +157,25 @@ class TakingAwayActions(CorrectionActions[ScreenResultType]):
         """What is selected with the mouse, else the statement where one is meant above all, else the article."""
         from briefing.taking_away import plain
 
-        selected = self.get_selected_text()
-        statement = self._statement_here() if self.subject().statement_first else None
+        selected, statement = self.get_selected_text(), self._taken_statement()
         if selected:
             return selected
         if statement is not None:
-            return self._quoted(statement) + "\n"
+            return self._quotation(statement) + "\n"
         stored = self._article_here()
         return plain(stored) + "\n" if stored else ""
 
-    def _quoted(self, statement: StatementRow) -> str:
+    def _taken_statement(self) -> StatementRow | None:
+        """The statement that is meant above all, unless something else is selected."""
+        meant = self.subject().statement_first and not self.get_selected_text()
+        return self._statement_here() if meant else None
+
+    def _note_quoted(self, statements: Iterable[StatementRow]) -> None:
+        """Their articles stay however old they get: whoever quotes wants to find the source again."""
+        if articles := list(dict.fromkeys(statement.article_id for statement in statements)):
+            self._doing_app.do(deeds.quote(articles))
+
+    def _quotation(self, statement: StatementRow) -> str:
         from briefing.taking_away import quotation
 
         role = self._asked_store.ask(told.role_in, statement.article_id, statement.speaker_actor_id)
@@ -178,6 +190,14 @@ class TakingAwayActions(CorrectionActions[ScreenResultType]):
         copied = no_programs if app.is_web else await asyncio.to_thread(clipboard.copy, text)
         app.send_to_clipboard(text, copied)
         app.tell(sentence.replace("{how}", ", ".join(copied.took_it) or _("OSC 52, if allowed")))
+
+    def _start_and_note(self, statement: StatementRow | None) -> Callable[[Coroutine[Any, Any, None]], None]:
+        def start(doing: Coroutine[Any, Any, None]) -> None:
+            self._start(doing)
+            if statement is not None:
+                self._note_quoted([statement])
+
+        return start
 
     def _start(self, doing: Coroutine[Any, Any, None]) -> None:
         self.app.run_worker(doing, group="taking-away", exit_on_error=True)

@@ -68,9 +68,9 @@ def ask_options(app: App[Any], row: FeedRow, save: Save) -> None:
     def keep() -> tuple[Screen[Any], Callable[[Any], object]]:
         line = Line(
             _("Keep its articles for how many days?"), initial=str(options.keep_days or ""), fault=days_fault,
-            about=_("Older ones go with the next 'briefing gc', but never starred or noted ones. Empty: {}.").format(
-                as_elsewhere
-            ),
+            about=_(
+                "Older ones go with the next 'briefing gc', but never starred, tagged, noted or quoted ones. Empty: {}."
+            ).format(as_elsewhere),
         )  # fmt: skip
         return line, lambda typed: set_options(keep_days=int(typed) if typed.strip() else None)
 

@@ -20,6 +20,7 @@ from briefing.reader.app import BriefingApp
 from briefing.reader.browser import may_be_opened, open_address
 from briefing.reader.screens.exporting import file_name
 from briefing.reader.screens.piping import run
+from db import search
 from tests.reader.conftest import Opened
 from tests.reader.newsroom import add, screen_text, settled
 
@@ -57,6 +58,27 @@ async def test_Y_copies_the_statement_with_its_source(reader: Reader) -> None:
             "2026-01-21",
         ]
         assert "Copied the statement (OSC 52, if allowed)." in app.reading.status
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_quoted"),
+    [
+        (("3", "j", "j", "Y"), True),
+        (("3", "j", "j", "e", "m", "ctrl+u", "enter"), True),
+        (("3", "j", "j", "|", *"true", "enter"), True),
+        (("3", "j", "j", "|", *"true", "escape"), False),
+        (("3", "j", "j", "y"), False),
+        (("e", "m", "ctrl+u", "enter"), False),
+    ],
+    ids=["copied", "exported", "piped", "not piped", "address", "article"],
+)
+async def test_an_article_whose_statement_was_taken_away_is_quoted(
+    reader: Reader, keys: tuple[str, ...], is_quoted: bool
+) -> None:
+    async with reader(*keys) as (app, pilot):
+        await settled(pilot)
+        quoted = app.store.ask(search.search_articles, "is:quoted")
+        assert bool(quoted) == is_quoted
 
 
 async def test_Y_without_a_statement_names_the_key(reader: Reader) -> None:
