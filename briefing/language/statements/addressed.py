@@ -23,7 +23,7 @@ from briefing.language.german.speech_words import (
 )
 from briefing.language.statements.page import Page
 from briefing.language.statements.roles import Roles
-from briefing.language.statements.subjects import Names, is_medium, names_beside, subject_before
+from briefing.language.statements.subjects import Names, is_medium, names_beside, names_body, subject_before
 
 
 def without_addressed(page: Page, roles: Roles, places: Places) -> Roles:
@@ -37,6 +37,8 @@ def without_addressed(page: Page, roles: Roles, places: Places) -> Roles:
             speaker = subject_before(page, verb, names) or speaker
     if not DATIVE_ARTICLES.isdisjoint(page.words[n] for n in speaker[1:]):
         speaker = _before_listener(page, speaker, names_beside(page, places, speaker[0]))
+    if any(page.words[n] == "," for n in speaker):
+        speaker = _behind_other_clause(page, speaker, names_beside(page, places, speaker[0]))
     return roles if speaker == roles.speaker else replace(roles, speaker=speaker)
 
 
@@ -46,6 +48,17 @@ def _before_verb(page: Page, speaker: tuple[int, ...]) -> tuple[int, ...]:
         if i and page.words[number] in REPORTING_FINITE and speaker[i - 1] == number - 1:
             return speaker[:i]
     return speaker
+
+
+def _behind_other_clause(page: Page, speaker: tuple[int, ...], names: Names) -> tuple[int, ...]:
+    """The speaker behind the end of another clause: "… übernimmt die Präsidentschaft, | Premier Lohmann fürchtet": the
+    words before the comma are nobody, the ones behind it are somebody with a title."""
+    comma = next(i for i, n in enumerate(speaker) if page.words[n] == ",")
+    before, behind = speaker[:comma], speaker[comma + 1 :]
+    nouns = [page.words[n] for n in before if page.words[n][0].isupper()]
+    nobody = not any(n in names for n in before) and not any(precedes_person(w) or names_body(w) for w in nouns)
+    titled = len(behind) > 1 and precedes_person(page.words[behind[0]]) and behind[1] in names
+    return behind if nobody and titled else speaker
 
 
 def _first_phrase(page: Page, speaker: tuple[int, ...], names: Names) -> tuple[int, ...]:

@@ -117,3 +117,19 @@ def test_a_second_quotation_right_behind_is_by_the_same_speaker() -> None:
     assert [words_of(page, each.roles.speaker) for each in same] == ["Lohmann", "Lohmann"]
     other = going_on(page, [Found(first, roles), Found(second, Roles(speaker=numbers(page, "Der Verband")))])
     assert words_of(page, other[1].roles.speaker) == "Der Verband"
+
+
+@pytest.mark.parametrize(
+    ("seen", "speaker"),
+    [
+        ("die Präsidentschaft, Premier Lohmann", "Premier Lohmann"),
+        ("die Präsidentin, Premier Lohmann", "die Präsidentin , Premier Lohmann"),
+        ("die Präsidentschaft, Freund Lohmann", "die Präsidentschaft , Freund Lohmann"),
+    ],
+)
+def test_the_end_of_another_clause_is_not_the_speakers(seen: str, speaker: str) -> None:
+    page = page_of(f"Bald übernimmt sie {seen} fürchtet, es gehe nicht.")
+    start = page.text.index("Lohmann")
+    person = Actor(1, "Lohmann", ActorKind.PER, (), (Mention(Span(start, start + 7)),))
+    roles = Roles(speaker=numbers(page, seen), cue=numbers(page, "fürchtet"))
+    assert words_of(page, without_addressed(page, roles, Places([person])).speaker) == speaker
