@@ -32,6 +32,14 @@ _ARTICLES = {
 }
 """What ``is:`` and ``has:`` say of an article."""
 
+_COUNTED = {"said-by": "said", "about": "about"}
+"""Where an appearance counts the statements that a key is about."""
+
+MANY = 10_000
+"""To gather so many ids for a set takes longer than to look at the articles of the statements that one comes by."""
+
+_UNREAD = Term("is", "unread")
+
 _AMONG = "(SELECT value FROM json_each(?))"
 
 
@@ -96,7 +104,10 @@ class ArticleConditions:
         yield from (self.of(part) for part in others if part not in said)
 
     def _statement(self, terms: tuple[Term, ...]) -> Condition:
-        """One statement is all that."""
+        """One statement is all that. What an actor said, or is spoken of in, an appearance knows at once."""
+        if len(terms) == 1 and (counted := _COUNTED.get(terms[0].key)):
+            appearances = f"SELECT article_id FROM appearances WHERE {counted} > 0 AND actor_id IN {_AMONG}"
+            return self._among(appearances, self.actors(terms[0]))
         inside = _joined(" AND ", map(self._said, terms))
         return self._among(f"SELECT article_id FROM statements WHERE {inside.sql}", *inside.values)
 
@@ -210,7 +221,17 @@ class StatementConditions(ArticleConditions):
                 ids,
                 ids,
             )
+        if term == _UNREAD and self._has_many_unread():
+            return Condition(
+                "(EXISTS (SELECT 1 FROM articles WHERE articles.id = statements.article_id AND articles.is_read = 0))"
+            )
         return super()._term(term)
+
+    def _has_many_unread(self) -> bool:
+        some = self._connection.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM articles WHERE is_read = 0 LIMIT ?)", (MANY,)
+        )
+        return int(some.fetchone()[0]) == MANY
 
     def _article(self, is_so: str, *values: object) -> Condition:
         articles = f"SELECT articles.id FROM articles WHERE {is_so}"

@@ -123,8 +123,18 @@ def data_version(connection: sqlite3.Connection) -> int:
 
 def article_keys(connection: sqlite3.Connection, which: ArticleFilter = ArticleFilter.ALL) -> list[tuple[int, str]]:
     """``(id, day)`` of all articles of a list, newest day first: enough to lay the list out."""
-    rows = connection.execute(f"SELECT id, day FROM articles WHERE {_FILTERS[which]} ORDER BY day DESC, id DESC")
-    return [(row[0], row[1]) for row in rows]
+    return keys_where(connection, _FILTERS[which])
+
+
+def keys_where(connection: sqlite3.Connection, where: str, values: Sequence[object] = ()) -> list[tuple[int, str]]:
+    """``(id, day)`` of the articles under a condition, newest day first.
+
+    A row a day comes from SQLite: one for each of 100,000 articles took three times as long.
+    """
+    days = connection.execute(
+        f"SELECT day, group_concat(id) FROM articles WHERE {where} GROUP BY day ORDER BY day DESC", values
+    )
+    return [(number, day) for day, ids in days for number in sorted(map(int, ids.split(",")), reverse=True)]
 
 
 def article_rows(connection: sqlite3.Connection, article_ids: Sequence[int]) -> list[ArticleRow]:

@@ -12,9 +12,6 @@ from briefing.reader.store import Store
 
 Answer = TypeVar("Answer")
 
-PAUSE = 0.08
-"""Seconds without a key before the list is filtered."""
-
 
 class Asking:
     """Asks a store. A task that is cancelled while it waits for an answer breaks its question off."""

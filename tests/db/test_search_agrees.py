@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from briefing.domain import Actor, ActorKind, Analysis, Article, Mention, PipelineId, SourceKind, Span, Statement
 from briefing.domain import StatementKind as Kind
 from briefing.linking import NameLinker
-from db import connect, marking, search, write
+from db import connect, marking, query_sql, search, write
 from db.query import And, Not, Or, Phrase, Query, Word, parse
 from tests.db.slow_search import Name, News, Said, holds, holds_said
 
@@ -149,16 +149,24 @@ def test_the_index_finds_what_a_slow_look_finds(stored: sqlite3.Connection, quer
 def test_frequent_words_find_the_same_without_a_rank(stored: sqlite3.Connection, query: Query) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search, "MOST_RANKED", 0)
+        patch.setattr(query_sql, "MANY", 1)
         found = search.search_articles(stored, query, today=TODAY)
         rows = search.search_statements(stored, query, today=TODAY)
     assert {hit.article_id for hit in found} == {n for n, news in enumerate(NEWS, 1) if holds(query, news, TODAY)}
     assert len(rows) == sum(holds_said(query, said, news, TODAY) for news in NEWS for said in news.statements)
 
 
+@pytest.mark.parametrize("most_ranked", [0, search.MOST_RANKED])
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=QUERIES)
-def test_a_list_leaves_out_what_is_put_away_unless_asked(stored: sqlite3.Connection, query: Query) -> None:
-    listed = {article_id for article_id, _ in search.listed_keys(stored, query, today=TODAY)}
+def test_a_list_leaves_out_what_is_put_away_unless_asked(
+    stored: sqlite3.Connection, most_ranked: int, query: Query
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "MOST_RANKED", most_ranked)
+        keys = search.listed_keys(stored, query, today=TODAY)
+    listed = {article_id for article_id, _ in keys}
+    assert keys == sorted(keys, key=lambda key: (key[1], key[0]), reverse=True)
     wanted = {number for number, news in enumerate(NEWS, 1) if holds(query, news, TODAY)}
     assert listed <= wanted
     assert wanted - listed <= {3}

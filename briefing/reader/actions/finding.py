@@ -14,7 +14,7 @@ from textual.worker import Worker
 from briefing.errors import QueryError
 from briefing.reader.actions.news import NewsActions
 from briefing.reader.agenda import Arrivals
-from briefing.reader.asking import PAUSE, Asking
+from briefing.reader.asking import Asking
 from briefing.reader.deeds import Deed
 from briefing.reader.panes import Pane
 from briefing.reader.places import Place
@@ -24,6 +24,8 @@ from db import read, search
 from db.query import OR, parse
 
 _LISTS_KEPT = 8
+_PAUSE = 0.05
+"""Seconds without a key before the list is filtered: what is half typed ("merz is") would leave nothing of it."""
 
 
 class FindActions(NewsActions):
@@ -77,11 +79,12 @@ class FindActions(NewsActions):
             self._tell()
 
     async def _filter_as_typed(self, typed: str) -> None:
-        """Show the list under what is typed, once the typing pauses; a mistake is told, and the list stays."""
-        await asyncio.sleep(PAUSE)
+        """Show the list under what is typed, once the typing pauses."""
+        await asyncio.sleep(_PAUSE)
         await self._filter_by(typed)
 
     async def _filter_by(self, text: str) -> None:
+        """Show the list under a query; a further letter breaks it off, a mistake is told, and the list stays."""
         text = text.strip()
         try:
             parse(text)
@@ -93,7 +96,8 @@ class FindActions(NewsActions):
         known = self._known_until
 
         def question(connection: sqlite3.Connection) -> tuple[Arrivals, read.ListState]:
-            return Arrivals.of(keys_under(connection, text), known), state_under(connection, text)
+            state = state_under(connection, text)  # first: what comes in meanwhile makes it another
+            return Arrivals.of(keys_under(connection, text), known), state
 
         try:
             arrivals, state = await self._asked.ask(question)
