@@ -18,10 +18,7 @@ from briefing.language.gazetteer import Gazetteer
 from briefing.language.network import MAX_KEPT, Recurrent, WordEntry
 from briefing.language.vectors import read_vectors, unit_vectors_of, write_vectors
 from briefing.language.weights import part, read_weights, write_weights
-from briefing.language.words import words_of
-
-WORDS_AT_ONCE = 16_000
-"""Words that are read together: enough to be fast, few enough for any machine's memory."""
+from briefing.language.words import in_parts, words_of
 
 
 @Language.factory("briefing_encoder", assigns=["doc.tensor"], requires=["token.is_sent_start"])
@@ -56,16 +53,13 @@ class Encoder:
         found = [words_of(doc) for doc in docs]
         keys = np.concatenate([words.keys for words in found])
         lengths = [length for words in found for length in words.lengths]
-        nothing = np.zeros((0, self._recurrent.width), dtype=np.float32)
-        states = np.concatenate([nothing, *(self._states(keys[part], sizes) for part, sizes in _parts(lengths))])
-        tensors = []
-        start = 0
-        for doc, words in zip(docs, found, strict=True):
-            tensor = np.zeros((len(doc), states.shape[1]), dtype=np.float32)
-            tensor[words.tokens] = states[start : start + len(words.tokens)]
-            start += len(words.tokens)
-            tensors.append(tensor)
-        return tensors
+        ends = np.cumsum([len(doc) for doc in docs])
+        firsts = ends - [len(doc) for doc in docs]
+        tokens = np.concatenate([first + words.tokens for first, words in zip(firsts, found, strict=True)])
+        tensor = np.zeros((ends[-1], self._recurrent.width), dtype=np.float32)
+        for stretch, sizes in in_parts(lengths):
+            tensor[tokens[stretch]] = self._states(keys[stretch], sizes)
+        return [tensor[first:end] for first, end in zip(firsts, ends, strict=True)]
 
     def set_annotations(self, docs: Iterable[Doc], tensors: Iterable[Floats]) -> None:
         """Write what :meth:`predict` found."""
@@ -124,13 +118,3 @@ class Encoder:
             lists = json.loads((folder / "lists.json").read_text(encoding="utf-8"))
             self.use(read_weights(folder / "weights.npz"), lists["words"], lists["flags"])
         return self
-
-
-def _parts(lengths: Sequence[int]) -> Iterator[tuple[slice, list[int]]]:
-    """Sentences in parts that fit the memory, however long the text: their words and lengths."""
-    start = end = first = 0
-    for number, length in enumerate(lengths, start=1):
-        end += length
-        if end - start >= WORDS_AT_ONCE or number == len(lengths):
-            yield slice(start, end), list(lengths[first:number])
-            start, first = end, number

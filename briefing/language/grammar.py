@@ -25,7 +25,7 @@ from briefing.language.network import MAX_KEPT, Biaffine
 from briefing.language.recurrent import Rows
 from briefing.language.trees import decode_tree
 from briefing.language.weights import part, read_weights, write_weights
-from briefing.language.words import Words, words_of
+from briefing.language.words import Words, in_parts, words_of
 
 UPOS = "upos"
 """The head that gives the part of speech; every other head gives a feature of the morphology ("_": it has none)."""
@@ -127,16 +127,31 @@ class Grammar:
 
     def _read(self, doc: Doc) -> Reading:
         words = words_of(doc)
-        states = doc.tensor[words.tokens]
+        forms = words.forms(self.vocab.strings) if self.subjunctive else []
+        pos: list[str] = []
+        morphs: list[str] = []
+        heads = [np.zeros(0, dtype=np.int64)]
+        relations: list[str] = []
+        for stretch, lengths in in_parts(words.lengths):
+            read = self._read_part(doc.tensor[words.tokens[stretch]], lengths, forms[stretch])
+            pos += read[0]
+            morphs += read[1]
+            heads.append(read[2] + stretch.start)
+            relations += read[3]
+        return Reading(words, pos, morphs, np.concatenate(heads), relations)
+
+    def _read_part(
+        self, states: Floats, lengths: Sequence[int], forms: list[str]
+    ) -> tuple[list[str], list[str], Rows, list[str]]:
+        """What a :class:`Reading` says, of sentences of these lengths alone; heads are numbers of their words."""
         pos, morphs = self._tags(states)
         sides = self._trees.sides(states)
-        forms = words.forms(self.vocab.strings) if self.subjunctive else []
-        root = len(words.tokens)
+        root = len(states)
         sought, found_heads = self._trees.seeking(sides["arc_child"]), sides["arc_head"]
         of_root = sought @ found_heads[root]
         heads: list[int] = []
         start = 0
-        for length in words.lengths:
+        for length in lengths:
             stop = start + length
             arcs = np.empty((length, length + 1), dtype=np.float32)
             arcs[:, 0] = of_root[start:stop]
@@ -148,7 +163,7 @@ class Grammar:
             start = stop
         numbers = np.asarray(heads, dtype=np.int64)
         relations = self._relations(sides, numbers)
-        return Reading(words, pos, morphs, np.where(numbers == root, np.arange(root), numbers), relations)
+        return pos, morphs, np.where(numbers == root, np.arange(root), numbers), relations
 
     def _relations(self, sides: dict[str, Floats], heads: Rows) -> list[str]:
         """The best relation of each word to its head; "root" is the root's and no other's."""

@@ -96,8 +96,9 @@ class Names:
         lengths = [length for each in found for length in each.lengths]
         scores = self._emissions.of(words, lengths)
         if "states" in self.weights:
-            states = np.concatenate([doc.tensor[each.tokens] for doc, each in zip(docs, found, strict=True)])
-            scores += states @ self.weights["states"] + self.weights["states_bias"]
+            weights = self.weights["states"]
+            by_state = [(doc.tensor @ weights)[each.tokens] for doc, each in zip(docs, found, strict=True)]
+            scores += np.concatenate(by_state) + self.weights["states_bias"]
         scores[self._after_person_nouns(words, lengths), LABELS.index("B-PER")] += AFTER_PERSON_NOUN
         labels = iter(best_paths(scores, lengths, self.weights["transitions"] + ORDER, FIRST))
         return [spans([(token, LABELS[next(labels)]) for token in each.tokens.tolist()]) for each in found]

@@ -5,6 +5,7 @@ All is read as arrays: a Python object a token is slow, and ``doc.text`` makes o
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -16,6 +17,9 @@ from spacy.tokens import Doc
 
 from briefing.domain import Span, Spans
 from briefing.language.recurrent import Rows
+
+WORDS_AT_ONCE = 16_000
+"""Words that are read together: enough to be fast, few enough for any machine's memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,16 @@ def words_of(doc: Doc) -> Words:
     sentence_of = np.cumsum(starts == 1)[tokens]
     counts = np.bincount(sentence_of)
     return Words(tokens, keys[tokens], counts[counts > 0].tolist())
+
+
+def in_parts(lengths: Sequence[int]) -> Iterator[tuple[slice, list[int]]]:
+    """Sentences of so many words in parts that fit the memory, however long the text: their words and lengths."""
+    start = end = first = 0
+    for number, length in enumerate(lengths, start=1):
+        end += length
+        if end - start >= WORDS_AT_ONCE or number == len(lengths):
+            yield slice(start, end), list(lengths[first:number])
+            start, first = end, number
 
 
 @dataclass(frozen=True, slots=True)
