@@ -1,6 +1,6 @@
 """A larger parser that only teaches: it reads gold parts of speech and is too slow to ship.
 
-    python -m training.teacher DATA WORK OUT.pt [--epochs 14] [--seed 1]
+    python -m training.teacher DATA WORK OUT.pt [--epochs 14] [--seed 1] [--share 1]
 
 There are few trees, but 13,790 sentences of the target treebank with gold parts of speech. Teachers of several seeds
 learn from the trees, with parts of speech as an input, and parse those sentences (``training.silver``). A learned
@@ -128,11 +128,16 @@ def main() -> None:
     parser.add_argument("--hidden", type=int, default=160)
     parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="of the trees, for a curve: how much do more of them give?"
+    )
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(arguments.seed)
     draw = random.Random(arguments.seed)
     data = read(arguments.data, arguments.work, names=False)
+    if arguments.share < 1:
+        data.trees = draw.sample(data.trees, round(arguments.share * len(data.trees)))
     sizes = sizes_for(data, hidden=arguments.hidden, layers=arguments.layers, arc=256, relation=64)
     teacher = Teacher(sizes, len(data.banks))
     optimiser = torch.optim.AdamW(teacher.parameters(), lr=LEARNING_RATE, weight_decay=0.01, betas=(0.9, 0.95))

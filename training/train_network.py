@@ -48,6 +48,9 @@ SILVER_SHARE = 0.35
 
 SILVER = "wikineural_silver"
 
+NAMES_SHARE = 0.5
+"""Share of the batches of names that is read in each epoch: names are learnt, and overlearnt, before trees are."""
+
 MORPHOLOGY = 0.15
 TIMES = {"UD_German-GSD": 4.0, "UD_German-PUD": 2.0, "UD_German-LIT": 0.5}
 """How often a sentence of each treebank is read in an epoch, beside one reading of the teachers' trees."""
@@ -156,7 +159,8 @@ def jobs(data: Data, silver: Sequence[SilverExample], size: int, draw: random.Ra
     weak = data.sources.index(SILVER) if SILVER in data.sources else -1
     names = [e for e in data.names for _ in range(e.times) if e.source != weak or draw.random() < SILVER_SHARE]
     trees = several_times(data.trees, lambda e: TIMES.get(data.banks[e.bank], 1.0), draw)
-    found: list[tuple[Any, Any]] = [(names_loss, b) for b in batches(names, size, lambda e: len(e.words), draw)]
+    of_names = batches(names, size, lambda e: len(e.words), draw)
+    found: list[tuple[Any, Any]] = [(names_loss, b) for b in draw.sample(of_names, round(len(of_names) * NAMES_SHARE))]
     found += [(trees_loss, b) for b in batches(trees, size * 2 // 3, lambda e: len(e.words), draw)]
     found += [(silver_loss, b) for b in batches(silver, size * 2 // 3, lambda e: len(e.words), draw)]
     draw.shuffle(found)

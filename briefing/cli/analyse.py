@@ -55,7 +55,10 @@ def analyse_(config: Config, path: str, jsonl: bool) -> None:
 
 
 def _analyse_lines(pipeline: Any, lines: Iterable[bytes]) -> int:
-    """One analysis a line, in the order of the lines; returns how many lines could not be read."""
+    """One analysis a line, in the order of the lines; returns how many lines could not be read.
+
+    A line without an id has its number, counted from 0, as the scorers of names and statements count.
+    """
     from briefing.language.pipeline import Document
 
     failures = 0
@@ -68,7 +71,8 @@ def _analyse_lines(pipeline: Any, lines: Iterable[bytes]) -> int:
                 continue
             try:
                 record = json.loads(line)
-                identifier, text = record["id"], record["text"]
+                text = record["text"]
+                identifier = record.get("id", str(number - 1))
                 if not isinstance(text, str):
                     raise TypeError("text is no string")
             except (ValueError, KeyError, TypeError) as error:

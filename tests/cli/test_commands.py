@@ -171,6 +171,14 @@ def test_analyse_jsonl_keeps_order_ids_and_text(run: Run) -> None:
     assert documents[0]["actors"][0]["mentions"] == [[2, 6]]
 
 
+def test_analyse_jsonl_counts_lines_without_ids(run: Run) -> None:
+    result = run(
+        "analyse", "--jsonl", input='{"text": "Kiew"}\n\n{"text": "Bern"}\n{"id": "x", "text": "Wien"}\n["text"]'
+    )
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["0", "2", "x"]
+    assert result.exit_code == 1
+
+
 def test_analyse_jsonl_goes_on_after_a_bad_line(run: Run) -> None:
     result = run("analyse", "--jsonl", input='{"id": 1}\nno json\n{"id": "c", "text": "Kiew"}\n')
     assert result.exit_code == 1
