@@ -99,76 +99,81 @@ def _actors(connection: sqlite3.Connection, article_id: int, text: str) -> tuple
     """
     mentions: dict[int, list[Mention]] = defaultdict(list)
     references: dict[int, list[Span]] = defaultdict(list)
-    known: dict[int, sqlite3.Row] = {}
+    met: dict[int, None] = {}
     rows = connection.execute(
         """
-        SELECT actor_id, start, "end", is_reference, role, name, kind,
-               (SELECT json_group_array(name) FROM aliases WHERE aliases.actor_id = actors.id) AS aliases
+        SELECT actor_id, start, "end", is_reference, role
         FROM mentions JOIN actors ON actors.id = actor_id WHERE article_id = ? AND is_hidden = 0
         ORDER BY start, "end"
         """,
         (article_id,),
     )
-    for row in rows:
-        span = Span(row["start"], row["end"])
-        known.setdefault(row["actor_id"], row)
-        if row["is_reference"]:
-            references[row["actor_id"]].append(span)
+    for actor_id, start, end, is_reference, role in rows:
+        met[actor_id] = None
+        if is_reference:
+            references[actor_id].append(Span(start, end))
         else:
-            mentions[row["actor_id"]].append(Mention(span, row["role"]))
-    unnamed = connection.execute(
-        """
-        SELECT actors.id AS actor_id, name, kind, '[]' AS aliases FROM appearances
-        JOIN actors ON actors.id = actor_id WHERE article_id = ? AND is_hidden = 0 ORDER BY actors.id
-        """,
-        (article_id,),
-    )
-    for row in unnamed:  # the reader may have named a speaker whom the text does not
-        known.setdefault(row["actor_id"], row)
+            mentions[actor_id].append(Mention(Span(start, end), role))
+    known = {  # the reader may have named a speaker whom the text does not: they appear, but are not met
+        row["id"]: row
+        for row in connection.execute(
+            """
+            SELECT id, name, kind, (SELECT json_group_array(name) FROM aliases WHERE actor_id = actors.id) AS aliases
+            FROM actors WHERE is_hidden = 0 AND id IN (
+              SELECT actor_id FROM mentions WHERE article_id = ?1
+              UNION SELECT actor_id FROM appearances WHERE article_id = ?1)
+            ORDER BY id
+            """,
+            (article_id,),
+        )
+    }
     return tuple(
         Actor(
             id=actor_id,
-            name=row["name"],
+            name=(row := known[actor_id])["name"],
             kind=ActorKind(row["kind"]),
-            aliases=tuple(form for form in json.loads(row["aliases"]) if form != row["name"] and form in text),
+            aliases=tuple(form for form in json.loads(row["aliases"]) if form != row["name"] and form in text)
+            if actor_id in met
+            else (),
             mentions=tuple(mentions[actor_id]),
             references=tuple(references[actor_id]),
         )
-        for actor_id, row in known.items()
+        for actor_id in (*met, *(actor_id for actor_id in known if actor_id not in met))
     )
 
 
 def _statements(connection: sqlite3.Connection, article_id: int) -> tuple[tuple[int, ...], tuple[Statement, ...]]:
-    spans: dict[int, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    spans: dict[tuple[int, str], list[Span]] = defaultdict(list)
     about: dict[int, list[int]] = defaultdict(list)
     mine = "statement_id IN (SELECT id FROM statements WHERE article_id = ?)"
-    for row in connection.execute(
+    for statement_id, part, start, end in connection.execute(
         f'SELECT statement_id, part, start, "end" FROM statement_spans WHERE {mine} ORDER BY start', (article_id,)
     ):
-        spans[row["statement_id"]][row["part"]].append(Span(row["start"], row["end"]))
-    for row in connection.execute(
+        spans[statement_id, part].append(Span(start, end))
+    for statement_id, actor_id in connection.execute(
         f"SELECT statement_id, actor_id FROM statement_about CROSS JOIN actors ON actors.id = actor_id "
         f"WHERE {mine} AND is_hidden = 0 ORDER BY actor_id",
         (article_id,),
     ):
-        about[row["statement_id"]].append(row["actor_id"])
+        about[statement_id].append(actor_id)
 
-    def part(statement_id: int, name: str) -> Spans:
-        return tuple(spans[statement_id][name])
+    def spans_of(statement_id: int, part: str) -> Spans:
+        return tuple(spans.get((statement_id, part), ()))
 
     rows = connection.execute(
-        "SELECT *, (SELECT is_hidden = 0 FROM actors WHERE id = speaker_actor_id) AS is_shown FROM statements "
+        "SELECT id, kind, source, confidence, speaker_actor_id, "
+        "(SELECT is_hidden = 0 FROM actors WHERE id = speaker_actor_id) AS is_shown FROM statements "
         "WHERE article_id = ? ORDER BY start, id",
         (article_id,),
     ).fetchall()
     return tuple(row["id"] for row in rows), tuple(
         Statement(
             kind=StatementKind(row["kind"]),
-            content=part(row["id"], "content"),
-            speaker=part(row["id"], "speaker"),
-            cue=part(row["id"], "cue"),
-            frame=part(row["id"], "frame"),
-            addressee=part(row["id"], "addressee"),
+            content=spans_of(row["id"], "content"),
+            speaker=spans_of(row["id"], "speaker"),
+            cue=spans_of(row["id"], "cue"),
+            frame=spans_of(row["id"], "frame"),
+            addressee=spans_of(row["id"], "addressee"),
             speaker_actor=row["speaker_actor_id"] if row["is_shown"] else None,
             about=tuple(about[row["id"]]),
             source=SourceKind(row["source"]),

@@ -72,12 +72,17 @@ def card(text: str, trail: Trail, statement: Statement) -> Card:
         name=shown(name),
         printed=shown(printed),
         role=shown(trail.roles.get(actor.id, "")) if actor is not None else "",
-        words=shown(_words(text, statement.content)),
+        words=words_said(text, statement),
         facts=" · ".join(shown(fact) for fact in facts),
         confidence=f"{round(100 * statement.confidence)} %",
         is_doubtful=statement.confidence < DOUBTFUL,
         is_watched=statement.speaker_actor in trail.watched,
     )
+
+
+def words_said(text: str, statement: Statement) -> str:
+    """The words of a statement as its card has them."""
+    return shown(_words(text, statement.content))
 
 
 def _sure(statement: Statement, *, resolved: bool) -> Sure:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from rich.cells import cell_len, split_graphemes
 
@@ -56,8 +56,7 @@ def index_at_cell(line: str, cell: int) -> int:
     return min(cell, len(line)) if edges is None else min(bisect_right(edges, cell) - 1, len(line))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of an article: a range of its text in a block; a line between blocks has none (-1) and no text."""
 
     start: int

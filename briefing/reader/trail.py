@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import accumulate
+from typing import NamedTuple
 
 from briefing.domain import Actor, ActorKind, Analysis, Span, Statement
 from briefing.words import N_
@@ -38,8 +39,7 @@ _ONLY = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Stop:
+class Stop(NamedTuple):
     """A place in the text where an actor stands, by name or by a word that refers to them."""
 
     span: Span

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from briefing.domain import Span
-from briefing.reader.cards import WATCHED, Card, Sure, card
+from briefing.reader.cards import WATCHED, Card, Sure, card, words_said
 from briefing.reader.commands import Where, bindings
 from briefing.reader.flow import HANGING, clip, wrap
 from briefing.reader.inks import Ink
@@ -46,7 +46,8 @@ class StatementPanel(Pane):
         self._on_choose, self._on_words, self._on_actor = on_choose, on_words, on_actor
         self._text = ""
         self._trail = Trail()
-        self._cards: list[Card] = []
+        self._cards: dict[int, Card] = {}
+        self._said: list[str] = []
         self._words: list[list[Span]] = []
         self._said_in_notes: Mapping[int, str] = {}
         self._notes: dict[int, list[str]] = {}
@@ -59,10 +60,11 @@ class StatementPanel(Pane):
     def show(self, text: str, trail: Trail, *, notes: Mapping[int, str], empty: str) -> None:
         """Show the statements of an article and the ``notes`` on them, by index; ``empty`` is said where none are."""
         self._text, self._trail, self.empty, self._said_in_notes = text, trail, empty, notes
-        self._cards = [card(text, trail, statement) for statement in trail.statements]
+        self._cards.clear()
+        self._said = [words_said(text, statement) for statement in trail.statements]
         self._first, self.current = [], None
         title = _("3 Who said what")
-        self.border_title = f"{title} · {figures(len(self._cards))}" if self._cards else title
+        self.border_title = f"{title} · {figures(len(self._said))}" if self._said else title
         self._lay_out()
         self.scroll_to_line(0)
 
@@ -70,7 +72,7 @@ class StatementPanel(Pane):
         """Show what has become of the article's statements; the view stays where it is."""
         current, top = self.current, self.top
         self.show(text, trail, notes=notes, empty=empty)
-        self.current = current if current is not None and current < len(self._cards) else None
+        self.current = current if current is not None and current < len(self._said) else None
         self.scroll_to_line(top)
 
     def follow(self, index: int | None) -> None:
@@ -120,7 +122,7 @@ class StatementPanel(Pane):
 
     def action_bottom(self) -> None:
         """The last statement."""
-        self._choose(len(self._cards) - 1)
+        self._choose(len(self._said) - 1)
 
     def go_to_number(self, number: int) -> None:
         """The statement of that number, counted from 1."""
@@ -128,7 +130,7 @@ class StatementPanel(Pane):
 
     def action_show_words(self) -> None:
         """Ask for the words in the text."""
-        if self._cards:
+        if self._said:
             index = self.current if self.current is not None else self._index_in_view()
             self._choose(index)
             self._on_words(index)
@@ -148,7 +150,7 @@ class StatementPanel(Pane):
 
     def on_resize(self) -> None:
         """Lay the cards out in the width there is; the current one, else the first one in view, stays."""
-        if not self._cards:
+        if not self._said:
             return
         index = self._index_in_view()
         self._lay_out()
@@ -162,7 +164,7 @@ class StatementPanel(Pane):
     def line(self, row: int) -> Content:
         """A line of a card."""
         index = self._index_at(row)
-        shown_card = self._cards[index]
+        shown_card = self._card(index)
         is_current = index == self.current
         within = row - self._first[index]
         if within >= self._height(index) - 1:
@@ -223,14 +225,20 @@ class StatementPanel(Pane):
 
     # Within
 
+    def _card(self, index: int) -> Card:
+        """A statement's card, made when it comes into view: a long article has hundreds."""
+        if index not in self._cards:
+            self._cards[index] = card(self._text, self._trail, self._trail.statements[index])
+        return self._cards[index]
+
     def _lay_out(self) -> None:
         if not self.width:
             return  # it is not shown yet: it is laid out when it gets a size
         width = max(1, self.width - _MARGIN - 1)
-        self._words = [wrap(c.words, Span(0, len(c.words)), width, hanging=True) for c in self._cards]
+        self._words = [wrap(words, Span(0, len(words)), width, hanging=True) for words in self._said]
         self._notes = {index: note_lines(note, width) for index, note in self._said_in_notes.items()}
         self._first, row = [], 0
-        for index in range(len(self._cards)):
+        for index in range(len(self._said)):
             self._first.append(row)
             row += self._height(index)
         self.set_height(row)
@@ -244,7 +252,7 @@ class StatementPanel(Pane):
         """The role is said once where one speaks several times in a row."""
         statements = self._trail.statements
         speaker = statements[index].speaker_actor
-        return bool(self._cards[index].role) and (index == 0 or statements[index - 1].speaker_actor != speaker)
+        return speaker in self._trail.roles and (index == 0 or statements[index - 1].speaker_actor != speaker)
 
     def _is_words(self, index: int, within: int) -> bool:
         first = 1 + self._has_role(index)
@@ -262,9 +270,9 @@ class StatementPanel(Pane):
             self._choose(self._index_at(max(0, row)))
 
     def _choose(self, index: int) -> None:
-        if not self._cards:
+        if not self._said:
             return
-        index = min(max(index, 0), len(self._cards) - 1)
+        index = min(max(index, 0), len(self._said) - 1)
         moved = index != self.current
         self.follow(index)
         if moved:
