@@ -142,12 +142,14 @@ async def go(app: BriefingApp, pilot: Pilot[None], way: Way) -> None:
     if not way.is_empty:
         app.reading.go(Place(way.article, pane="list"))
         await settled(pilot)
-    for key in way.keys:
+    for number, key in enumerate(way.keys):
         if key.startswith(PASTED):
             app.post_message(events.Paste(key.removeprefix(PASTED)))
             await settled(pilot)
         else:
             burst(app, key)
+            if not number:
+                await settled(pilot)  # a pane that the key shows has its size before the next key scrolls in it
     await caught_up(pilot)
 
 
