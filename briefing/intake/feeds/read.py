@@ -8,7 +8,7 @@ from briefing.errors import IntakeError
 from briefing.intake.decode import decode
 from briefing.intake.feeds.feed import Feed
 from briefing.intake.feeds.json_feed import read_json
-from briefing.intake.feeds.xml import NoFeedError, read_xml
+from briefing.intake.feeds.xml import MixedUpError, NoFeedError, read_xml
 from briefing.intake.html import declared_encoding, looks_like_html
 from briefing.words import Reason, _
 
@@ -40,6 +40,10 @@ def read_feed(data: bytes, name: str, address: str, now: datetime, charset: str 
     except NoFeedError as error:
         why = Reason("it is neither RSS nor Atom nor JSON Feed")
         raise IntakeError(_("cannot read the feed {name}").format(name=name), why, _("check the address")) from error
+    except MixedUpError as error:
+        why = Reason("its elements stand in each other where they must not")
+        mend = _("its outlet has to mend it")
+        raise IntakeError(_("cannot read the feed {name}").format(name=name), why, mend) from error
 
 
 def _text(data: bytes, name: str, declared: str | None) -> str:

@@ -57,8 +57,12 @@ class NoFeedError(ValueError):
     """The document is no feed."""
 
 
+class MixedUpError(ValueError):
+    """The elements of the feed stand in each other in a way that nobody can read."""
+
+
 def read_xml(text: str, address: str, now: datetime) -> Feed:
-    """The feed in ``text``, which was found at ``address``. Raises NoFeedError."""
+    """The feed in ``text``, which was found at ``address``. Raises NoFeedError and MixedUpError."""
     root = mended(text)
     if root is None or _local(root) not in _ROOTS:
         raise NoFeedError
@@ -70,14 +74,7 @@ def read_xml(text: str, address: str, now: datetime) -> Feed:
         _remove(element)
     ids = [_given_id(element) for element in entries[:MAX_ENTRIES]]
     _prune(root)
-    import feedparser
-
-    found = feedparser.parse(
-        io.BytesIO(etree.tostring(root, encoding="utf-8", xml_declaration=True)),
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": address},
-        sanitize_html=False,  # markup never leaves intake: words are all that is taken from it
-        resolve_relative_uris=False,
-    )
+    found = _parsed(root, address)
     head = found.feed
     return Feed(
         title=_words(head.get("title")),
@@ -88,6 +85,21 @@ def read_xml(text: str, address: str, now: datetime) -> Feed:
         ),
         is_cut=is_cut or len(entries) > MAX_ENTRIES,
     )
+
+
+def _parsed(root: Any, address: str) -> Any:
+    """What feedparser makes of the document."""
+    import feedparser
+
+    try:
+        return feedparser.parse(
+            io.BytesIO(etree.tostring(root, encoding="utf-8", xml_declaration=True)),
+            response_headers={"content-type": "application/xml; charset=utf-8", "content-location": address},
+            sanitize_html=False,  # markup never leaves intake: words are all that is taken from it
+            resolve_relative_uris=False,
+        )
+    except (LookupError, AttributeError, TypeError, ValueError) as error:  # a link in a title: its handlers trust
+        raise MixedUpError from error
 
 
 def mended(text: str) -> Any:

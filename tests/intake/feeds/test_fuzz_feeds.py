@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from benchmarks import fuzz_feeds
+from benchmarks.fuzz_feeds import NOW
 from briefing.domain import Article
+from briefing.errors import IntakeError
+from briefing.intake.feeds.read import read_feed
 from tests.bad_web import item, rss
 
 
@@ -39,6 +42,7 @@ def test_a_fault_would_be_seen() -> None:
         b"<rss>" + b"<b/>" * 300_000 + b"</rss>",
         b"<rss xmlns:c='a}/b'><channel c:x='1' y='2'><item><title>T</title></item></channel></rss>",
         b"<rss xmlns='a}b' xmlns:c='d e'><channel><item><c:title c:x='1'>T</c:title></item></channel></rss>",
+        b"<rss><channel><item><link><item/></link></item></channel></rss>",
         b"<rss>" + b"&" * 500_000 + b"</rss>",
         b"<rss>" + b"&a;" * 300_000 + b"</rss>",
         b"<" * 300_000,
@@ -66,3 +70,8 @@ def test_a_wrong_byte_spoils_a_letter_and_not_the_feed() -> None:
     data = rss(item(1, title="Größe"), item(2)).replace("ö".encode(), b"\xf6")
     articles = [one for one in fuzz_feeds._feed(data) if isinstance(one, Article)]
     assert [article.title for article in articles] in (["Größe", "Meldung 2"], ["Gr\ufffdße", "Meldung 2"])
+
+
+def test_elements_where_they_must_not_stand_are_named() -> None:
+    with pytest.raises(IntakeError, match="cannot read the feed Bote: its elements stand in each other"):
+        read_feed(b"<rss><channel><item><link><item/></link></item></channel></rss>", "Bote", "https://a.example/", NOW)
