@@ -176,6 +176,10 @@ class PagedList(Widget, Generic[T], can_focus=True):
         """Heed the theme."""
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.draw_anew())
 
+    def on_unmount(self) -> None:
+        """The signal would keep the list, and its screen, for as long as the program runs."""
+        self.app.theme_changed_signal.unsubscribe(self)
+
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor, a second one chooses."""
         index = self._rows[event.y] if event.y < len(self._rows) else -1

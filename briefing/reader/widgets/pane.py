@@ -93,6 +93,10 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         """Heed the theme."""
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.restyle())
 
+    def on_unmount(self) -> None:
+        """The signal would keep the pane, and its screen, for as long as the program runs."""
+        self.app.theme_changed_signal.unsubscribe(self)
+
     def on_focus(self) -> None:
         """Show that the keys go here."""
         self.refresh()

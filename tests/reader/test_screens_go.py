@@ -1,0 +1,47 @@
+"""A screen that was closed goes: nothing that lives as long as the program keeps it and what it listed."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from weakref import ref
+
+import pytest
+
+from tests.reader.conftest import Opened
+from tests.reader.newsroom import settled
+
+Reader = Callable[..., Opened]
+
+SCREENS = {
+    "search": ("/", "/", *"kreml"),
+    "actor": ("w", "enter"),
+    "all actors": ("B",),
+    "since": ("S",),
+    "feeds": ("F",),
+    "log": ("K",),
+    "help": ("?",),
+    "palette": (":", *"zen"),
+    "themes": ("T",),
+    "export": ("e",),
+    "tags": ("t",),
+    "note": ("c",),
+    "mark many": ("M",),
+}
+
+
+@pytest.mark.parametrize("keys", SCREENS.values(), ids=SCREENS)
+async def test_a_closed_screen_goes(reader: Reader, keys: tuple[str, ...]) -> None:
+    screens = []
+    async with reader() as (app, pilot):
+        for _ in range(2):  # the last one may be remembered
+            for key in keys:
+                await pilot.press(key)
+            await settled(pilot)
+            assert app.screen is not app.reading
+            screens.append(ref(app.screen))
+            while app.screen is not app.reading:
+                await pilot.press("escape")
+                await settled(pilot)
+        gc.collect()
+        assert screens[0]() is None
