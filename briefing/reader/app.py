@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from rich.console import Console
+from textual._styles_cache import StylesCache
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -197,6 +199,14 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
         await self.stop_fetching()
         if self._analyser is not None:
             await self._analyser.close()
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen that is seen, and let go of what closed ones drew.
+
+        Textual 8 keeps a thousand widgets' lines in the cache of this method, which was meant to keep two colours.
+        """
+        StylesCache.get_inner_outer.cache_clear()
+        return super().pop_screen()
 
     def on_store_changed(self) -> None:
         """Somebody wrote to the store: show it, and analyse what is new."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from weakref import ref
 
 import pytest
+from textual.strip import Strip
 
 from tests.reader.conftest import Opened
 from tests.reader.newsroom import settled
@@ -33,8 +34,9 @@ SCREENS = {
 @pytest.mark.parametrize("keys", SCREENS.values(), ids=SCREENS)
 async def test_a_closed_screen_goes(reader: Reader, keys: tuple[str, ...]) -> None:
     screens = []
+    lines = []
     async with reader() as (app, pilot):
-        for _ in range(2):  # the last one may be remembered
+        for _ in range(6):  # the last one may be remembered
             for key in keys:
                 await pilot.press(key)
             await settled(pilot)
@@ -43,5 +45,7 @@ async def test_a_closed_screen_goes(reader: Reader, keys: tuple[str, ...]) -> No
             while app.screen is not app.reading:
                 await pilot.press("escape")
                 await settled(pilot)
-        gc.collect()
+            gc.collect()
+            lines.append(sum(isinstance(thing, Strip) for thing in gc.get_objects()))
         assert screens[0]() is None
+        assert lines[-1] <= lines[1], lines
