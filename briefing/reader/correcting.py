@@ -43,7 +43,7 @@ class Correcting:
         self._page = page
 
     def begin(self) -> bool:
-        """Ask what is wrong; False where there is nothing to correct."""
+        """Ask what is wrong, and before that whom it is about, if the cursor does not say; False where nobody is."""
         for_statement = self._for_statement() if self._subject.statement_id is not None else []
         for_actor = self._for_actor(self._page) if self._page is not None else []
         first, second = (for_statement, for_actor) if self._subject.statement_first else (for_actor, for_statement)
@@ -51,7 +51,24 @@ class Correcting:
         if steps:
             menu = Menu(_("Correct"), steps, about=self._about())
             self._app.push_screen(menu, lambda step: step() if step is not None else None)
-        return bool(steps)
+        return bool(steps) or self._ask_whom()
+
+    def _ask_whom(self) -> bool:
+        article_id = self._subject.article_id
+        if article_id is None or not self._store.ask(candidates.in_article, article_id, 1):
+            return False
+
+        def choices(typed: str) -> list[Choice[int]]:
+            named = self._store.ask(candidates.in_article, article_id, 100)
+            known = [one for one in named if typed.casefold() in one.name.casefold()]
+            return [Choice(one.id, one.name, aside=_facts(one)) for one in known]
+
+        def correct(actor_id: int | None) -> None:
+            if actor_id is not None:
+                Correcting(self._app, Subject(actor_id, article_id=article_id)).begin()
+
+        self._app.push_screen(Finder(_("Correct whom?"), choices), correct)
+        return True
 
     def _about(self) -> str:
         parts = []

@@ -76,6 +76,17 @@ async def test_an_answer_to_a_key_is_said_whole_though_there_is_news(reader: Rea
         assert "10 new of those" in screen_text(app)
 
 
+async def test_a_long_answer_takes_the_lines_that_it_needs_until_it_is_gone(reader: Reader) -> None:
+    async with reader(size=(40, 20)) as (app, pilot):
+        answer = "Nobody of this name is in the article, and none of those who are is like it."
+        app.reading.say(answer)
+        await settled(pilot)
+        assert answer in " ".join(screen_text(app).split())
+        app.reading.say("")
+        await settled(pilot)
+        assert app.reading.query_one("#status").outer_size.height == 1
+
+
 # What is said where there is nothing
 
 

@@ -25,4 +25,4 @@ class CorrectionActions(Screen[ScreenResultType]):
         app = self.app
         assert isinstance(app, DoingApp)
         if not Correcting(app, self.subject()).begin():
-            app.tell(_("Choose an actor or a statement first: w and ) walk to them."))
+            app.tell(_("Nobody is named here who could be corrected."))

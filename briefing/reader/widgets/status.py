@@ -5,13 +5,16 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
+from briefing.domain import Span
 from briefing.reader.commands import Command, in_force, printed_key
-from briefing.reader.flow import clip
+from briefing.reader.flow import clip, shown, wrap
 from briefing.reader.inks import Ink, inks
 from briefing.words import _
 
 PARTED = " · "
 """What stands between two pieces of news."""
+
+_MOST_LINES = 3
 
 _GAP = 3
 """Cells between two key hints."""
@@ -21,7 +24,8 @@ class StatusLine(Widget):
     """What the cursor is on at the left, news of the program at the right, on half of the line or what is left.
 
     Where that is too little for all news, the first of them give way.
-    An answer to a key is said whole: news that has no room beside it waits until the next key.
+    An answer to a key is said whole, on two or three lines if need be: news that has no room beside it waits until the
+    next key.
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
@@ -39,11 +43,27 @@ class StatusLine(Widget):
         """Show two texts, plain; ``is_answer``: the left one answers a key."""
         if (left, right, is_answer) != (self._left, self._right, self._is_answer):
             self._left, self._right, self._is_answer = left, right, is_answer
+            self._grow()
             self.refresh()
+
+    def on_resize(self) -> None:
+        """Take as many lines as the answer now needs."""
+        self._grow()
+
+    def _grow(self) -> None:
+        if self.content_size.width:
+            self.styles.height = max(1, min(_MOST_LINES, len(self._lines()))) if self._is_answer else 1
+
+    def _lines(self) -> list[str]:
+        text = shown(self._left)
+        return [line.of(text) for line in wrap(text, Span(0, len(text)), max(1, self.content_size.width))]
 
     def render(self) -> Content:
         """The line."""
         width = self.content_size.width
+        if self._is_answer and len(lines := self._lines()) > 1:
+            shown_lines = [*lines[: _MOST_LINES - 1], clip(" ".join(lines[_MOST_LINES - 1 :]), width)]
+            return Content("\n".join(filter(None, shown_lines)))
         right = self._right
         room = max(width // 2, width - Content(self._left).cell_length - 2)
         while PARTED in right and Content(right).cell_length > room:

@@ -166,9 +166,14 @@ async def test_nobody_by_name_may_have_said_it(reader: Reader) -> None:
         assert "Nobody by name said" in app.reading.status
 
 
-async def test_without_anything_under_the_cursor_the_keys_are_named(reader: Reader) -> None:
+async def test_without_anything_under_the_cursor_it_is_asked_whom(reader: Reader) -> None:
+    async with reader("C", *"wit", "enter", "r") as (app, _):
+        assert app.screen.query_one("#box").border_title == "Rename Steve Witkoff"
+
+
+async def test_where_nobody_is_named_that_is_said(reader: Reader) -> None:
     async with reader("j", "j", "l", "C") as (app, _):
-        assert "Choose an actor or a statement first" in app.reading.status
+        assert "Nobody is named here" in app.reading.status
 
 
 async def test_on_the_page_of_an_actor_C_corrects_them_and_the_page_follows(
