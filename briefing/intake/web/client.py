@@ -213,10 +213,10 @@ def waiting_time(words: str, now: datetime) -> float | None:
         return min(float(words[:12]), MAX_WAIT)
     try:
         then = parsedate_to_datetime(words)
-    except ValueError:
+        then = then if then.tzinfo else then.replace(tzinfo=UTC)
+        return min(max((then - now).total_seconds(), 0.0), MAX_WAIT)
+    except (ValueError, OverflowError):  # of years and zones that no calendar has
         return None
-    then = then if then.tzinfo else then.replace(tzinfo=UTC)
-    return min(max((then - now).total_seconds(), 0.0), MAX_WAIT)
 
 
 def ascii_address(address: str) -> str:

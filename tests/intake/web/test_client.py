@@ -274,6 +274,17 @@ def test_the_waiting_time_is_a_number_or_a_date_and_bounded() -> None:
     assert waiting_time("", now) is None
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["Mon, 23 Nov 2026 12:01:30 +9999999999999999", "Mon, 23 Nov 99999999999999999999 12:00:00 GMT"],
+)
+def test_a_waiting_time_of_no_calendar_is_one_sentence(web: BadWeb, words: str) -> None:
+    """An error of another kind would end the whole run, and the other feeds with it."""
+    web.routes["/later"] = Reply(status=503, headers={"Retry-After": words})
+    error = failure(f"{web.address}/later")
+    assert (error.why, error.wait) == ("the server answered 503 Service Unavailable", None)
+
+
 def test_letters_beyond_ascii_in_an_address() -> None:
     assert (
         ascii_address("http://müller.example/grüße?q=ä#hier") == "http://xn--mller-kva.example/gr%C3%BC%C3%9Fe?q=%C3%A4"
