@@ -17,7 +17,9 @@ Number = ipaddress.IPv4Address | ipaddress.IPv6Address
 LOOPBACK = ("127.0.0.0/8", "::1/128")
 """This machine, as networks to allow."""
 
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_WITH_IPV4_AT_THE_END = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "::ffff:0:0:0/96")))  # NAT64 and SIIT
+_GIVEN_OUT = ipaddress.ip_network("2000::/3")
+"""All numbers of the public web in IPv6; others that no list calls private are site-local, or IPv4 in old wrappings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class Reach:
 def is_public(number: str) -> bool:
     """Whether a machine's number is one of the whole web, and not of a private, local or reserved network."""
     address = _inner(number)
-    return address.is_global and not address.is_multicast
+    is_given_out = isinstance(address, ipaddress.IPv4Address) or address in _GIVEN_OUT
+    return is_given_out and address.is_global and not address.is_multicast
 
 
 def plain_number(host: str) -> str | None:
@@ -84,7 +87,7 @@ def _inner(number: str) -> Number:
     address = ipaddress.ip_address(number.partition("%")[0])
     if isinstance(address, ipaddress.IPv4Address):
         return address
-    if address in _NAT64:
+    if any(address in network for network in _WITH_IPV4_AT_THE_END):
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     teredo = address.teredo
     return address.ipv4_mapped or address.sixtofour or (teredo[1] if teredo else None) or address

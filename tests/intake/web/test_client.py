@@ -20,7 +20,7 @@ from briefing.intake.web import client
 from briefing.intake.web.answer import Answer
 from briefing.intake.web.client import Limits, Web, ascii_address, waiting_time
 from briefing.intake.web.problems import Cause, FetchError
-from briefing.intake.web.reach import Reach
+from briefing.intake.web.reach import Reach, is_public
 from tests.bad_web import CERTIFICATE, HERE, BadWeb, Reply, Request, bad_web, endless, gzip_bomb, sends
 
 QUICK = Limits(connecting=2.0, silence=0.4, whole=1.5, redirects=4, max_bytes=1_000_000)
@@ -146,6 +146,16 @@ def test_private_networks_are_refused_without_the_users_word(host: str) -> None:
         assert failure(f"http://{host}/", Reach()).cause in (Cause.REFUSED, Cause.NETWORK)
 
 
+@pytest.mark.parametrize(
+    ("number", "is_on_the_web"),
+    [("93.184.215.14", True), ("2606:2800:21f:cb07:6820:80da:af6b:8b2c", True), ("64:ff9b::5db8:d70e", True),
+     ("64:ff9b::a00:1", False), ("2002:a00:1::", False), ("::ffff:0:10.0.0.1", False), ("::127.0.0.1", False),
+     ("fec0::1", False), ("64:ff9b:1::a00:1", False), ("5f00::1", False), ("fe80::1%eth0", False)],
+)  # fmt: skip
+def test_which_numbers_are_public(number: str, is_on_the_web: bool) -> None:
+    assert is_public(number) is is_on_the_web
+
+
 def test_a_name_that_resolves_to_a_private_number_is_refused(web: BadWeb, monkeypatch: pytest.MonkeyPatch) -> None:
     def resolve(*_: object, **__: object) -> list[tuple[object, ...]]:
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, 80)) for number in ("93.184.215.14", "10.0.0.1")]
@@ -231,6 +241,13 @@ def test_we_say_who_we_are_and_nothing_else(web: BadWeb) -> None:
     assert sent["accept-encoding"] == "gzip, br"
     assert sent["if-none-match"] == '"x"'
     assert set(sent) <= {"host", "user-agent", "accept", "accept-encoding", "if-none-match", "connection"}
+
+
+def test_what_a_server_gives_is_never_sent_back(web: BadWeb) -> None:
+    given = {"Set-Cookie": "spy=1; Path=/", "Location": "/ok"}
+    web.routes["/with-cookie"] = Reply(status=302, headers=given)
+    fetch(f"{web.address}/with-cookie")
+    assert not {"cookie", "referer", "authorization"} & set(web.asked("/ok")[-1].headers)
 
 
 def test_few_requests_at_once_for_one_host() -> None:
