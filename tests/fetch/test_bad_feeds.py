@@ -112,6 +112,22 @@ def test_entities_are_not_expanded_and_nothing_is_loaded_from_outside(web: BadWe
     assert web.asked("/spy") == []
 
 
+def test_a_declaration_that_hides_in_comments_does_nothing_either(web: BadWeb, store: Path) -> None:
+    doctype = (
+        '<!DOCTYPE rss [<!-- \' <a> --><!ENTITY laugh "haha"><!ENTITY file SYSTEM "file:///etc/passwd">'
+        f'<!ENTITY web SYSTEM "{web.address}/spy"><!ENTITY % more SYSTEM "{web.address}/spy"> %more;]>'
+    )
+    hidden = "A<!-- <![CDATA[ -->&laugh;&file;&web;<!-- ]]> -->D"
+    feed = rss(item(1, title=hidden, author="&laugh;&file;")).decode().replace("?><rss", f"?>{doctype}<rss")
+    web.routes["/feed"] = Reply(feed.encode())
+    subscribe(store, f"{web.address}/feed")
+    run(store)
+    found = " ".join(f"{article.title} {article.author} {article.text}" for article in articles(store))
+    assert "root:" not in found
+    assert "haha" not in found
+    assert web.asked("/spy") == []
+
+
 def test_a_title_of_megabytes_and_control_characters_are_cut_to_size(web: BadWeb, store: Path) -> None:
     title = "Sehr " * 300_000
     web.routes["/feed"] = Reply(rss(item(1, title=title, author="\u202eevil\u202c \x1b[31mred"), title="T\u0007"))

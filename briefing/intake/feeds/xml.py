@@ -31,13 +31,18 @@ _BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)")
 _BARE_LESS_THAN = re.compile(r"<(?![A-Za-z_/!?])")
 _VOID = re.compile(r"<(br|hr|img|wbr)\b([^<>]*?)/?>", re.I)
 _VOID_END = re.compile(r"</(?:br|hr|img|wbr)\s*>", re.I)
-_MAIL_AUTHOR = re.compile(r"\s*[^\s@]+@[^\s()]+\s*(?:\((.*)\))?\s*", re.S)
+_MAIL_AUTHOR = re.compile(r"\s*[^\s@]+@[^\s()]+\s*(?:\((.*)\)\s*)?", re.S)
+_DOCTYPE_BEGINS = re.compile(r"<!DOCTYPE", re.I)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[(?:[^\]\"']|\"[^\"]*\"|'[^']*')*\]\s*)?>", re.I)
-_DECLARATION = re.compile(r"<\?xml[^>]*\?>", re.I)
+_DECLARATION = re.compile(r"<\?xml[^<>]*\?>", re.I)
 _FIRST_ELEMENT = re.compile(r"<[A-Za-z]")
 MAX_ELEMENTS = 150_000
 """Elements of one feed, without what is not read: thirty an entry of the longest feed."""
 
+MAX_PERSON = 300
+"""Code points of a name; feedparser looks through it for an address in the square of its length."""
+
+_PERSONS = frozenset(("author", "creator", "contributor", "publisher", "managingeditor", "webmaster", "owner", "name"))
 _UNREAD = frozenset(("category", "enclosure", "thumbnail", "comments", "image", "skipdays", "skiphours", "cloud"))
 _UNREAD_SPACES = ("yahoo.com/mrss", "itunes", "georss", "wellformedweb", "slash", "syndication", "threading", "podcast")
 _SENSIBLE_SPACE = re.compile(r"[^\s{}]*")
@@ -108,7 +113,7 @@ def mended(text: str) -> Any:
     start = _FIRST_ELEMENT.search(text)
     if start is None:
         return None
-    head = _DECLARATION.sub("", _DOCTYPE.sub("", text[: start.start()]))
+    head = _DECLARATION.sub("", _without_doctype(text[: start.start()]))
     text = head[head.find("<") :] + text[start.start() :] if "<" in head else text[start.start() :]
     pieces = _CDATA.split(text)
     pieces[::2] = map(_with_mended_signs, pieces[::2])
@@ -129,6 +134,13 @@ def mended(text: str) -> Any:
     if root is not None:
         _name_prefixes(root)
     return root
+
+
+def _without_doctype(head: str) -> str:
+    """A document has one; to look for more would take the square of their number."""
+    begins = _DOCTYPE_BEGINS.search(head)
+    found = begins and _DOCTYPE.match(head, begins.start())
+    return head[: found.start()] + head[found.end() :] if found else head
 
 
 def _with_mended_signs(piece: str) -> str:
@@ -188,6 +200,8 @@ def _remove(element: Any) -> None:
 def _prune(root: Any) -> None:
     """Take out what nobody reads: pictures, sounds, places, comments' counters. Most of a feed's elements are that."""
     for element in list(root.iter(etree.Element)):
+        if _split(element.tag.lower())[1] in _PERSONS:
+            _shorten(element)
         if (element.tail or "").strip():
             continue  # it stands amid words, so it is markup
         space, name = _split(element.tag.lower())
@@ -197,6 +211,18 @@ def _prune(root: Any) -> None:
             _remove(element)
     if sum(1 for _ in root.iter(etree.Element)) > MAX_ELEMENTS:
         raise NoFeedError
+
+
+def _shorten(person: Any) -> None:
+    """Leave of a name that is none as much as a name may have."""
+    words, room = [], MAX_PERSON
+    for piece in person.itertext():
+        words.append(piece[:room])
+        room -= len(words[-1])
+        if len(words[-1]) < len(piece):
+            person[:] = []
+            person.text = "".join(words)
+            return
 
 
 def _given_id(element: Any) -> str:
