@@ -28,6 +28,8 @@ _WORDS = re.compile(
     re.I,
 )
 _TAIL = 600
+_MOST = 1_000_000
+"""Code points of a page that are looked through: metadata stand at its beginning, and a hostile one takes time."""
 _LONG_ENOUGH = 4_000
 
 
@@ -41,6 +43,7 @@ def is_locked(page: str, text: str) -> bool:
         return True
     if len(text) >= _LONG_ENOUGH:
         return False
+    page = page[:_MOST]
     if _NOT_FREE.search(page) or _TIER.search(page):
         return True
     return not _FREE.search(page) and _WORDS.search(page) is not None

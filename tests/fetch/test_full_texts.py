@@ -9,6 +9,7 @@ import pytest
 
 from briefing import fetch
 from briefing.fetch import PageRead
+from briefing.intake.web import client
 from db.feed_rows import FeedOptions
 from tests.bad_web import BadWeb, Reply, item, rss
 from tests.fetch.runs import PAGE, PAGE_TEXT, articles, rows, run, subscribe, teaser
@@ -93,3 +94,37 @@ def test_a_page_that_two_feeds_name_is_read_once(web: BadWeb, store: Path) -> No
     assert len([request for request in web.requests if request.path.startswith("/story")]) == 1
     assert len(articles(store)) == 1
     assert [row.articles for row in rows(store)] == [1, 1]
+
+
+def test_nothing_that_a_page_names_is_loaded(web: BadWeb, store: Path) -> None:
+    head = '<script src="/a.js"></script><link rel="stylesheet" href="/b.css"><link rel="icon" href="/c.ico">'
+    tail = '<img src="/d.png"><iframe src="/e"></iframe><video src="/f"></video><script>fetch("/g")</script>'
+    web.routes |= {
+        "/feed": Reply(rss(teaser(1, web, "/story"), head=f"<image><url>{web.address}/logo.png</url></image>")),
+        "/story": Reply(PAGE.format(head=head, tail=tail).encode(), headers={"Content-Type": "text/html"}),
+    }
+    subscribe(store, f"{web.address}/feed")
+    run(store)
+    assert [request.path for request in web.requests] == ["/feed", "/robots.txt", "/story"]
+    assert 'fetch("' not in articles(store)[0].text
+
+
+def test_a_public_feed_does_not_lead_into_a_network_that_is_allowed(
+    web: BadWeb, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "is_public", lambda number: True)  # this server plays a public one
+    web.routes["/feed"] = Reply(rss(teaser(1, web, "/story")))
+    subscribe(store, f"{web.address}/feed")
+    run(store)
+    assert [request.path for request in web.requests] == ["/feed"]
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "ftp://a.example/"]
+)
+def test_an_entry_at_what_is_no_web_address_has_none(web: BadWeb, store: Path, address: str) -> None:
+    web.routes["/feed"] = Reply(rss(item(1, link=address, guid=address, description="Kurz gesagt …")))
+    subscribe(store, f"{web.address}/feed")
+    run(store)
+    assert [article.address for article in articles(store)] == [None]
+    assert [request.path for request in web.requests] == ["/feed"]

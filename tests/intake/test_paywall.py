@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from briefing.intake.paywall import is_locked
@@ -43,3 +45,10 @@ def test_a_long_text_is_whole_whatever_the_metadata_say() -> None:
     page = '{"isAccessibleForFree": false}'
     assert not is_locked(page, TEXT * 10)
     assert is_locked(page, TEXT * 10 + "Jetzt abonnieren und weiterlesen.")
+
+
+@pytest.mark.parametrize("words", ["dieser artikel nur ", "<meta content_tier content ", "weiterlesen mit "])
+def test_a_hostile_page_ends(words: str) -> None:
+    started = time.perf_counter()
+    assert not is_locked(words * (9_000_000 // len(words)), TEXT)
+    assert time.perf_counter() - started < 10.0

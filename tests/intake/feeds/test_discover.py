@@ -9,6 +9,7 @@ import pytest
 from briefing.errors import IntakeError
 from briefing.intake.feeds.discover import Found, feeds_of_page, usual_places
 from briefing.intake.feeds.subscribe import locate
+from briefing.intake.web import client
 from tests.bad_web import HERE, BadWeb, Reply, bad_web, item, rss
 
 HTML = {"Content-Type": "text/html"}
@@ -74,3 +75,14 @@ def test_a_page_without_a_feed_is_told(web: BadWeb) -> None:
     web.routes["/"] = Reply(b"<!doctype html><html>", headers=HTML)
     with pytest.raises(IntakeError, match="it is a web page and names no feed; give the feed's own address"):
         locate(web.address, HERE)
+
+
+def test_a_public_page_does_not_lead_into_a_network_that_is_allowed(
+    web: BadWeb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "is_public", lambda number: True)  # this server plays a public one
+    link = b'<!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head>'
+    web.routes |= {"/": Reply(link, headers=HTML), "/feed": Reply(rss(item(1)))}
+    with pytest.raises(IntakeError, match="names no feed"):
+        locate(web.address, HERE)
+    assert web.asked("/feed") == []
