@@ -81,6 +81,15 @@ def test_of_a_feed_that_comes_again_only_what_is_new_or_edited_is_worked_on(
     assert len(outcome.new) == 1
 
 
+def test_a_relative_link_belongs_to_where_the_feed_was_found(web: BadWeb, store: Path) -> None:
+    web.routes["/old"] = Reply(status=302, headers={"Location": f"{web.host(1)}/news/feed"})
+    web.routes["/news/feed"] = Reply(rss(item(3, link="//b.example/3"), item(2, link="/2"), item(1, link="1")))
+    subscribe(store, f"{web.address}/old")
+    run(store)
+    there = web.host(1)
+    assert [a.address for a in articles(store)] == [f"{there}/news/1", f"{there}/2", "http://b.example/3"]
+
+
 def test_an_edited_entry_is_a_new_version(web: BadWeb, store: Path) -> None:
     web.routes["/feed"] = Reply(rss(item(1)))
     subscribe(store, f"{web.address}/feed")

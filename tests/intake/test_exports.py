@@ -13,6 +13,7 @@ from briefing.intake.files import read_paths
 from briefing.intake.forms import read_bytes
 from briefing.intake.inputs import read_inputs
 from briefing.intake.mediawiki import read_export
+from briefing.intake.reading_lists import MAX_ADDRESSES
 from briefing.intake.result import Intake
 from briefing.intake.wikitext import plain_text
 
@@ -202,3 +203,10 @@ def test_tables_and_xml_of_other_kinds_are_left_alone_in_folders(tmp_path: Path)
     assert all(not intake.problems for intake in intakes)
     assert sum(len(intake.articles) for intake in intakes) == 1
     assert sum(len(intake.addresses) for intake in intakes) == 2
+
+
+def test_a_list_of_too_many_addresses_is_one_sentence() -> None:
+    rows = "".join(f"https://example.org/{number}\n" for number in range(MAX_ADDRESSES + 1))
+    intake = read_bytes(f"url\n{rows}".encode(), "liste.csv")
+    assert intake.addresses == ()
+    assert "more than 20,000 addresses" in str(intake.problems[0])

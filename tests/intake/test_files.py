@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import os
+import socket
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -192,3 +193,22 @@ def test_any_bytes_end_as_articles_or_as_sentences(data: bytes, name: str) -> No
         known = {block.span for block in blocks(article.text, article.headings)}
         assert set(article.headings) <= known
         assert article.text_hash
+
+
+def test_reading_opens_no_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    for name in ("connect", "connect_ex"):
+        monkeypatch.setattr(socket.socket, name, lambda *place: asked.append(place))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *place, **_: asked.append(place) or [])
+    page = (
+        '<!DOCTYPE html SYSTEM "http://a.example/x.dtd"><html><head><base href="http://a.example/"><script src="x.js">'
+        '</script><link rel="stylesheet" href="x.css"><meta http-equiv="refresh" content="0; url=http://a.example/">'
+        "</head><body><h1>Warten</h1><p>Der Kreml wartet in Genf.</p><img src=x.png><iframe src=x></iframe></body>"
+    )
+    mail = f"From: a@a.example\r\nSubject: x\r\nContent-Type: text/html\r\n\r\n{page}"
+    body = 'Content-Type: message/external-body; access-type=URL; URL="http://a.example/x"\r\n\r\n'
+    given = {"page.html": page, "brief.eml": mail, "fern.eml": f"From: a@a.example\r\n{body}", "liste.csv": "url\nhttp://a.example/x",
+             "notiz.md": "![x](http://a.example/x.png)\n\nDer Kreml wartet."}  # fmt: skip
+    for name, text in given.items():
+        read_bytes(text.encode(), name)
+    assert asked == []

@@ -77,13 +77,15 @@ def test_no_subject_breaks_it_or_obeys_a_terminal(subject: bytes) -> None:
     assert not set(article.title or "") & {"\x1b", "\x07", "\n"}
 
 
-def test_attachments_are_left_alone() -> None:
+def test_attachments_are_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     message = EmailMessage()
     message["From"], message["Subject"] = "a@example.org", "Anhang"
     message.set_content("Der Brief.")
     message.add_attachment("Die Beilage.", subtype="plain", filename="../../etc/passwd")
     (article,) = read_mail(message.as_bytes(), "brief.eml").articles
     assert article.text == "Der Brief."
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_too_many_parts_are_refused_before_they_are_parsed() -> None:

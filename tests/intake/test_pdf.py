@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -84,3 +86,15 @@ def test_a_reader_that_dies_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(subprocess, "run", lambda *args, **kwargs: dead)
     (problem,) = pdf.read_pdf(make_pdf(PAGES), "blatt.pdf").problems
     assert "too big inside" in str(problem)
+
+
+def test_the_process_that_reads_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    resource = pytest.importorskip("resource")
+    limits: dict[int, tuple[int, int]] = {}
+    monkeypatch.setattr(resource, "setrlimit", limits.__setitem__)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(make_pdf(PAGES))))
+    monkeypatch.setattr(sys, "stdout", written := io.StringIO())
+    pdf.main()
+    assert limits[resource.RLIMIT_AS][0] == 1_500_000_000
+    assert limits[resource.RLIMIT_CPU][0] == 60
+    assert "Kreml" in written.getvalue()

@@ -81,3 +81,13 @@ def test_a_wrong_byte_spoils_a_letter_and_not_the_feed() -> None:
 def test_elements_where_they_must_not_stand_are_named() -> None:
     with pytest.raises(IntakeError, match="cannot read the feed Bote: its elements stand in each other"):
         read_feed(b"<rss><channel><item><link><item/></link></item></channel></rss>", "Bote", "https://a.example/", NOW)
+
+
+def test_of_a_feed_of_too_many_entries_the_first_are_read() -> None:
+    feed = read_feed(rss(*(item(n, words="x") for n in range(5_010))), "Bote", "https://a.example/", NOW)
+    assert (len(feed.entries), feed.is_cut, feed.entries[-1].title) == (5_000, True, "Meldung 4999")
+
+
+def test_a_feed_of_too_many_elements_is_refused() -> None:
+    with pytest.raises(IntakeError, match="it is neither RSS nor Atom nor JSON Feed"):
+        read_feed(b"<rss><channel>" + b"<b/>" * 160_000 + b"</channel></rss>", "Bote", "https://a.example/", NOW)

@@ -122,3 +122,10 @@ def test_newsboats_urls_go_out() -> None:
     urls = write_urls([Subscription("https://a.example/feed", 'Der "Anzeiger"', ("politik", "lang und breit"))])
     assert urls == 'https://a.example/feed "politik" "lang und breit" "~Der \'Anzeiger\'"\n'
     assert read_subscriptions(urls.encode(), "urls").feeds[0].tags == ("politik", "lang und breit")
+
+
+def test_entities_in_a_list_are_nothing() -> None:
+    doctype = '<!DOCTYPE opml [<!ENTITY laugh "haha"><!ENTITY file SYSTEM "file:///etc/passwd">]>'
+    outline = '<outline text="A&laugh;&file;" xmlUrl="https://a.example/feed"/>'
+    (feed,) = read_subscriptions(f"{doctype}<opml><body>{outline}</body></opml>".encode(), "feeds").feeds
+    assert feed.name == "A&laugh;&file;"

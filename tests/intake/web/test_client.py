@@ -188,6 +188,16 @@ def test_an_allowed_network_is_not_reached_from_outside(web: BadWeb) -> None:
     assert failure(f"{web.address}/ok", from_outside=True).why == "it lies in a private network"
 
 
+def test_an_open_connection_does_not_lead_inside_either(web: BadWeb) -> None:
+    async def twice() -> None:
+        async with Web(HERE, QUICK) as browser:
+            await browser.get(f"{web.address}/ok")
+            with pytest.raises(FetchError, match="it lies in a private network"):
+                await browser.get(f"{web.address}/ok", from_outside=True)
+
+    asyncio.run(twice())
+
+
 def test_a_redirect_from_outside_does_not_lead_inside(web: BadWeb, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client, "is_public", lambda number: True)  # this server plays a public one
     web.routes["/inward"] = Reply(status=302, headers={"Location": f"{web.host(1)}/ok"})
@@ -321,6 +331,14 @@ def test_tls_errors_have_their_sentences(web: BadWeb) -> None:
     trusting = ssl.create_default_context(cafile=str(CERTIFICATE))
     assert fetch(f"https://127.0.0.1:{port}/ok", tls=trusting).http_version == "HTTP/1.1"
     assert failure(f"https://127.0.0.1:{web.ports[0]}/ok").why == "no secure connection to the server is possible"
+
+
+def test_a_certificate_of_another_host_is_not_trusted(web: BadWeb, monkeypatch: pytest.MonkeyPatch) -> None:
+    port = web.add_host(secure("http/1.1"))
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    trusting = ssl.create_default_context(cafile=str(CERTIFICATE))
+    assert failure(f"https://other.example:{port}/ok", tls=trusting).why == "the server's certificate cannot be trusted"
 
 
 def test_http_2_is_spoken_where_the_server_does(web: BadWeb) -> None:
