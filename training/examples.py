@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import json
-import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from briefing.language.crf import Floats
 from briefing.language.gazetteer import Gazetteer
 from briefing.language.grammar import UPOS
 from briefing.language.names import LABELS
-from briefing.language.network import MAX_CHARACTERS, VECTOR_SCALE, affix_rows, character_numbers
+from briefing.language.network import (
+    AFFIX_ROWS,
+    CHARACTERS,
+    MAX_CHARACTERS,
+    VECTOR_SCALE,
+    affix_rows,
+    character_numbers,
+)
 from briefing.language.vectors import read_vectors, unit_vectors
 from training.corpora import TARGET_BANK, Tree, annotates, read_banks, read_names, read_tags
 from training.gazetteer import WHOLE
 from training.names_crf import corpora, gazetteer_for
+from training.network import Sizes
+from training.rows import UNMARKED, NameExample, TreeExample
 
 MAX_WORDS = 100
 """Longer training sentences are left out: there are few, and a batch is as long as its longest."""
@@ -29,47 +35,6 @@ MAX_WORDS = 100
 NONE = "_"
 FEATURES = "Case Gender Number Mood Tense VerbForm Person Degree PronType Definite Poss Reflex Voice".split()
 KNOWN_WORDS = 10_000
-
-UNMARKED = -100
-"""The class of a word whose treebank does not annotate the feature: PyTorch's cross entropy passes over it."""
-
-T = TypeVar("T")
-
-
-@dataclass
-class NameExample:
-    """Words, labels as numbers, the number of the corpus, how often it counts."""
-
-    words: list[int]
-    labels: list[int]
-    source: int
-    times: int = 1
-
-
-@dataclass
-class TreeExample:
-    """Words, for each tag head the class of each word, heads (0: root), relations, the number of the treebank."""
-
-    words: list[int]
-    tags: dict[str, list[int]]
-    heads: list[int]
-    relations: list[int]
-    bank: int
-
-
-@dataclass
-class SilverExample:
-    """Words with known parts of speech, and what the teachers think of the tree.
-
-    ``arcs`` is how likely each head is for each word (column 0: the root), ``relations`` the same of the relations to
-    the head in ``heads``.
-    """
-
-    words: list[int]
-    upos: list[int]
-    heads: list[int]
-    arcs: Floats
-    relations: Floats
 
 
 @dataclass
@@ -197,24 +162,17 @@ def _tree(tree: Tree, data: Data) -> TreeExample:
     return TreeExample(words, tags, [word.head for word in tree.words], relations, bank)
 
 
-def batches(examples: Sequence[T], size: int, length: Callable[[T], int], draw: random.Random) -> list[list[T]]:
-    """``examples`` in random batches of sentences of similar length."""
-    order = list(range(len(examples)))
-    draw.shuffle(order)
-    result = []
-    for start in range(0, len(order), size * 50):
-        group = sorted(order[start : start + size * 50], key=lambda i: length(examples[i]))
-        result += [[examples[i] for i in group[j : j + size]] for j in range(0, len(group), size)]
-    draw.shuffle(result)
-    return result
-
-
-def several_times(examples: Sequence[T], times: Callable[[T], float], draw: random.Random) -> list[T]:
-    """Each example as often as ``times`` says; a fraction is the chance of once more."""
-    return [e for e in examples for _ in range(int(times(e)) + (draw.random() < times(e) % 1))]
-
-
-def padded(rows: Sequence[Sequence[int]], fill: int = 0) -> Tensor:
-    """``rows`` as a rectangle."""
-    longest = max(map(len, rows))
-    return torch.tensor([[*row, *[fill] * (longest - len(row))] for row in rows])
+def sizes_for(data: Data, **changes: int) -> Sizes:
+    """The sizes that ``data`` asks for."""
+    return Sizes(
+        vector=data.words.vectors.shape[1],
+        words=len(data.words.known) + 1,
+        affixes=AFFIX_ROWS,
+        flags=len(data.words.flags),
+        chars=len(CHARACTERS) + 2,
+        labels=len(LABELS),
+        sources=len(data.sources),
+        relations=len(data.relations),
+        tags={name: len(classes) for name, classes in data.classes.items()},
+        **changes,
+    )

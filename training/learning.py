@@ -1,4 +1,4 @@
-"""What the training of networks has in common: sizes, losses of tags and trees, the rate, the mean of the weights."""
+"""What the training of networks has in common: losses of names, tags and trees, the rate, the mean of the weights."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from briefing.language.names import LABELS
-from briefing.language.network import AFFIX_ROWS, CHARACTERS
-from training.examples import UNMARKED, Data, TreeExample, padded
-from training.network import Biaffine, Sizes
+from training.network import Biaffine
+from training.rows import UNMARKED, TreeExample, padded
 
 
 class Mean:
@@ -26,8 +24,8 @@ class Mean:
         """Draw the mean towards the present parameters."""
         self.steps += 1
         keep = min(0.998, (1 + self.steps) / (10 + self.steps))
-        for name, parameter in network.named_parameters():
-            self.weights[name].lerp_(parameter.detach(), 1 - keep)
+        present = [parameter.detach() for parameter in network.parameters()]
+        torch._foreach_lerp_(list(self.weights.values()), present, 1 - keep)
 
     def swap(self, network: nn.Module) -> None:
         """Exchange mean and present parameters."""
@@ -42,20 +40,15 @@ def rate_at(step: int, total: int, *, warm: int) -> float:
     return min(1.0, (step + 1) / warm) * max(0.02, 1 - step / total)
 
 
-def sizes_for(data: Data, **changes: int) -> Sizes:
-    """The sizes that ``data`` asks for."""
-    return Sizes(
-        vector=data.words.vectors.shape[1],
-        words=len(data.words.known) + 1,
-        affixes=AFFIX_ROWS,
-        flags=len(data.words.flags),
-        chars=len(CHARACTERS) + 2,
-        labels=len(LABELS),
-        sources=len(data.sources),
-        relations=len(data.relations),
-        tags={name: len(classes) for name, classes in data.classes.items()},
-        **changes,
-    )
+def paths_loss(emissions: Tensor, transitions: Tensor, labels: Tensor, real: Tensor) -> Tensor:
+    """Negative log likelihood of the rows of ``labels`` under a linear-chain field, a sentence's mean."""
+    gold = (emissions.gather(2, labels[..., None])[..., 0] * real).sum(1)
+    gold = gold + (transitions[labels[:, :-1], labels[:, 1:]] * real[:, 1:]).sum(1)
+    forward = emissions[:, 0]
+    for step in range(1, labels.shape[1]):
+        ahead = torch.logsumexp(forward[:, :, None] + transitions[None], 1) + emissions[:, step]
+        forward = torch.where(real[:, step, None], ahead, forward)
+    return (torch.logsumexp(forward, 1) - gold).mean()
 
 
 def tags_cross_entropy(heads: Mapping[str, Any], words: Tensor, real: Tensor, batch: Sequence[TreeExample]) -> Tensor:

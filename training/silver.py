@@ -13,29 +13,18 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import torch
 
-from briefing.language.crf import Floats
 from briefing.language.grammar import UPOS
-from briefing.language.trees import decode_tree
-from training.examples import Data, SilverExample, padded, read
+from training.examples import Data, read
 from training.network import Sizes
+from training.opinions import Opinion, opinion, read_opinions, write_opinions
+from training.rows import SilverExample, padded
 from training.teacher import Teacher
 
 _AT_ONCE = 24
-
-
-class Opinion(NamedTuple):
-    """What the teachers think of a sentence; see ``SilverExample``."""
-
-    heads: list[int]
-    arcs: Floats
-    relations: Floats
-    agreed: float
-    """The share of words that all teachers would give the same head."""
 
 
 def load_teacher(path: Path) -> Teacher:
@@ -56,53 +45,29 @@ def opinions(
         words, upos = [words for words, _ in part], padded([tags for _, tags in part])
         bank = torch.zeros(len(part), dtype=torch.long)
         scored = [teacher.scores(data, words, upos, bank) for teacher in teachers]
-        arcs = torch.stack([arcs.exp() for arcs, _ in scored])
+        arcs = torch.stack([arcs.exp() for arcs, _ in scored]).numpy()
         relations = torch.stack([relations.exp() for _, relations in scored]).mean(0).numpy()
-        best = arcs.argmax(3)
-        same = (best == best[:1]).all(0).float()
-        mean = arcs.mean(0).numpy()
         for row, sentence in enumerate(words):
             size = len(sentence)
-            likely = mean[row, :size, : size + 1]
-            heads = decode_tree(np.log(likely + 1e-9))
-            of_heads = relations[row, np.arange(size), heads]
-            yield Opinion(heads, likely, of_heads, float(same[row, :size].mean()))
-
-
-def write(found: Sequence[Opinion], path: Path) -> None:
-    """Write ``found``, its sentences one after another, probabilities in half precision."""
-    np.savez_compressed(
-        path,
-        lengths=np.array([len(opinion.heads) for opinion in found], dtype=np.int32),
-        heads=np.concatenate([np.array(opinion.heads, dtype=np.int16) for opinion in found]),
-        arcs=np.concatenate([opinion.arcs.ravel() for opinion in found]).astype(np.float16),
-        relations=np.concatenate([opinion.relations for opinion in found]).astype(np.float16),
-        agreed=np.array([opinion.agreed for opinion in found], dtype=np.float32),
-    )
+            yield opinion(arcs[:, row, :size, : size + 1], relations[row, :size, : size + 1])
 
 
 def read_silver(path: Path, data: Data) -> list[SilverExample]:
     """The sentences of ``data.tags`` with the opinions in the file ``path``, which stand in the same order."""
-    with np.load(path) as stored:
-        lengths, heads, arcs, relations = (stored[name] for name in ("lengths", "heads", "arcs", "relations"))
-    examples = []
-    word = cell = 0
-    for (words, upos), size in zip(data.tags, lengths.tolist(), strict=True):
-        likely = arcs[cell : cell + size * (size + 1)].reshape(size, size + 1)
-        rows = slice(word, word + size)
-        examples.append(SilverExample(words, upos, heads[rows].tolist(), likely, relations[rows]))
-        word, cell = word + size, cell + size * (size + 1)
-    return examples
+    return [
+        SilverExample(words, upos, found.heads, found.arcs, found.relations)
+        for (words, upos), found in zip(data.tags, read_opinions(path), strict=True)
+    ]
 
 
 def attachment(found: Sequence[Opinion], data: Data) -> dict[str, float]:
     """How right ``found`` is about the development split, punctuation left out."""
     punctuation = data.classes[UPOS].index("PUNCT") if "PUNCT" in data.classes[UPOS] else -1
     words = attached = related = 0
-    for example, opinion in zip(data.trees_dev, found, strict=True):
-        best = opinion.relations.argmax(1).tolist()
+    for example, judged in zip(data.trees_dev, found, strict=True):
+        best = judged.relations.argmax(1).tolist()
         for tag, head, other, relation, named in zip(
-            example.tags[UPOS], example.heads, opinion.heads, example.relations, best, strict=True
+            example.tags[UPOS], example.heads, judged.heads, example.relations, best, strict=True
         ):
             words += tag != punctuation
             attached += tag != punctuation and head == other
@@ -125,7 +90,7 @@ def main() -> None:
     development = [(example.words, example.tags[UPOS]) for example in data.trees_dev]
     print(json.dumps(attachment(list(opinions(teachers, data, development)), data)), flush=True)
     found = list(opinions(teachers, data, data.tags))
-    write(found, arguments.out)
+    write_opinions(found, arguments.out)
     print(json.dumps({"sentences": len(found), "agreed": float(np.mean([o.agreed for o in found]))}))
 
 

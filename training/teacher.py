@@ -23,9 +23,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from briefing.language.grammar import UPOS
-from training.examples import UNMARKED, Data, TreeExample, batches, padded, read, several_times
-from training.learning import Mean, rate_at, sizes_for, tags_cross_entropy, trees_cross_entropy
+from training.examples import Data, read, sizes_for
+from training.learning import Mean, rate_at, tags_cross_entropy, trees_cross_entropy
 from training.network import Biaffine, Sizes, WordEntry
+from training.rows import UNMARKED, TreeExample, batches, padded, several_times
 
 LEARNING_RATE = 2e-3
 TIMES = {"UD_German-GSD": 2.0, "UD_German-PUD": 1.0, "UD_German-LIT": 0.35}

@@ -1,9 +1,10 @@
 """Train the network on names, tags and trees together; PyTorch on the CPU.
 
-    python -m training.train_network DATA WORK OUT.pt [--epochs 7] [--seed 1]
+    python -m training.train_network DATA WORK OUT.pt [--epochs 7] [--seed 1] [--taught FOLDER]
 
-Trees are the treebanks' and the teachers' (WORK/silver.npz). The batches of names, trees and teachers' trees are
-shuffled into one another; what is kept is the running mean of the weights.
+Trees are the treebanks' and the teachers' (WORK/silver.npz). FOLDER has further sentences, annotated by transformers.
+The batches of names, trees and teachers' trees are shuffled into one another; what is kept is the running mean of the
+weights.
 """
 
 from __future__ import annotations
@@ -26,20 +27,12 @@ from briefing.language.crf import best_paths
 from briefing.language.grammar import UPOS
 from briefing.language.names import FIRST, LABELS, ORDER
 from training.corpora import score
-from training.examples import (
-    UNMARKED,
-    Data,
-    NameExample,
-    SilverExample,
-    TreeExample,
-    batches,
-    padded,
-    read,
-    several_times,
-)
-from training.learning import Mean, at_heads, rate_at, sizes_for, tags_cross_entropy, trees_cross_entropy
+from training.examples import Data, read, sizes_for
+from training.learning import Mean, at_heads, paths_loss, rate_at, tags_cross_entropy, trees_cross_entropy
 from training.network import Network
+from training.rows import UNMARKED, NameExample, SilverExample, TreeExample, batches, padded, several_times
 from training.silver import read_silver
+from training.taught import read_taught
 
 LEARNING_RATE = 2e-3
 WORD_DROPOUT = 0.06
@@ -50,6 +43,9 @@ SILVER = "wikineural_silver"
 
 NAMES_SHARE = 0.5
 """Share of the batches of names that is read in each epoch: names are learnt, and overlearnt, before trees are."""
+
+TAUGHT_NAMES, TAUGHT_TREES = 0.15, 0.15
+"""Share of the sentences that transformers annotated that is read in each epoch; they take the place of SILVER."""
 
 MORPHOLOGY = 0.15
 TIMES = {"UD_German-GSD": 4.0, "UD_German-PUD": 2.0, "UD_German-LIT": 0.5}
@@ -78,13 +74,7 @@ def names_loss(network: Network, data: Data, batch: Sequence[NameExample]) -> Te
     emissions = network.emissions(encoded, torch.tensor([example.source for example in batch]))
     transitions = network.transitions + torch.from_numpy(ORDER)
     labels = padded([example.labels for example in batch])
-    gold = (emissions.gather(2, labels[..., None])[..., 0] * real).sum(1)
-    gold = gold + (transitions[labels[:, :-1], labels[:, 1:]] * real[:, 1:]).sum(1)
-    forward = emissions[:, 0]
-    for step in range(1, labels.shape[1]):
-        ahead = torch.logsumexp(forward[:, :, None] + transitions[None], 1) + emissions[:, step]
-        forward = torch.where(real[:, step, None], ahead, forward)
-    return 0.3 * (torch.logsumexp(forward, 1) - gold).mean() + 1e-3 * (network.names_by_source**2).sum()
+    return 0.3 * paths_loss(emissions, transitions, labels, real) + 1e-3 * (network.names_by_source**2).sum()
 
 
 def trees_loss(network: Network, data: Data, batch: Sequence[TreeExample]) -> Tensor:
@@ -154,15 +144,25 @@ def evaluate(network: Network, data: Data) -> dict[str, float]:
     }
 
 
-def jobs(data: Data, silver: Sequence[SilverExample], size: int, draw: random.Random) -> list[tuple[Any, Any]]:
+def jobs(
+    data: Data,
+    silver: Sequence[SilverExample],
+    taught: tuple[Sequence[NameExample], Sequence[SilverExample]],
+    size: int,
+    draw: random.Random,
+) -> list[tuple[Any, Any]]:
     """An epoch: pairs of a loss and a batch, in random order."""
+    taught_names = [example for example in taught[0] if draw.random() < TAUGHT_NAMES]
+    taught_trees = [example for example in taught[1] if draw.random() < TAUGHT_TREES]
     weak = data.sources.index(SILVER) if SILVER in data.sources else -1
-    names = [e for e in data.names for _ in range(e.times) if e.source != weak or draw.random() < SILVER_SHARE]
+    share = 0.0 if taught[0] else SILVER_SHARE
+    names = [e for e in data.names for _ in range(e.times) if e.source != weak or draw.random() < share]
     trees = several_times(data.trees, lambda e: TIMES.get(data.banks[e.bank], 1.0), draw)
     of_names = batches(names, size, lambda e: len(e.words), draw)
     found: list[tuple[Any, Any]] = [(names_loss, b) for b in draw.sample(of_names, round(len(of_names) * NAMES_SHARE))]
+    found += [(names_loss, b) for b in batches(taught_names, size, lambda e: len(e.words), draw)]
     found += [(trees_loss, b) for b in batches(trees, size * 2 // 3, lambda e: len(e.words), draw)]
-    found += [(silver_loss, b) for b in batches(silver, size * 2 // 3, lambda e: len(e.words), draw)]
+    found += [(silver_loss, b) for b in batches([*silver, *taught_trees], size * 2 // 3, lambda e: len(e.words), draw)]
     draw.shuffle(found)
     return found
 
@@ -173,6 +173,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--taught", type=Path, help="folder of what transformers annotated")
     parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--batch", type=int, default=48)
@@ -185,6 +186,10 @@ def main() -> None:
     draw = random.Random(arguments.seed)
     data = read(arguments.data, arguments.work)
     silver = read_silver(arguments.work / "silver.npz", data)
+    taught: tuple[list[NameExample], list[SilverExample]] = ([], [])
+    if arguments.taught:
+        taught = read_taught(arguments.taught, data)
+        data.words.prepare(arguments.work)
     sizes = sizes_for(data, hidden=arguments.hidden)
     network = Network(sizes, len(data.banks))
     optimiser = torch.optim.AdamW(network.parameters(), lr=LEARNING_RATE, weight_decay=0.01, betas=(0.9, 0.98))
@@ -192,7 +197,7 @@ def main() -> None:
     step = total = 0
     for epoch in range(arguments.epochs):
         began = time.time()
-        todo = jobs(data, silver, arguments.batch, draw)
+        todo = jobs(data, silver, taught, arguments.batch, draw)
         total = total or len(todo) * arguments.epochs
         for loss_of, batch in todo:
             for group in optimiser.param_groups:

@@ -18,9 +18,10 @@ from typing import Any
 import numpy as np
 import torch
 
-from training.examples import Data, SilverExample, batches, read, several_times
-from training.learning import Mean, rate_at, sizes_for
+from training.examples import Data, read, sizes_for
+from training.learning import Mean, rate_at
 from training.network import Network
+from training.rows import SilverExample, batches, several_times
 from training.silver import read_silver
 from training.train_network import LEARNING_RATE, TIMES, evaluate, silver_loss, trees_loss
 
