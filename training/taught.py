@@ -12,13 +12,13 @@ from training.rows import NameExample, SilverExample
 from training.transformer.labels import read_pack
 
 
-def read_taught(folder: Path, data: Data) -> tuple[list[NameExample], list[SilverExample]]:
-    """Names and trees in ``folder``, which has the packed examples beside what the teachers found.
+def read_taught(pack: Path, folder: Path, data: Data) -> tuple[list[NameExample], list[SilverExample]]:
+    """Names and trees in ``folder``, of the sentences in the packed examples ``pack``.
 
     Names are in the target's manner. Words that ``data`` does not have are added to it, so its words are to be prepared
     (again) afterwards.
     """
-    content = read_pack(folder)
+    content = read_pack(pack)
     number = data.words.number
     own = [
         number.setdefault((word, gazetteer), len(number))

@@ -1,8 +1,8 @@
 """Train the network on names, tags and trees together; PyTorch on the CPU.
 
-    python -m training.train_network DATA WORK OUT.pt [--epochs 7] [--seed 1] [--taught FOLDER]
+    python -m training.train_network DATA WORK OUT.pt [--epochs 7] [--seed 1] [--taught PACK]
 
-Trees are the treebanks' and the teachers' (WORK/silver.npz). FOLDER has further sentences, annotated by transformers.
+Trees are the treebanks' and the teachers' (WORK/silver.npz). PACK has further sentences, annotated by transformers.
 The batches of names, trees and teachers' trees are shuffled into one another; what is kept is the running mean of the
 weights.
 """
@@ -43,6 +43,9 @@ SILVER = "wikineural_silver"
 
 NAMES_SHARE = 0.5
 """Share of the batches of names that is read in each epoch: names are learnt, and overlearnt, before trees are."""
+
+ANNOTATIONS = Path(__file__).parent / "transformer" / "annotations"
+"""What a GPU's transformers found, numbers alone, so that the network can be trained again without a GPU."""
 
 TAUGHT_NAMES, TAUGHT_TREES = 0.15, 0.15
 """Share of the sentences that transformers annotated that is read in each epoch; they take the place of SILVER."""
@@ -173,7 +176,8 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--taught", type=Path, help="folder of what transformers annotated")
+    parser.add_argument("--taught", type=Path, help="packed examples with the sentences that transformers annotated")
+    parser.add_argument("--annotations", type=Path, default=ANNOTATIONS, help="what they found")
     parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--batch", type=int, default=48)
@@ -188,7 +192,7 @@ def main() -> None:
     silver = read_silver(arguments.work / "silver.npz", data)
     taught: tuple[list[NameExample], list[SilverExample]] = ([], [])
     if arguments.taught:
-        taught = read_taught(arguments.taught, data)
+        taught = read_taught(arguments.taught, arguments.annotations, data)
         data.words.prepare(arguments.work)
     sizes = sizes_for(data, hidden=arguments.hidden)
     network = Network(sizes, len(data.banks))
