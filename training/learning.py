@@ -40,6 +40,11 @@ def rate_at(step: int, total: int, *, warm: int) -> float:
     return min(1.0, (step + 1) / warm) * max(0.02, 1 - step / total)
 
 
+def rate_by_clock(gone: float, *, warm: float) -> float:
+    """The same where the time is given and not the number of steps; ``gone`` and ``warm`` are shares of it."""
+    return min(1.0, gone / warm + 0.01, (1 - gone) / (1 - warm) + 0.01)
+
+
 def paths_loss(emissions: Tensor, transitions: Tensor, labels: Tensor, real: Tensor) -> Tensor:
     """Negative log likelihood of the rows of ``labels`` under a linear-chain field, a sentence's mean."""
     gold = (emissions.gather(2, labels[..., None])[..., 0] * real).sum(1)

@@ -9,7 +9,7 @@ import numpy as np
 from training.examples import Data
 from training.opinions import read_opinions
 from training.rows import NameExample, SilverExample
-from training.transformer.labels import read_pack
+from training.transformer.pack import read_pack
 
 
 def read_taught(pack: Path, folder: Path, data: Data) -> tuple[list[NameExample], list[SilverExample]]:

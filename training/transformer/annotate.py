@@ -23,10 +23,8 @@ from torch.nn import functional
 from training.opinions import Opinion, opinion, write_opinions
 from training.rows import padded
 from training.transformer.model import Shape, Teacher
+from training.transformer.pack import STEP
 from training.transformer.packed import Packed
-
-STEP = 0.1
-"""Scores of labels lie below the best one by whole steps, 255 at most: a byte each."""
 
 _WORDS_AT_ONCE = 5000
 

@@ -9,31 +9,21 @@ give on GermEval's development split is printed.
 from __future__ import annotations
 
 import argparse
-import io
 import json
-import lzma
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 
 from briefing.language.crf import FeatureWeights, Floats, best_paths
 from briefing.language.name_features import Emissions
 from briefing.language.names import FIRST, LABELS, ORDER
 from training.corpora import read_names, score
 from training.names_crf import sources
-from training.transformer.annotate import STEP
+from training.transformer.pack import STEP, read_pack
 
 WEIGHTS = (0.0, 0.2, 0.35, 0.5, 0.7, 1.0)
-
-
-def read_pack(pack: Path) -> dict[str, Any]:
-    """The packed examples."""
-    with lzma.open(pack / "examples.pt.xz") as file:
-        content: dict[str, Any] = torch.load(io.BytesIO(file.read()), weights_only=True)
-    return content
 
 
 def field_scores(content: dict[str, Any], rows: Sequence[Sequence[int]], work: Path, field: Any) -> Floats:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import lzma
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import torch
 from tokenizers import Tokenizer
@@ -14,6 +11,7 @@ from torch import Tensor
 
 from training.rows import TreeExample, padded
 from training.transformer.model import Heads, Teacher
+from training.transformer.pack import read_pack
 
 UPOS = "UPOS"
 MAX_PIECES = 6
@@ -24,17 +22,14 @@ class Packed:
     """What ``training.transformer.prepare`` wrote, with the pieces of every word; ``inputs`` are the teacher's."""
 
     def __init__(self, pack: Path, length: int) -> None:
-        with lzma.open(pack / "examples.pt.xz") as file:
-            content = io.BytesIO(file.read())
-        self.content: dict[str, Any] = torch.load(content, weights_only=True, map_location="cpu")
+        self.content = read_pack(pack)
         tokenizer = Tokenizer.from_file(str(pack / "pieces.json"))
         unknown = tokenizer.token_to_id("[UNK]")
         encoded = tokenizer.encode_batch_fast(self.content["words"], add_special_tokens=False)
         self.pieces = [_shortened(word.ids or [unknown]) for word in encoded]
         self.flags: Tensor = self.content["flags"].to(torch.get_default_device())
         self.length = length
-        punctuation = self.content["upos"].index("PUNCT")
-        self.punctuation: int = punctuation
+        self.punctuation: int = self.content["upos"].index("PUNCT")
 
     def heads(self) -> Heads:
         """How many classes the teacher tells apart."""

@@ -25,14 +25,14 @@ from briefing.language.names import LABELS, ORDER
 from training.corpora import lines, raw_documents
 from training.examples import MAX_WORDS, Data, read
 from training.raw_text import ANNOTATED
+from training.train_network import SILVER
+from training.transformer.pack import EXAMPLES
 
 PIECES = 24_000
 SPECIAL = ["[PAD]", "[UNK]", "[SEP]", "[MASK]", "[CLS]"]
 NEWS = ("10kgnad_test", "wikinews_train_dev")
 DEBATES = 12_000
 """Sentences of the newest debates that are annotated beside all of the news and of Wikipedia."""
-
-SILVER = "wikineural_silver"
 
 
 def raw(data: Path) -> Iterator[tuple[str, str]]:
@@ -127,7 +127,7 @@ def main() -> None:
     data = read(arguments.data, arguments.work)
     extra = [data.words.of(words) for words in unlabelled(arguments.data)]
     data.words.prepare(arguments.work)
-    with lzma.open(arguments.pack / "examples.pt.xz", "wb") as file:
+    with lzma.open(arguments.pack / EXAMPLES, "wb") as file:
         torch.save(pack_examples(data, extra), file)
     learn_pieces(write_raw(arguments.data, arguments.pack)).save(str(arguments.pack / "pieces.json"))
 

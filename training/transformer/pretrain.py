@@ -22,6 +22,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
+from training.learning import rate_by_clock
 from training.transformer.model import Guesser, Shape
 
 RATE = 1e-3
@@ -98,7 +99,7 @@ def main() -> None:
     recent = torch.zeros(())
     while (gone := (time.time() - began) / arguments.seconds) < 1:
         for group in optimiser.param_groups:
-            group["lr"] = RATE * min(1.0, gone / 0.05 + 0.01, (1 - gone) / 0.95 + 0.01)
+            group["lr"] = RATE * rate_by_clock(gone, warm=0.05)
         starts = torch.randint(len(text) - shape.length, (arguments.rows, 1))
         pieces = text[starts + torch.arange(shape.length)].long()
         seen, places = masked(pieces, shape.pieces, mask)

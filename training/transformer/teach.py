@@ -19,7 +19,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.learning import Mean, paths_loss, trees_cross_entropy
+from training.learning import Mean, paths_loss, rate_by_clock, trees_cross_entropy
 from training.rows import TreeExample, batches, padded, several_times
 from training.transformer.model import Shape, Teacher
 from training.transformer.packed import UPOS, Packed
@@ -151,7 +151,7 @@ def main() -> None:
             if gone >= 1:
                 break
             for group in optimiser.param_groups:
-                group["lr"] = group["rate"] * min(1.0, gone / 0.08 + 0.01, (1 - gone) / 0.92 + 0.01)
+                group["lr"] = group["rate"] * rate_by_clock(gone, warm=0.08)
             optimiser.zero_grad()
             job().backward()
             torch.nn.utils.clip_grad_norm_(teacher.parameters(), 2.0)
