@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from briefing.domain import ActorKind
-from db import read
+from db import read, statement_lists
 from db.rows import StatementRow
 from db.told import COPIES_OF_DAY
 from db.visits import Seen
@@ -322,7 +322,7 @@ def news(
             "limit": -1 if limit is None else limit,
         },
     )
-    return [read.statement_row(row) for row in rows]
+    return [statement_lists.statement_row(row) for row in rows]
 
 
 def most_quoted(connection: sqlite3.Connection, day: str, limit: int = 10) -> list[Quoted]:

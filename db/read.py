@@ -8,15 +8,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence, Set
-from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from briefing.domain import (
     ActorKind,
     PipelineId,
-    SourceKind,
-    StatementKind,
 )
 from db import marks, versions
 from db.rows import (
@@ -25,7 +22,6 @@ from db.rows import (
     AppearanceRow,
     ArticleRow,
     RoleRow,
-    StatementRow,
     StoreCounts,
 )
 
@@ -139,7 +135,9 @@ def keys_where(connection: sqlite3.Connection, where: str, values: Sequence[obje
 
 def article_rows(connection: sqlite3.Connection, article_ids: Sequence[int]) -> list[ArticleRow]:
     """The lines for these articles, in the order given; ids that are not there are left out."""
-    found = {row.id: row for row in _article_rows(connection, f"WHERE id IN ({_marks(article_ids)})", article_ids)}
+    found = {
+        row.id: row for row in _article_rows(connection, f"WHERE id IN ({placeholders(article_ids)})", article_ids)
+    }
     return [found[article_id] for article_id in article_ids if article_id in found]
 
 
@@ -290,82 +288,6 @@ def appearances(
     return [AppearanceRow(**dict(row)) for row in rows]
 
 
-def statements(
-    connection: sqlite3.Connection,
-    *,
-    by: Sequence[int] | None = None,
-    about: Sequence[int] | None = None,
-    since: date | None = None,
-    until: date | None = None,
-    kind: StatementKind | None = None,
-    meeting: tuple[str, tuple[object, ...]] | None = None,
-    limit: int | None = 100,
-    offset: int = 0,
-) -> list[StatementRow]:
-    """Statements across articles, newest first: by these actors, about these actors (ids), of a kind. None: any.
-
-    ``meeting`` is a condition in SQL over statements (:func:`db.search.statement_condition`) with its values.
-    """
-    conditions, values = ["1"], list[object]()
-    if by is not None:
-        conditions.append(f"speaker_actor_id IN ({_marks(by)})")
-        values += by
-    if since is not None:
-        conditions.append("day >= ?")
-        values.append(since.isoformat())
-    if until is not None:
-        conditions.append("day <= ?")
-        values.append(until.isoformat())
-    if kind is not None:
-        conditions.append("kind = ?")
-        values.append(kind.value)
-    if meeting is not None:
-        conditions.append(meeting[0])
-        values += meeting[1]
-    page = f"SELECT id FROM statements WHERE {' AND '.join(conditions)} ORDER BY day DESC, id DESC"
-    if about is not None:
-        others = f"AND statement_id IN (SELECT id FROM statements WHERE {' AND '.join(conditions)})" if values else ""
-        distinct = "DISTINCT" if len(about) > 1 else ""
-        page = f"""
-            SELECT {distinct} statement_id FROM statement_about WHERE actor_id IN ({_marks(about)}) {others}
-            ORDER BY day DESC, statement_id DESC
-            """
-        values = [*about, *values]
-    rows = connection.execute(
-        f"""
-        SELECT statements.*, {HEADLINE} AS headline, articles.source AS outlet, articles.address,
-               actors.name AS speaker_name
-        FROM statements JOIN articles ON articles.id = statements.article_id
-        LEFT JOIN actors ON actors.id = statements.speaker_actor_id
-        WHERE statements.id IN ({page} LIMIT ? OFFSET ?)
-        ORDER BY statements.day DESC, statements.id DESC
-        """,
-        (*values, -1 if limit is None else limit, offset),
-    )
-    return [statement_row(row) for row in rows]
-
-
-def statement_row(row: sqlite3.Row) -> StatementRow:
-    """A row of statements joined with its article (headline, outlet) and its speaker's name."""
-    return StatementRow(
-        id=row["id"],
-        article_id=row["article_id"],
-        day=row["day"],
-        headline=row["headline"],
-        outlet=row["outlet"],
-        start=row["start"],
-        kind=StatementKind(row["kind"]),
-        source=SourceKind(row["source"]),
-        confidence=row["confidence"],
-        content=row["content"],
-        speaker=row["speaker"],
-        cue=row["cue"],
-        speaker_actor_id=row["speaker_actor_id"],
-        speaker_name=row["speaker_name"],
-        address=row["address"],
-    )
-
-
 def _article_rows(connection: sqlite3.Connection, tail: str, values: Sequence[object]) -> list[ArticleRow]:
     rows = connection.execute(
         f"SELECT id, {HEADLINE} AS headline, source, day, is_read, is_starred, "
@@ -395,7 +317,8 @@ def _article_rows(connection: sqlite3.Connection, tail: str, values: Sequence[ob
     ]
 
 
-def _marks(values: Sequence[object]) -> str:
+def placeholders(values: Sequence[object]) -> str:
+    """Question marks for ``values``, as SQL parts them."""
     return ", ".join("?" * len(values))
 
 

@@ -26,8 +26,9 @@ from db.query_sql import (
     beginnings,
     split_beginnings,
 )
-from db.read import HEADLINE, statement_row
+from db.read import HEADLINE
 from db.rows import ArticleHit, StatementRow
+from db.statement_lists import statement_row
 from db.words import Finder, tokens
 
 MOST_RANKED = 10_000
@@ -145,7 +146,7 @@ def matching_keys(connection: sqlite3.Connection, query: Query, *, today: date |
 
 
 def statement_condition(connection: sqlite3.Connection, query: Query, *, today: date | None = None) -> Condition:
-    """What statements meet a query, for :func:`db.read.statements`."""
+    """What statements meet a query, for :func:`db.statement_lists.statements`."""
     return StatementConditions(connection, today or date.today()).of(query)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Protocol
 
-from db.read import statement_row
 from db.rows import StatementRow
+from db.statement_lists import statement_row
 from db.told import ROWS
 from db.write import transaction
 

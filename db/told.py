@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.domain import StatementKind
-from db.read import HEADLINE, statement_row
+from db.read import HEADLINE
 from db.rows import StatementRow, Told
+from db.statement_lists import statement_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ ROWS = f"""
     FROM statements JOIN articles ON articles.id = statements.article_id
     LEFT JOIN actors ON actors.id = statements.speaker_actor_id
     """
-"""SQL for statements with what is listed beside them (:func:`db.read.statement_row`); a condition follows."""
+"""SQL for statements with what is listed beside them (:func:`.statement_row`); a condition follows."""
 
 
 def page(connection: sqlite3.Connection, wanted: Wanted, limit: int = 100, offset: int = 0) -> list[Told]:

@@ -16,7 +16,7 @@ from briefing.errors import NotFoundError
 from briefing.kinds import ACTOR_WORDS
 from briefing.same_statement import fold
 from briefing.words import _, counted
-from db import actor_pages, connect, read
+from db import actor_pages, connect, read, statement_lists
 from db.rows import ActorPage, ActorRow, AppearanceRow, Told
 
 
@@ -162,8 +162,8 @@ def _report(connection: sqlite3.Connection, actor_id: int) -> ActorReport:
     assert page is not None, "the id was read a moment ago, on the same connection"
     return ActorReport(
         page,
-        statements_by=fold(read.statements(connection, by=[actor_id], limit=None)),
-        statements_about=fold(read.statements(connection, about=[actor_id], limit=None)),
+        statements_by=fold(statement_lists.statements(connection, by=[actor_id], limit=None)),
+        statements_about=fold(statement_lists.statements(connection, about=[actor_id], limit=None)),
         appears_in=read.appearances(connection, actor_id, limit=-1),
         seen_with=actor_pages.companions(connection, actor_id),
     )

@@ -14,7 +14,7 @@ from briefing.config import Config
 from briefing.errors import NotFoundError
 from briefing.taking_away import Form, articles_as, statements_as
 from briefing.words import _
-from db import marks, read, search
+from db import marks, read, search, statement_lists
 from db.query import parse
 from db.rows import StoredArticle
 from db.stored import stored_article
@@ -62,7 +62,7 @@ def export_(
             chosen = [article_id for article_id in chosen if article_id in found]
         if form == Form.CSV:
             wanted = set(chosen)
-            rows = read.statements(connection, since=since, limit=None)
+            rows = statement_lists.statements(connection, since=since, limit=None)
             click.echo(statements_as(Form.CSV, [row for row in rows if row.article_id in wanted]), nl=False)
             return
         for piece in articles_as(Form(form), _articles(connection, chosen)):

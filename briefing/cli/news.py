@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import click
 
@@ -14,7 +15,7 @@ from briefing.config import Config
 from briefing.kinds import ACTOR_WORDS
 from briefing.news import news
 from briefing.words import _
-from db import actor_pages, connect, read, visits
+from db import actor_pages, connect, read, statement_lists, visits
 
 
 @click.command("news")
@@ -81,7 +82,8 @@ def digest_(config: Config, day: date | None) -> None:
         when = day or date.fromisoformat(newest)
         iso = when.isoformat()
         quoted = actor_pages.most_quoted(connection, iso)
-        said = {a.id: read.statements(connection, by=[a.id], since=when, until=when, limit=50) for a in quoted}
+        said_then = partial(statement_lists.statements, connection, since=when, until=when, limit=50)
+        said = {actor.id: said_then(by=[actor.id]) for actor in quoted}
         articles = read.article_rows(connection, actor_pages.articles_of_day(connection, iso))
         watched = [row for row in actor_pages.news(connection, since=when) if row.day == iso]
         new = actor_pages.newly_seen(connection, iso)

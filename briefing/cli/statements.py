@@ -16,7 +16,7 @@ from briefing.domain import StatementKind
 from briefing.kinds import KIND_WORDS, unnamed
 from briefing.same_statement import fold
 from briefing.words import _, percent
-from db import read, search
+from db import search, statement_lists
 from db.query import parse
 from db.rows import StatementRow, Told
 
@@ -46,7 +46,7 @@ def statements_(
     from briefing.cli.actors import find_actors
 
     with output.reading(config) as connection:
-        rows = read.statements(
+        rows = statement_lists.statements(
             connection,
             by=find_actors(connection, by) if by else None,
             about=find_actors(connection, about) if about else None,

@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.generate import News, generate
 from benchmarks.terminal import percentile
-from db import connect, read, search
+from db import connect, read, search, statement_lists
 from db.stored import stored_article
 
 TOTAL = 40
@@ -46,8 +46,8 @@ def test_mentions_and_statements_stand_where_they_are_said_to(store: sqlite3.Con
 
 def test_an_actors_page_adds_up(store: sqlite3.Connection) -> None:
     for row in read.actor_rows(store, limit=5):
-        assert len(read.statements(store, by=[row.id], limit=None)) == row.said
-        assert len(read.statements(store, about=[row.id], limit=None)) == row.about
+        assert len(statement_lists.statements(store, by=[row.id], limit=None)) == row.said
+        assert len(statement_lists.statements(store, about=[row.id], limit=None)) == row.about
         assert len(read.appearances(store, row.id, limit=TOTAL)) == row.articles
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from briefing.domain import ActorKind
 from briefing.errors import NotFoundError
-from db import corrections, read, write
+from db import corrections, read, statement_lists, write
 from db.stored import stored_article
 from tests.evidence import LINKER, Named, actors_of, analyse, faults, new_store, picture, piece, take_in, who
 
@@ -122,7 +122,7 @@ def test_a_retyped_actor_joins_the_body_of_that_name(store: sqlite3.Connection) 
 
 
 def test_a_corrected_speaker_survives_an_analysis_that_cuts_otherwise(store: sqlite3.Connection) -> None:
-    (statement,) = read.statements(store, by=[the(store, "Steve Witkoff")])
+    (statement,) = statement_lists.statements(store, by=[the(store, "Steve Witkoff")])
     corrections.set_speaker(store, LINKER, statement.id, the(store, "Donald Trump"))
     whole = piece(5, "Steve Witkoff")
     analysis = whole.analysis
@@ -131,11 +131,15 @@ def test_a_corrected_speaker_survives_an_analysis_that_cuts_otherwise(store: sql
     shorter = replace(said, content=(span._replace(end=span.end - 2),))
     changed = replace(analysis, statements=(shorter,))
     assert write.save_analysis(store, 5, whole.article.text_hash, write.PipelineId("other", "2"), changed, LINKER)
-    assert [row.article_id for row in read.statements(store, by=[the(store, "Donald Trump")]) if row.article_id == 5]
+    assert [
+        row.article_id
+        for row in statement_lists.statements(store, by=[the(store, "Donald Trump")])
+        if row.article_id == 5
+    ]
     far = replace(said, content=(span._replace(start=0, end=4),))
     changed = replace(analysis, statements=(far,))
     assert write.save_analysis(store, 5, whole.article.text_hash, write.PipelineId("other", "3"), changed, LINKER)
-    assert read.statements(store, by=[the(store, "Steve Witkoff")])
+    assert statement_lists.statements(store, by=[the(store, "Steve Witkoff")])
 
 
 def test_corrections_are_undone_in_any_order(store: sqlite3.Connection) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 
 from briefing.domain import StatementKind
-from db import connect, read, search
+from db import connect, read, search, statement_lists
 from tests.reader.library import seed_store
 
 
@@ -30,13 +30,13 @@ def spoken_of(seeds: sqlite3.Connection, actor: int) -> set[int]:
 
 
 def test_all_statements_come_newest_first(seeds: sqlite3.Connection) -> None:
-    rows = read.statements(seeds, limit=None)
+    rows = statement_lists.statements(seeds, limit=None)
     assert len(rows) == read.counts(seeds).statements
     assert [(row.day, row.id) for row in rows] == sorted(((row.day, row.id) for row in rows), reverse=True)
 
 
 def test_by_about_and_kind_together_are_what_each_lets_through(seeds: sqlite3.Connection, actors: list[int]) -> None:
-    everything = read.statements(seeds, limit=None)
+    everything = statement_lists.statements(seeds, limit=None)
     for by in (None, actors[:1], actors[:3]):
         for about in (None, actors[1:2], actors[:4]):
             for kind in (None, StatementKind.INDIRECT):
@@ -47,20 +47,20 @@ def test_by_about_and_kind_together_are_what_each_lets_through(seeds: sqlite3.Co
                     and (about is None or any(row.id in spoken_of(seeds, actor) for actor in about))
                     and (kind is None or row.kind is kind)
                 ]
-                assert read.statements(seeds, by=by, about=about, kind=kind, limit=None) == wanted
+                assert statement_lists.statements(seeds, by=by, about=about, kind=kind, limit=None) == wanted
 
 
 def test_nobody_said_nothing(seeds: sqlite3.Connection) -> None:
-    assert read.statements(seeds, by=[]) == []
-    assert read.statements(seeds, about=[]) == []
+    assert statement_lists.statements(seeds, by=[]) == []
+    assert statement_lists.statements(seeds, about=[]) == []
 
 
 @pytest.mark.parametrize("size", [1, 3, 50])
 def test_pages_make_the_whole(seeds: sqlite3.Connection, actors: list[int], size: int) -> None:
     for actor in actors:
         for question in (
-            partial(read.statements, seeds, by=[actor]),
-            partial(read.statements, seeds, about=[actor]),
+            partial(statement_lists.statements, seeds, by=[actor]),
+            partial(statement_lists.statements, seeds, about=[actor]),
             partial(read.appearances, seeds, actor),
         ):
             whole = question(limit=1_000)

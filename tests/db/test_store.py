@@ -22,7 +22,7 @@ from briefing.domain import (
     StatementKind,
 )
 from briefing.linking import NameLinker
-from db import connect, read, write
+from db import connect, read, statement_lists, write
 from db.linker import Linker
 from db.stored import stored_article
 from tests.db.conftest import PlainLinker
@@ -181,19 +181,19 @@ def test_statements_are_found_by_speaker_subject_kind_and_day(store: sqlite3.Con
     (article_id,) = add(store, ARTICLE)
     save(store, article_id, ARTICLE, ANALYSIS)
     berg, kreml = read.actors_named(store, "Berg"), read.actors_named(store, "Kreml")
-    (row,) = read.statements(store, by=berg)
+    (row,) = statement_lists.statements(store, by=berg)
     assert (row.speaker_name, row.speaker, row.content, row.headline) == (
         "Anna Berg",
         "Anna Berg",
         "„Gut so“",
         "Warten",
     )
-    assert [r.id for r in read.statements(store, about=kreml)] == [row.id]
-    assert read.statements(store, by=kreml) == []
-    assert read.statements(store, about=berg) == []
-    assert read.statements(store, kind=StatementKind.INDIRECT) == []
-    assert read.statements(store, since=date(2026, 1, 22)) == []
-    assert read.statements(store, by=[]) == []
+    assert [r.id for r in statement_lists.statements(store, about=kreml)] == [row.id]
+    assert statement_lists.statements(store, by=kreml) == []
+    assert statement_lists.statements(store, about=berg) == []
+    assert statement_lists.statements(store, kind=StatementKind.INDIRECT) == []
+    assert statement_lists.statements(store, since=date(2026, 1, 22)) == []
+    assert statement_lists.statements(store, by=[]) == []
 
 
 def test_marks_filter_the_list(store: sqlite3.Connection) -> None:

@@ -40,7 +40,7 @@ from briefing.reader.store import Store
 from briefing.reader.subject import Subject
 from briefing.reader.widgets.status import KeyHints
 from briefing.words import _
-from db import actor_lists, read
+from db import actor_lists, read, statement_lists
 from db.actor_lists import NameRow, SharedRow
 from db.actor_pages import Companion, Week
 from db.rows import ActorPage, AppearanceRow, StatementRow, Told
@@ -266,7 +266,7 @@ class ActorScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
         section = self._visit.of_statements
         wanted = actor_visit.wanted(self._store, self._visit, section)
         rows = self._store.ask(
-            read.statements,
+            statement_lists.statements,
             by=[self.actor_id] if section is Section.SAID else None,
             about=[self.actor_id] if section is Section.ABOUT else None,
             since=wanted.since,

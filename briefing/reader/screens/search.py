@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 from weakref import WeakKeyDictionary
@@ -26,22 +26,19 @@ from briefing.reader.doing import Speaks
 from briefing.reader.inks import Ink
 from briefing.reader.paint import find
 from briefing.reader.places import Place
+from briefing.reader.screens.found import MOST_HITS, Found, found_articles, found_statements
 from briefing.reader.screens.looks import HINTS, WIDTHS, Inks, inks_of
-from briefing.reader.screens.paged_list import PAGE, PagedList, Spot
+from briefing.reader.screens.paged_list import PagedList, Spot
 from briefing.reader.screens.rows import hit_lines, source_lines, told_lines
 from briefing.reader.screens.unfolding import Item, Source, Unfolding
 from briefing.reader.store import Store
 from briefing.reader.subject import Subject
 from briefing.reader.widgets.status import KeyHints
-from briefing.same_statement import fold
 from briefing.words import N_, _, counted, figures
 from db import search
 from db.query import Query
 from db.rows import ArticleHit, Told
 from db.stored import stored_article
-
-MOST_HITS = 200
-"""Hits of each kind that are listed; whoever wants others types one more word."""
 
 _TOGETHER = 0.01
 """Seconds that articles wait for the statements, to be drawn with them."""
@@ -52,25 +49,6 @@ Pages = Callable[[int, int], Sequence[ArticleHit]]
 
 _last_queries: WeakKeyDictionary[Store, str] = WeakKeyDictionary()
 """The last search in each store, for as long as the program runs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a query found; a statement that several articles have is there once."""
-
-    query: str = ""
-    articles: tuple[int, ...] = ()
-    """Their ids: the rows are asked for as they come into view."""
-    statements: tuple[Told, ...] = ()
-    ranked: frozenset[str] = frozenset()
-    """The sections whose hits come best first; in the others the newest come first."""
-    is_whole: bool = True
-    """Whether the statements are there too."""
-
-    @property
-    def told(self) -> int:
-        """How many statements were found, the copies of others among them."""
-        return sum(1 + len(told.copies) for told in self.statements)
 
 
 class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | None]):
@@ -285,8 +263,8 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
             return
         self._is_searching = True
         both = asking_articles, asking_statements = (
-            asyncio.create_task(self._asking.ask(partial(_articles, query=asked))),
-            asyncio.create_task(self._asking.ask(partial(_statements, query=asked))),
+            asyncio.create_task(self._asking.ask(partial(found_articles, query=asked))),
+            asyncio.create_task(self._asking.ask(partial(found_statements, query=asked))),
         )
         try:
             hits, first_rows = await asking_articles
@@ -389,18 +367,6 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
             answer = replace(answer, over=partial(SearchScreen, self._store, self._found.query, at=at))
         self.workers.cancel_group(self, "search")
         self.dismiss(answer)
-
-
-def _articles(connection: sqlite3.Connection, query: Query) -> tuple[search.Hits, list[ArticleHit]]:
-    """The articles that match, and the first rows of them."""
-    hits = search.best_articles(connection, query, MOST_HITS)
-    return hits, search.article_hits(connection, hits.ids[:PAGE], query)
-
-
-def _statements(connection: sqlite3.Connection, query: Query) -> tuple[tuple[Told, ...], bool]:
-    """The statements that match, each once, and whether they come best first."""
-    hits = search.best_statements(connection, query, MOST_HITS)
-    return tuple(fold(search.statement_hits(connection, hits.ids))), hits.is_ranked
 
 
 def _beside(found: Found, section: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 
 from briefing.domain import Actor, ActorKind, Analysis, Article, Mention
 from briefing.reader.app import BriefingApp
-from db import corrections, read, told
+from db import corrections, read, statement_lists, told
 from tests.reader.conftest import Opened
 from tests.reader.newsroom import add, settled, spans
 
@@ -221,7 +221,7 @@ async def test_in_search_results_the_speaker_is_corrected(reader: Reader) -> Non
         await settled(pilot)
         await pilot.press("C", "s", *"nato", "enter")
         await settled(pilot)
-        (said,) = app.store.ask(read.statements, by=app.store.ask(read.actors_named, "NATO"))
+        (said,) = app.store.ask(statement_lists.statements, by=app.store.ask(read.actors_named, "NATO"))
         assert "zuversichtlich" in said.content
 
 
