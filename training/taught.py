@@ -16,7 +16,7 @@ def read_taught(pack: Path, folder: Path, data: Data) -> tuple[list[NameExample]
     """Names and trees in ``folder``, of the sentences in the packed examples ``pack``.
 
     Names are in the target's manner. Words that ``data`` does not have are added to it, so its words are to be prepared
-    (again) afterwards.
+    (again) afterwards. Raises ``ValueError`` where the annotations belong to other sentences.
     """
     content = read_pack(pack)
     number = data.words.number
@@ -30,6 +30,8 @@ def read_taught(pack: Path, folder: Path, data: Data) -> tuple[list[NameExample]
         labels = stored["labels"].tolist()
     with np.load(folder / "unlabelled.npz") as stored:
         upos = stored["upos"].tolist()
+    if len(labels) != sum(map(len, rows)) or len(upos) != sum(map(len, unlabelled)):
+        raise ValueError(f"{folder} annotates other sentences than {pack} holds: pack them as when they were annotated")
     names, start = [], 0
     for row in rows:
         names.append(NameExample(row, labels[start : start + len(row)], 0))

@@ -71,7 +71,10 @@ def learn_pieces(sample: list[str]) -> Tokenizer:
 
 
 def unlabelled(data: Path) -> list[list[str]]:
-    """Sentences of news, and some of debates, as words; none that a development set has."""
+    """Sentences of news, and some of debates, as words; none of GermEval's development split.
+
+    What is in ``annotations`` belongs to these sentences in this order.
+    """
     nlp = spacy.blank("de")
     nlp.add_pipe("briefing_sentences")
     known = {_letters(json.loads(line)["text"]) for line in lines(data / "ner" / "germeval_dev.jsonl.gz")}
