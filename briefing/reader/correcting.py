@@ -31,6 +31,7 @@ Step = Choice[Callable[[], object]]
 
 _NOBODY = -1
 _LONGEST_WORDS = 200
+_MOST_NAMED = 100
 _KIND_LETTERS = {"p": ActorKind.PER, "o": ActorKind.ORG, "l": ActorKind.LOC, "x": ActorKind.MISC}
 
 
@@ -55,18 +56,21 @@ class Correcting:
 
     def _ask_whom(self) -> bool:
         article_id = self._subject.article_id
-        if article_id is None or not self._store.ask(candidates.in_article, article_id, 1):
-            return False
+        named = self._store.ask(candidates.in_article, article_id, _MOST_NAMED) if article_id is not None else []
 
         def choices(typed: str) -> list[Choice[int]]:
-            named = self._store.ask(candidates.in_article, article_id, 100)
-            known = [one for one in named if typed.casefold() in one.name.casefold()]
-            return [Choice(one.id, one.name, aside=_facts(one)) for one in known]
+            here = [one for one in named if typed.casefold() in one.name.casefold()]
+            return [
+                Choice(o.id, o.name, aside=_facts(o)) for o in here or self._store.ask(candidates.called, typed, 12)
+            ]
 
         def correct(actor_id: int | None) -> None:
             if actor_id is not None:
-                Correcting(self._app, Subject(actor_id, article_id=article_id)).begin()
+                is_here = actor_id in {one.id for one in named}
+                Correcting(self._app, Subject(actor_id, article_id=article_id if is_here else None)).begin()
 
+        if not named:
+            return False
         self._app.push_screen(Finder(_("Correct whom?"), choices), correct)
         return True
 
@@ -267,7 +271,7 @@ def _rules() -> Any:
 
 def _facts(other: Candidate) -> str:
     in_articles = counted("{} article", "{} articles", other.articles)
-    said = _("said {}").format(other.said) if other.said else ""
+    said = counted("{} statement", "{} statements", other.said) if other.said else ""
     return " · ".join(filter(None, (_(ACTOR_WORDS[other.kind]), other.role, in_articles, said)))
 
 

@@ -171,6 +171,12 @@ async def test_without_anything_under_the_cursor_it_is_asked_whom(reader: Reader
         assert app.screen.query_one("#box").border_title == "Rename Steve Witkoff"
 
 
+async def test_somebody_of_another_article_can_be_corrected_from_here(reader: Reader, newsroom_path: Path) -> None:
+    add_namesake(newsroom_path)
+    async with reader("j", "C", *"witkov", "enter", "r") as (app, _):
+        assert "Witkov" in str(app.screen.query_one("#box").border_title)
+
+
 async def test_where_nobody_is_named_that_is_said(reader: Reader) -> None:
     async with reader("j", "j", "l", "C") as (app, _):
         assert "Nobody is named here" in app.reading.status
