@@ -74,6 +74,7 @@ SCREENS = {
     "views": Way(("v",)),
     "save-view": Way(("/", f"{PASTED}merz", "enter", "V")),
     "correct": Way(("w", "C")),
+    "correct-whom": Way(("C",)),
     "merge": Way(("w", "C", "m")),
     "rename": Way(("w", "C", "r")),
     "hide": Way(("w", "C", "h")),
@@ -95,8 +96,8 @@ SCREENS = {
 
 
 DIALOGS = (
-    "theme", "views", "save-view", "correct", "merge", "rename", "hide", "tags", "note", "mark-many", "export", "pipe",
-    "add", "subscribe",
+    "theme", "views", "save-view", "correct", "correct-whom", "merge", "rename", "hide", "tags", "note", "mark-many",
+    "export", "pipe", "add", "subscribe",
 )  # fmt: skip
 """They are as large as their words; more room around them changes nothing."""
 

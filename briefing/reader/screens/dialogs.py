@@ -34,8 +34,9 @@ BOX = """
     #box { width: 90%; max-width: 78; height: auto; max-height: 90%; background: $surface; border: round $rule;
            border-title-color: $accent; padding: 1 1 0 1; }
     #box Input { height: 1; border: none; padding: 0 1; background: $panel; margin-bottom: 1; }
-    #box OptionList { height: auto; max-height: 40vh; border: none; padding: 0; margin-bottom: 1; background: $surface;
+    #box OptionList { height: auto; max-height: 10; border: none; padding: 0; margin-bottom: 1; background: $surface;
                       scrollbar-size-vertical: 1; }
+    #box #found { text-wrap: nowrap; text-overflow: ellipsis; }
     #about { height: auto; max-height: 4; padding: 0 1 1 1; color: $quiet; }
     #box TextArea, #box VerticalScroll { margin-bottom: 1; }
     #says { height: auto; max-height: 6; padding: 0 1 1 1; }
@@ -46,7 +47,9 @@ BOX = """
         #about { max-height: 2; padding: 0 1; }
         #says { max-height: 4; padding: 0 1; }
         #keys { max-height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        #box OptionList { max-height: 5; }
     }
+    &.-tall #box OptionList { max-height: 20; }
 """
 """The CSS of a dialog, for the block of a screen."""
 

@@ -11,9 +11,6 @@ from db import search
 from db.query import Query
 from db.rows import ArticleHit, Told
 
-MOST_HITS = 200
-"""Hits of each kind that are listed; whoever wants others types one more word."""
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -34,13 +31,13 @@ class Found:
         return sum(1 + len(told.copies) for told in self.statements)
 
 
-def found_articles(connection: sqlite3.Connection, query: Query) -> tuple[search.Hits, list[ArticleHit]]:
-    """The articles that match, and the first rows of them."""
-    hits = search.best_articles(connection, query, MOST_HITS)
+def found_articles(connection: sqlite3.Connection, query: Query, most: int) -> tuple[search.Hits, list[ArticleHit]]:
+    """The articles that match, ``most`` at most, and the first rows of them."""
+    hits = search.best_articles(connection, query, most)
     return hits, search.article_hits(connection, hits.ids[:PAGE], query)
 
 
-def found_statements(connection: sqlite3.Connection, query: Query) -> tuple[tuple[Told, ...], bool]:
-    """The statements that match, each once, and whether they come best first."""
-    hits = search.best_statements(connection, query, MOST_HITS)
+def found_statements(connection: sqlite3.Connection, query: Query, most: int) -> tuple[tuple[Told, ...], bool]:
+    """The statements that match, ``most`` at most, each once, and whether they come best first."""
+    hits = search.best_statements(connection, query, most)
     return tuple(fold(search.statement_hits(connection, hits.ids))), hits.is_ranked

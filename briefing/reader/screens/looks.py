@@ -17,7 +17,7 @@ HINTS = "KeyHints { dock: bottom; height: 1; padding: 0 2; color: $quiet; }"
 WIDTHS = [(0, "-narrow"), (120, "-wide")]
 """Where a screen changes its layout, in columns."""
 
-HEIGHTS = [(0, "-low"), (16, "-high")]
+HEIGHTS = [(0, "-low"), (16, "-high"), (36, "-tall")]
 """The same, in lines."""
 
 

@@ -26,7 +26,7 @@ from briefing.reader.doing import Speaks
 from briefing.reader.inks import Ink
 from briefing.reader.paint import find
 from briefing.reader.places import Place
-from briefing.reader.screens.found import MOST_HITS, Found, found_articles, found_statements
+from briefing.reader.screens.found import Found, found_articles, found_statements
 from briefing.reader.screens.looks import HINTS, WIDTHS, Inks, inks_of
 from briefing.reader.screens.paged_list import PagedList, Spot
 from briefing.reader.screens.rows import hit_lines, source_lines, told_lines
@@ -39,6 +39,9 @@ from db import search
 from db.query import Query
 from db.rows import ArticleHit, Told
 from db.stored import stored_article
+
+MOST_HITS = 200
+"""Hits of each kind that are listed; whoever wants others types one more word."""
 
 _TOGETHER = 0.01
 """Seconds that articles wait for the statements, to be drawn with them."""
@@ -263,8 +266,8 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
             return
         self._is_searching = True
         both = asking_articles, asking_statements = (
-            asyncio.create_task(self._asking.ask(partial(found_articles, query=asked))),
-            asyncio.create_task(self._asking.ask(partial(found_statements, query=asked))),
+            asyncio.create_task(self._asking.ask(partial(found_articles, query=asked, most=MOST_HITS))),
+            asyncio.create_task(self._asking.ask(partial(found_statements, query=asked, most=MOST_HITS))),
         )
         try:
             hits, first_rows = await asking_articles
