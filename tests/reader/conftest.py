@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from briefing.reader.app import BriefingApp
-from tests.reader.newsroom import newsroom, settled
+from tests.reader.newsroom import caught_up, newsroom, settled
 
 Opened = AbstractAsyncContextManager[tuple[BriefingApp, Pilot[None]]]
 
@@ -32,7 +32,7 @@ def reader(newsroom_path: Path) -> Callable[..., Opened]:
             await settled(pilot)
             for key in keys:
                 await pilot.press(key)
-            await settled(pilot)
+            await caught_up(pilot)
             yield app, pilot
 
     return opened
