@@ -61,8 +61,17 @@ def analyse_store(
                 failures += why is not None
                 report(Progress(article_id, done, len(waiting), why))
             first, size = first + size, min(2 * size, MOST)
-        telling.compare_waiting(connection, same_statement)  # what an older program stored
+        telling.compare_waiting(connection, same_statement)  # of an older program, or with other speakers now
         return failures
+    finally:
+        connection.close()
+
+
+def _compare(store: Path) -> None:
+    """Compare the statements that wait for it; no pipeline is needed."""
+    connection = connect.open_for_writing(store)
+    try:
+        telling.compare_waiting(connection, same_statement)
     finally:
         connection.close()
 
@@ -98,7 +107,10 @@ def _outcomes(pipeline: Pipeline, articles: Sequence[Article]) -> list[Analysis 
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The process: events ``start``, ``analysed`` or ``failed`` an article, ``end``. Exit status 1 if any failed."""
+    """The process: events ``start``, ``analysed`` or ``failed`` an article, ``end``. Exit status 1 if any failed.
+
+    Where no article waits, only ``end``; statements that wait to be compared are compared all the same.
+    """
     parser = argparse.ArgumentParser(prog="python -m briefing.analyse", description="Analyse what waits in a store.")
     parser.add_argument("--db", type=Path, required=True, help="the store")
     options = parser.parse_args(arguments)
@@ -109,8 +121,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         connection = connect.open_for_reading(settings.db)
         total = len(read.waiting_articles(connection))
         connection.close()
-        _emit(event="start", total=total)
-        failures = analyse_store(settings.db, _load(settings), _emit_progress) if total else 0
+        failures = 0
+        if total:
+            _emit(event="start", total=total)
+            failures = analyse_store(settings.db, _load(settings), _emit_progress)
+        else:
+            _compare(settings.db)
     except BriefingError as error:
         print(error, file=sys.stderr)
         return 1

@@ -62,11 +62,54 @@ _REFRESH = (
 )
 
 
+_TELL_ANEW = (
+    "DELETE FROM statement_copies WHERE statement_id IN moved",
+    """
+    UPDATE statement_copies SET lead_id = next FROM (
+      SELECT lead_id AS before, min(statement_id) AS next FROM statement_copies WHERE lead_id IN moved GROUP BY lead_id)
+    WHERE lead_id = before
+    """,
+    "DELETE FROM statement_copies WHERE statement_id = lead_id",
+    "DELETE FROM statement_keys WHERE statement_id IN moved",
+    "INSERT OR IGNORE INTO untold (article_id) SELECT article_id FROM statements WHERE id IN moved",
+)
+
+
 def refresh(connection: sqlite3.Connection, articles: Iterable[int]) -> None:
-    """Make the derived rows of these articles anew, within the caller's transaction."""
+    """Make the derived rows of these articles anew, within the caller's transaction.
+
+    Statements that get another speaker leave those that they were told with, and wait to be compared again
+    (:mod:`db.telling`): two speakers' statements are two, and one speaker's may be one.
+    """
     _mark_changed(connection, articles)
+    _note_speakers(connection)
     for statement in _REFRESH:
         connection.execute(statement)
+    _note_moved(connection)
+    for statement in _TELL_ANEW:
+        connection.execute(statement)
+
+
+def _note_speakers(connection: sqlite3.Connection) -> None:
+    """Remember who has said what of the changed articles was compared with others."""
+    connection.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS spoken (statement_id INTEGER PRIMARY KEY, speaker_actor_id INTEGER)"
+    )
+    connection.execute("DELETE FROM spoken")
+    connection.execute(
+        "INSERT INTO spoken SELECT id, speaker_actor_id FROM statements WHERE article_id IN changed "
+        "AND EXISTS (SELECT 1 FROM statement_keys WHERE statement_id = statements.id)"
+    )
+
+
+def _note_moved(connection: sqlite3.Connection) -> None:
+    """Of those remembered, note the statements that have another speaker now."""
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS moved (statement_id INTEGER PRIMARY KEY)")
+    connection.execute("DELETE FROM moved")
+    connection.execute(
+        "INSERT INTO moved SELECT statement_id FROM spoken JOIN statements ON statements.id = statement_id "
+        "WHERE spoken.speaker_actor_id IS NOT statements.speaker_actor_id"
+    )
 
 
 def apply_speaker_rules(connection: sqlite3.Connection, linker: Linker, articles: Iterable[int]) -> set[int]:

@@ -29,13 +29,26 @@ class Sameness(Protocol):
         """Whether two statements are one."""
 
 
-def compare_waiting(connection: sqlite3.Connection, sameness: Sameness, articles: Sequence[int] | None = None) -> int:
-    """Find out which of the statements that were never compared another article has too; of these ``articles``, or all.
+def waiting(connection: sqlite3.Connection) -> list[int]:
+    """The ids of the articles that have statements to compare, oldest first."""
+    return [row[0] for row in connection.execute("SELECT article_id FROM untold ORDER BY article_id")]
 
-    In a transaction for each article, so that it can be broken off at any time. Returns of how many articles.
+
+def compare_waiting(
+    connection: sqlite3.Connection,
+    sameness: Sameness,
+    articles: Sequence[int] | None = None,
+    limit: int | None = None,
+) -> int:
+    """Find out which of the statements that wait for it another article has too; of these ``articles``, or all.
+
+    With ``limit`` only of the newest so many. In a transaction for each article, so that it can be broken off at any
+    time. Returns of how many articles.
     """
     if articles is None:
-        articles = [row[0] for row in connection.execute("SELECT article_id FROM untold ORDER BY article_id")]
+        articles = waiting(connection)
+    if limit is not None:
+        articles = articles[-limit:]
     for article_id in articles:
         with transaction(connection):
             rows = connection.execute(

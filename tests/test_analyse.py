@@ -10,8 +10,10 @@ import pytest
 from briefing import analyse
 from briefing.analyse import Progress, analyse_store
 from briefing.domain import Article
-from db import connect, read, write
+from briefing.linking import NameLinker
+from db import connect, read, telling, write
 from tests.fakes import FakePipeline
+from tests.reader.newsroom import newsroom
 
 
 @pytest.fixture
@@ -77,6 +79,21 @@ def test_the_process_tells_its_progress_as_json_lines(
     assert [event["event"] for event in events].count("analysed") == 12
     assert [event["event"] for event in events].count("failed") == 1
     assert events[-1] == {"event": "end"}
+
+
+def test_where_nothing_waits_statements_are_compared_without_a_pipeline(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(analyse, "_load", lambda _: pytest.fail("a pipeline is loaded"))
+    path = newsroom(tmp_path / "newsroom.db")
+    connection = connect.open_for_writing(path)
+    long_one = read.waiting_articles(connection)[0]
+    write.delete_article(connection, long_one, NameLinker())
+    connection.execute("INSERT INTO untold SELECT id FROM articles")
+    assert analyse.main(["--db", str(path)]) == 0
+    assert telling.waiting(connection) == []
+    connection.close()
+    assert [json.loads(line) for line in capsys.readouterr().out.splitlines()] == [{"event": "end"}]
 
 
 def test_a_store_that_cannot_be_used_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 Action = Callable[[sqlite3.Connection, "Linker"], int]
 
+_COMPARED_AT_ONCE = 2000
+"""Of so many articles statements that got other speakers are compared at once; the next analysis does the rest."""
+
 
 @click.group("correct")
 def correct_() -> None:
@@ -198,12 +201,15 @@ def import_corrections(config: Config, file: Path) -> None:
 
 @contextmanager
 def _writing(config: Config) -> Iterator[tuple[sqlite3.Connection, Linker]]:
+    from briefing import same_statement
     from briefing.linking import NameLinker
+    from db import telling
 
     connect.prepare(config.db)
     connection = connect.open_for_writing(config.db)
     try:
         yield connection, NameLinker()
+        telling.compare_waiting(connection, same_statement, limit=_COMPARED_AT_ONCE)
     finally:
         connection.close()
 

@@ -17,7 +17,7 @@ from textual.message import Message
 from briefing.errors import StoreError
 from briefing.reader.process import Event, run_process
 from briefing.words import _
-from db import connect, read
+from db import connect, read, telling
 
 Post = Callable[[Message], object]
 
@@ -55,7 +55,7 @@ class StoreChanged(Message):
 
 
 class Analyser:
-    """Runs the analysis process whenever articles wait, one at a time.
+    """Runs the analysis process whenever articles wait, or statements of theirs to be compared; one at a time.
 
     It runs again only for an article that did not wait yet when the last run began: a process that cannot do its work
     is not started over and over.
@@ -94,9 +94,10 @@ class Analyser:
         while True:
             try:
                 waiting = frozenset(await asyncio.to_thread(_waiting, self._path))
-                if waiting <= self._tried:
-                    return
+                is_new = not waiting <= self._tried
                 self._tried = waiting
+                if not is_new:
+                    return
                 failure = await run_process(self._command, self._tell)
             except (OSError, ValueError) as error:  # not to be started; a line beyond all bounds
                 failure = str(error)
@@ -134,7 +135,8 @@ class StoreWatcher:
 def _waiting(path: Path) -> list[int]:
     connection = connect.open_for_reading(path)
     try:
-        return read.waiting_articles(connection) if read.counts(connection).waiting else []  # counting is cheap
+        pending = read.waiting_articles(connection) if read.counts(connection).waiting else []  # counting is cheap
+        return pending + telling.waiting(connection)
     finally:
         connection.close()
 

@@ -15,11 +15,15 @@ from briefing.domain import Spans
 from briefing.words import _, ngettext
 
 if TYPE_CHECKING:
+    from db.corrections import Correction
     from db.linker import Linker
     from db.visits import Seen
 
 MOST_KEPT = 500
 """So many deeds of a session can be taken back."""
+
+_COMPARED_AT_ONCE = 200
+"""Of so many articles statements that got other speakers are compared at once; the analysis process does the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,16 +200,12 @@ def correct(say: Callable[[sqlite3.Connection, Linker], int]) -> Doing:
 
     def do(connection: sqlite3.Connection) -> Deed | None:
         from briefing.linking import NameLinker
-        from briefing.reader.corrected import sentence
         from db import corrections
 
         correction_id = say(connection, NameLinker())
+        _compare(connection)
         said = next(row for row in reversed(corrections.log(connection)) if row.id == correction_id)
-        return Deed(
-            sentence(said),
-            lambda connection: corrections.undo(connection, NameLinker(), correction_id),
-            changes_actors=True,
-        )
+        return _correction(said)
 
     return do
 
@@ -214,14 +214,12 @@ def take_correction_back(correction_id: int) -> Doing:
     """Take a single correction back, whenever it was made."""
 
     def do(connection: sqlite3.Connection) -> Deed | None:
-        from briefing.linking import NameLinker
         from briefing.reader.corrected import sentence
-        from db import corrections
 
-        undone = corrections.undo(connection, NameLinker(), correction_id)
+        undone = _undo(connection, correction_id)
         return Deed(
             _("no longer: {}").format(sentence(undone)),
-            lambda connection: corrections.redo(connection, NameLinker(), correction_id),
+            lambda connection: _redo(connection, correction_id),
             changes_actors=True,
         )
 
@@ -230,20 +228,39 @@ def take_correction_back(correction_id: int) -> Doing:
 
 def correct_again(correction_id: int) -> Doing:
     """Let a correction hold again that was taken back."""
+    return lambda connection: _correction(_redo(connection, correction_id))
 
-    def do(connection: sqlite3.Connection) -> Deed | None:
-        from briefing.linking import NameLinker
-        from briefing.reader.corrected import sentence
-        from db import corrections
 
-        said = corrections.redo(connection, NameLinker(), correction_id)
-        return Deed(
-            sentence(said),
-            lambda connection: corrections.undo(connection, NameLinker(), correction_id),
-            changes_actors=True,
-        )
+def _correction(said: Correction) -> Deed:
+    from briefing.reader.corrected import sentence
 
-    return do
+    return Deed(sentence(said), lambda connection: _undo(connection, said.id), changes_actors=True)
+
+
+def _undo(connection: sqlite3.Connection, correction_id: int) -> Correction:
+    from briefing.linking import NameLinker
+    from db import corrections
+
+    undone = corrections.undo(connection, NameLinker(), correction_id)
+    _compare(connection)
+    return undone
+
+
+def _redo(connection: sqlite3.Connection, correction_id: int) -> Correction:
+    from briefing.linking import NameLinker
+    from db import corrections
+
+    redone = corrections.redo(connection, NameLinker(), correction_id)
+    _compare(connection)
+    return redone
+
+
+def _compare(connection: sqlite3.Connection) -> None:
+    """Tell what is one speaker's now once, and what is two speakers' twice."""
+    from briefing import same_statement
+    from db import telling
+
+    telling.compare_waiting(connection, same_statement, limit=_COMPARED_AT_ONCE)
 
 
 def _deed(

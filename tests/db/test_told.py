@@ -13,7 +13,7 @@ import pytest
 from briefing import same_statement
 from briefing.domain import Actor, ActorKind, Analysis, Article, Mention, Span, Statement, StatementKind
 from briefing.linking import NameLinker
-from db import actor_pages, connect, read, telling, told, write
+from db import actor_pages, connect, corrections, read, telling, told, write
 from db.told import Wanted
 from tests.reader.newsroom import PIPELINE
 
@@ -21,6 +21,7 @@ SAID = "Wir werden diesen Weg in guten wie in schlechten Tagen gemeinsam bis zum
 ALIKE = "Wir werden diesen Weg in guten wie in schlechten Tagen gemeinsam bis zum Ende auch gehen"
 OTHER = "Das Wetter bleibt am Wochenende wechselhaft und kühl in Rom"
 SHORT = "Wir warten ab, Anna"
+LINKER = NameLinker()
 
 
 @pytest.fixture
@@ -158,6 +159,62 @@ def test_however_they_come_in_lists_and_counts_agree(store: sqlite3.Connection, 
     for each in wanted:
         listed(store, each)
     assert store.execute("PRAGMA foreign_key_check").fetchall() == []
+
+    anna, bernd = (read.actors_named(store, name) for name in ("Anna Ast", "Bernd Bach"))
+    if anna and bernd:
+        for change in (
+            lambda: corrections.merge(store, LINKER, anna[0], bernd[0]),
+            lambda: corrections.undo(store, LINKER),
+        ):
+            change()
+            telling.compare_waiting(store, same_statement)
+            for each in wanted:
+                listed(store, each)
+            assert speakers_of_copies(store) == []
+
+
+def speakers_of_copies(store: sqlite3.Connection) -> list[tuple[int, int]]:
+    """Statements told with one of another speaker."""
+    rows = store.execute(
+        "SELECT lead_id, statement_id FROM statement_copies JOIN statements AS lead ON lead.id = lead_id "
+        "JOIN statements AS copy ON copy.id = statement_id WHERE lead.speaker_actor_id <> copy.speaker_actor_id"
+    )
+    return [tuple(row) for row in rows]
+
+
+def test_speakers_who_are_made_one_say_it_once_and_twice_when_they_are_two_again(store: sqlite3.Connection) -> None:
+    articles = [say(store, SAID), say(store, SAID, speaker="Bernd Bach"), say(store, SAID, speaker="Bernd Bach")]
+    anna, bernd = (read.actors_named(store, name)[0] for name in ("Anna Ast", "Bernd Bach"))
+    corrections.merge(store, LINKER, anna, bernd)
+    telling.compare_waiting(store, same_statement)
+    assert [found for _, found in listed(store, Wanted(by=anna))] == [set(articles)]
+    corrections.undo(store, LINKER)
+    telling.compare_waiting(store, same_statement)
+    assert [found for _, found in listed(store, Wanted(by=anna))] == [{articles[0]}]
+    assert [found for _, found in listed(store, by(store, "Bernd Bach"))] == [{articles[1], articles[2]}]
+
+
+def test_a_lead_with_another_speaker_leaves_the_others_as_one(store: sqlite3.Connection) -> None:
+    articles = [say(store, SAID) for _ in range(3)]
+    other = say(store, OTHER, speaker="Bernd Bach")
+    corrections.set_speaker(store, LINKER, 1, read.actors_named(store, "Bernd Bach")[0])
+    telling.compare_waiting(store, same_statement)
+    assert [found for _, found in listed(store, by(store, "Anna Ast"))] == [set(articles[1:])]
+    assert [found for _, found in listed(store, by(store, "Bernd Bach"))] == [{other}, {articles[0]}]
+
+
+def test_what_no_correction_touches_is_not_compared_again(store: sqlite3.Connection) -> None:
+    for _ in range(2):
+        say(store, SAID)
+    say(store, OTHER, speaker="Bernd Bach")
+    corrections.rename(store, LINKER, read.actors_named(store, "Anna Ast")[0], "Anna A. Ast")
+    assert telling.waiting(store) == []
+
+
+def test_of_many_that_wait_the_newest_are_compared_first(store: sqlite3.Connection) -> None:
+    articles = [say(store, SAID, is_compared=False) for _ in range(3)]
+    assert telling.compare_waiting(store, same_statement, limit=1) == 1
+    assert telling.waiting(store) == articles[:2]
 
 
 def test_most_that_are_alike_are_found_by_their_keys() -> None:

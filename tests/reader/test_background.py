@@ -135,6 +135,26 @@ async def test_it_runs_again_for_a_new_article(store_path: Path) -> None:
     assert post.kinds().count(AnalysisStarted) == 2
 
 
+async def test_it_runs_for_statements_that_wait_to_be_compared_each_time_anew(store_path: Path) -> None:
+    connection = connect.open_for_writing(store_path)
+    for article_id, text in ((1, "Erster Text."), (2, "Zweiter Text.")):
+        write.save_failure(connection, article_id, Article(text).text_hash, PipelineId("p", "1"), "why", NameLinker())
+    compared = f"""
+from pathlib import Path
+from db import connect
+connect.open_for_writing(Path({str(store_path)!r})).execute("DELETE FROM untold")
+print('{{"event": "end"}}')
+"""
+    post = Post()
+    made = analyser(post, store_path, compared)
+    for _ in range(2):
+        connection.execute("INSERT INTO untold VALUES (1)")
+        made.wake()
+        await made.finished()
+    connection.close()
+    assert post.kinds() == [AnalysisFinished, AnalysisFinished]
+
+
 async def test_an_article_that_comes_in_while_it_runs_is_not_forgotten(store_path: Path, tmp_path: Path) -> None:
     """The script adds an article itself, once."""
     flag = tmp_path / "added"

@@ -14,9 +14,9 @@ from briefing.linking import NameLinker
 from briefing.reader import deeds
 from briefing.reader.deeds import Doing
 from briefing.reader.store import Outcome, Store
-from db import corrections
+from db import corrections, told
 from tests.evidence import picture
-from tests.reader.newsroom import newsroom
+from tests.reader.newsroom import add_statement, newsroom
 
 IDS = st.lists(st.integers(1, 3), min_size=1, unique=True)
 TAGS = st.lists(st.sampled_from(["EU", "eu", "zölle", "neue Wahl"]), max_size=3)
@@ -103,6 +103,24 @@ def test_mark_many_gives_each_article_its_earlier_mark_back(newsroom_path: Path)
     store.carry_out()
     read = store.ask(lambda connection: connection.execute("SELECT id FROM articles WHERE is_read").fetchall())
     assert [row[0] for row in read] == [2]
+
+
+def test_speakers_who_are_made_one_are_told_once_at_once(newsroom_path: Path) -> None:
+    store = Store(newsroom_path)
+    words = "„Wir gehen diesen Weg in guten wie in schlechten Tagen gemeinsam“"
+    for name in ("Anna Ast", "Bernd Bach"):
+        add_statement(newsroom_path, name, words)
+    anna, bernd = store.ask(lambda connection: [_actor(connection, name) for name in ("Anna Ast", "Bernd Bach")])
+
+    def copies() -> list[int]:
+        return store.ask(lambda connection: [len(row.copies) for row in told.page(connection, told.Wanted(by=anna))])
+
+    store.do(deeds.correct(lambda connection, linker: corrections.merge(connection, linker, anna, bernd)))
+    store.carry_out()
+    assert copies() == [1]
+    store.take_back()
+    store.carry_out()
+    assert copies() == [0]
 
 
 def test_what_can_be_taken_back_is_bounded() -> None:
