@@ -9,6 +9,7 @@ import os
 import re
 import sqlite3
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from inspect import cleandoc
 from pathlib import Path
@@ -146,6 +147,19 @@ def _name_store(context: click.Context, parameter: click.Parameter, path: Path |
         context.obj = context.find_root().obj = replace(context.obj, db=path.expanduser())
 
 
+def _help_all_the_same(context: click.Context) -> None:
+    """Where help on a command is asked for, give it and exit: it needs no configuration."""
+    command, parent, name, words = context.command, context, context.invoked_subcommand, context.args
+    with suppress(click.UsageError):
+        while name is not None and isinstance(command, click.Group):
+            below = command.get_command(parent, name)
+            if below is None:
+                return
+            own = below.make_context(name, list(words), parent=parent)  # exits behind the help
+            beyond = words[len(words) - len(own.args) - 1 :] if isinstance(below, click.Group) else []
+            command, parent, name, words = below, own, beyond[0] if beyond else None, beyond[1:]
+
+
 MENDING = ("completion", "config", "doctor")
 """Commands that work while the configuration cannot be used, for one needs them then (and the shell at its start)."""
 
@@ -173,9 +187,10 @@ def cli(context: click.Context, db: Path | None) -> None:
     try:
         context.obj = config.load(db=db)
     except ConfigError as error:
-        if context.invoked_subcommand not in MENDING:
-            raise
         context.obj, context.meta[BROKEN] = config.defaults(db=db), error
+        if context.invoked_subcommand not in MENDING:
+            _help_all_the_same(context)
+            raise
     if context.invoked_subcommand is None:
         from briefing.cli.reading import open_reader
 

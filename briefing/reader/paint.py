@@ -16,7 +16,6 @@ from briefing.errors import QueryError
 from briefing.layout import Block
 from briefing.reader.inks import Ink
 from briefing.reader.trail import Cursor, Highlights, Stop, Trail
-from db.query import finder_of, parse
 
 T = TypeVar("T")
 
@@ -107,6 +106,8 @@ def runs(start: int, end: int, marks: Iterable[tuple[int, int, T]]) -> list[Run[
 
 def find(text: str, query: str) -> Spans:
     """Where the words of a search stand in a text, as the store finds them; nowhere for a query with a mistake."""
+    from db.query import finder_of, parse  # not before: the first screen looks for no words
+
     try:
         finder = finder_of(parse(query))
     except QueryError:

@@ -96,6 +96,29 @@ def test_other_commands_need_a_configuration_that_can_be_used(run: Run, broken: 
     assert run("completion", "bash").exit_code == 0, "it is called at every start of a shell"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("list", "--help"), ("list", "--query", "merz", "-h"), ("correct", "--help"), ("correct", "merge", "--help"),
+     ("corrections", "undo", "3", "-h")],
+    ids=" ".join,
+)  # fmt: skip
+def test_help_on_any_command_needs_no_configuration(run: Run, broken: Path, words: tuple[str, ...]) -> None:
+    helped = run(*words)
+    assert helped.exit_code == 0
+    assert helped.stdout.startswith(f"Usage: briefing {words[0]}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("search", "--", "--help"), ("list", "--query", "--help"), ("list", "--nonsense"), ("corrections",)],
+    ids=" ".join,
+)
+def test_what_is_no_call_for_help_needs_one(run: Run, broken: Path, words: tuple[str, ...]) -> None:
+    done = run(*words)
+    assert done.exit_code == 1
+    assert "unknown key 'thme'" in done.stderr
+
+
 def test_a_variable_that_cannot_be_used_is_no_hindrance(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRIEFING_MEASURE", "wide")
     assert run("config", "path").exit_code == 0

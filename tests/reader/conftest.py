@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.pilot import Pilot
 
 from briefing.reader.app import BriefingApp
+from db import connect
 from tests.reader.newsroom import caught_up, newsroom, settled
+from tests.reader.well_used import well_used
 
 Opened = AbstractAsyncContextManager[tuple[BriefingApp, Pilot[None]]]
 
@@ -36,3 +41,34 @@ def reader(newsroom_path: Path) -> Callable[..., Opened]:
             yield app, pilot
 
     return opened
+
+
+class TextFile(SingleFileSnapshotExtension):
+    """A snapshot that is a text file of its own."""
+
+    _write_mode = WriteMode.TEXT
+    _file_extension = "txt"
+
+
+@pytest.fixture
+def dump(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(TextFile)
+
+
+@pytest.fixture(scope="session")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store that is well used, and one without anything."""
+    folder = tmp_path_factory.mktemp("stores")
+    well_used(folder / "used.db")
+    connect.prepare(folder / "empty.db")
+    return folder
+
+
+@pytest.fixture
+def where_clocks_agree(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Hours are shown as in Greenwich."""
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()

@@ -1,4 +1,7 @@
-"""Finding: the list filtered as one types, words found in the article, and the way to the search of everything."""
+"""Finding: the list filtered as one types, words found in the article, and the way to the search of everything.
+
+The query language is loaded with the first query, after the first screen.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +23,7 @@ from briefing.reader.panes import Pane
 from briefing.reader.places import Place
 from briefing.reader.widgets.find_bar import FindBar
 from briefing.words import _, figures
-from db import read, search
-from db.query import OR, parse
+from db import read
 
 _LISTS_KEPT = 8
 _PAUSE = 0.05
@@ -85,6 +87,8 @@ class FindActions(NewsActions):
 
     async def _filter_by(self, text: str) -> None:
         """Show the list under a query; a further letter breaks it off, a mistake is told, and the list stays."""
+        from db.query import parse
+
         text = text.strip()
         try:
             parse(text)
@@ -212,12 +216,20 @@ class FindActions(NewsActions):
     def _next_unread(self, day: str, article_id: int, *, forward: bool) -> int | None:
         if not self._filter:
             return super()._next_unread(day, article_id, forward=forward)
+        from db import search
+        from db.query import parse
+
         return self._store.ask(search.unread_beside, parse(self._filter), day, article_id, forward=forward)
 
 
 def keys_under(connection: sqlite3.Connection, query: str, listed: tuple[int, ...] = ()) -> list[tuple[int, str]]:
     """``(id, day)`` of the list under a query, with those that are ``listed`` already; all for an empty one."""
-    return search.listed_keys(connection, parse(query), also=listed) if query else read.article_keys(connection)
+    if not query:
+        return read.article_keys(connection)
+    from db import search
+    from db.query import parse
+
+    return search.listed_keys(connection, parse(query), also=listed)
 
 
 def state_under(connection: sqlite3.Connection, query: str) -> read.ListState:
@@ -225,12 +237,17 @@ def state_under(connection: sqlite3.Connection, query: str) -> read.ListState:
     state = read.list_state(connection)
     if not query:
         return state
+    from db import search
+    from db.query import parse
+
     total, unread = search.count_listed(connection, parse(query))
     return state._replace(articles=total, unread=unread)
 
 
 def in_an_article(typed: str) -> str:
     """The query for words that are to be found together, as they are typed."""
+    from db.query import OR
+
     words = re.findall(r"[^\W_]+", typed)
     if len(words) == 1 and words[0].casefold() in OR:
         return f'"{words[0]}"'

@@ -14,8 +14,7 @@ from briefing.reader.asking import Asking
 from briefing.reader.reading import ListLoaded
 from briefing.reader.widgets.view_list import ViewList
 from briefing.words import _
-from db import read, search
-from db.query import parse
+from db import read
 from db.views import View, all_views
 
 Counted = tuple[tuple[View, int], ...]
@@ -157,6 +156,9 @@ class ViewActions(FindActions):
 
 def _unread(connection: sqlite3.Connection, view: View) -> int:
     """How many unread articles a view has; none where an older program kept a query that is none any more."""
+    from db import search
+    from db.query import parse
+
     try:
         return search.count_unread(connection, parse(view.query))
     except BriefingError:

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from briefing.reader.actions.taking_away import TakingAwayActions, Things
 from briefing.reader.commands import Where, bindings, hinted
@@ -33,11 +32,12 @@ from briefing.reader.screens.actor_lists import ALL, Narrowing, Row, Rows, Secti
 from briefing.reader.screens.actor_visit import Visit
 from briefing.reader.screens.identity import Room, identity_lines
 from briefing.reader.screens.list_keys import ListKeys
-from briefing.reader.screens.looks import HEIGHTS, HINTS, WIDTHS, Inks, inks_of
+from briefing.reader.screens.looks import HEIGHTS, HINTS, WIDTHS, Inks
 from briefing.reader.screens.paged_list import PagedList, Spot
 from briefing.reader.screens.unfolding import Source
 from briefing.reader.store import Store
 from briefing.reader.subject import Subject
+from briefing.reader.widgets.inked_text import InkedText
 from briefing.reader.widgets.status import KeyHints
 from briefing.words import _
 from db import actor_lists, read, statement_lists
@@ -94,9 +94,9 @@ class ActorScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
     def compose(self) -> ComposeResult:
         """Who it is above (or, on a wide screen, beside) the lists."""
         with Container(id="page"):
-            yield Static(id="identity")
+            yield InkedText(id="identity")
             with Vertical(id="lists"):
-                yield Static(id="sections")
+                yield InkedText(id="sections")
                 yield PagedList[Row](self._draw, id="rows")
         yield KeyHints()
 
@@ -324,26 +324,33 @@ class ActorScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
         self.rows.show(self._lists.total, self._lists.fetch, empty=empty, spot=spot)
 
     def _show_identity(self) -> None:
-        identity = self.query_one("#identity", Static)
+        identity = self.query_one("#identity", InkedText)
         width, height = self.app.size
         self._shown_for = (width, height)
-        if self._page is None:
-            identity.update(Content(_("This actor is no longer in the store. Press h to go back.")))
+        page, weeks = self._page, self._weeks
+        if page is None:
+            gone = Content(_("This actor is no longer in the store. Press h to go back."))
+            identity.draw(lambda _inks: gone)
             return
         is_wide = width >= WIDTHS[-1][0]
         room = Room(COLUMN - 5 if is_wide else max(width - 4, 20), height, is_wide)
-        identity.update(Content("\n").join(identity_lines(self._page, self._weeks, inks_of(self), room)))
+        identity.draw(lambda inks: Content("\n").join(identity_lines(page, weeks, inks, room)))
 
     def _show_sections(self) -> None:
         room = self.app.size.width - 2 - (COLUMN if self.app.size.width >= WIDTHS[-1][0] else 0)
         totals = {s: actor_visit.total(self._page, s) for s in (Section.SAID, Section.ABOUT, Section.ARTICLES)}
         listed = self._lists.total if self._lists else 0
-        lines = section_lines(self.section, totals, room, inks_of(self))
+        section, below = self.section, ""
         if self._visit.companion is not None:
-            lines.append(Content.styled(" " + with_words(self._visit.companion, listed), inks_of(self)[Ink.MARK]))
+            below = with_words(self._visit.companion, listed)
         elif self._visit.is_narrowed:
-            lines.append(Content.styled(" " + narrowing_words(self.narrowing, listed), inks_of(self)[Ink.MARK]))
-        self.query_one("#sections", Static).update(Content("\n").join(lines))
+            below = narrowing_words(self.narrowing, listed)
+
+        def drawn(inks: Inks) -> Content:
+            lines = section_lines(section, totals, room, inks)
+            return Content("\n").join([*lines, Content.styled(f" {below}", inks[Ink.MARK])] if below else lines)
+
+        self.query_one("#sections", InkedText).draw(drawn)
         hints = section_hints(self.section, with_companion=self._visit.companion is not None)
         self.query_one(KeyHints).show(hinted(Where.ACTOR, hints))
 

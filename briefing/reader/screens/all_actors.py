@@ -12,7 +12,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from briefing.domain import ActorKind
 from briefing.reader.actions.corrections import CorrectionActions
@@ -24,11 +24,12 @@ from briefing.reader.places import Place
 from briefing.reader.saving import save
 from briefing.reader.screens.actor_drawing import order_line
 from briefing.reader.screens.list_keys import ListKeys
-from briefing.reader.screens.looks import HINTS, WIDTHS, Inks, inks_of
+from briefing.reader.screens.looks import HINTS, WIDTHS, Inks
 from briefing.reader.screens.paged_list import PagedList, Spot
 from briefing.reader.screens.rows import actor_lines
 from briefing.reader.store import Store
 from briefing.reader.subject import Subject
+from briefing.reader.widgets.inked_text import InkedText
 from briefing.reader.widgets.status import KeyHints
 from briefing.words import N_, _
 from db import actor_index, actor_pages
@@ -69,7 +70,7 @@ class AllActorsScreen(Speaks[Place | int | None], CorrectionActions[Place | int 
 
     def compose(self) -> ComposeResult:
         """How it is sorted, the filter, and the actors."""
-        yield Static(id="orders")
+        yield InkedText(id="orders")
         yield Input(placeholder=_("a part of a name, with or without accents"), id="words")
         yield PagedList[ActorLine](self._draw, spaced=False, id="rows")
         yield KeyHints()
@@ -227,5 +228,5 @@ class AllActorsScreen(Speaks[Place | int | None], CorrectionActions[Place | int 
 
     def _show_orders(self) -> None:
         total = len(self._found) if self._index is not None else None
-        line = order_line(self._order, self._kind, total, self.app.size.width - 4, inks_of(self))
-        self.query_one("#orders", Static).update(line)
+        order, kind, width = self._order, self._kind, self.app.size.width - 4
+        self.query_one("#orders", InkedText).draw(lambda inks: order_line(order, kind, total, width, inks))

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from briefing.reader import deeds
 from briefing.reader.agenda import printed_day
@@ -18,9 +17,10 @@ from briefing.reader.deeds import Deed
 from briefing.reader.doing import DoingApp, Speaks
 from briefing.reader.inks import Ink
 from briefing.reader.screens.list_keys import ListKeys
-from briefing.reader.screens.looks import HINTS, Inks, inks_of
+from briefing.reader.screens.looks import HINTS, Inks
 from briefing.reader.screens.paged_list import PagedList
 from briefing.reader.store import Store
+from briefing.reader.widgets.inked_text import InkedText
 from briefing.reader.widgets.status import KeyHints
 from briefing.words import N_, _, ngettext
 from db import corrections
@@ -65,7 +65,7 @@ class CorrectionsScreen(Speaks[None], ListKeys[None]):
 
     def compose(self) -> ComposeResult:
         """How many there are, over the list."""
-        yield Static(id="about", markup=False)
+        yield InkedText(id="about")
         yield PagedList[Correction](correction_lines, id="rows")
         yield KeyHints()
 
@@ -85,7 +85,7 @@ class CorrectionsScreen(Speaks[None], ListKeys[None]):
         log = self._store.ask(corrections.log)[::-1]
         held = sum(correction.undone_at is None for correction in log)
         said = ngettext("{} correction holds", "{} corrections hold", held).format(held)
-        self.query_one("#about", Static).update(Content.styled(said, inks_of(self)[Ink.TITLE]) if log else Content())
+        self.query_one("#about", InkedText).draw(lambda inks: Content.styled(said if log else "", inks[Ink.TITLE]))
         spot = self.rows.spot
         self.rows.show(len(log), lambda offset, limit: log[offset : offset + limit], empty=_(_EMPTY), spot=spot)
 

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from briefing.errors import BriefingError, reason
 from briefing.reader.commands import Where, bindings, hinted
@@ -23,10 +22,11 @@ from briefing.reader.screens.dialogs import Line, Question
 from briefing.reader.screens.feed_drawing import feed_article_lines, feed_lines
 from briefing.reader.screens.feed_options import ask_options
 from briefing.reader.screens.listing import Listing
-from briefing.reader.screens.looks import HINTS, Inks, inks_of
+from briefing.reader.screens.looks import HINTS, Inks
 from briefing.reader.screens.paged_list import PagedList
 from briefing.reader.screens.subscribe import SubscribeScreen
 from briefing.reader.store import Store
+from briefing.reader.widgets.inked_text import InkedText
 from briefing.reader.widgets.status import KeyHints
 from briefing.words import _, figures, ngettext
 from db import feeds, read
@@ -62,7 +62,7 @@ class FeedsScreen(Listing[Place | None]):
 
     def compose(self) -> ComposeResult:
         """A line that counts them, and the list."""
-        yield Static(id="about")
+        yield InkedText(id="about")
         yield PagedList[FeedRow](self._draw, id="rows")
         yield KeyHints()
 
@@ -213,10 +213,10 @@ class FeedsScreen(Listing[Place | None]):
             parts.append(ngettext("{} fails", "{} fail", failing).format(failing))
         if self._fetching:
             parts.append(self._fetching)
-        inks = inks_of(self)
-        title = (_("Subscriptions"), inks[Ink.TITLE])
-        said = f"  {' · '.join(parts)}" if number else ""
-        self.query_one("#about", Static).update(Content.assemble(title, (said, inks[Ink.QUIET])))
+        title, said = _("Subscriptions"), f"  {' · '.join(parts)}" if number else ""
+        self.query_one("#about", InkedText).draw(
+            lambda inks: Content.assemble((title, inks[Ink.TITLE]), (said, inks[Ink.QUIET]))
+        )
 
 
 class FeedArticlesScreen(Listing[Place | None]):
@@ -231,7 +231,7 @@ class FeedArticlesScreen(Listing[Place | None]):
 
     def compose(self) -> ComposeResult:
         """Which feed it is, and the list."""
-        yield Static(id="about")
+        yield InkedText(id="about")
         yield PagedList[Any](feed_article_lines, id="rows")
         yield KeyHints()
 
@@ -239,7 +239,7 @@ class FeedArticlesScreen(Listing[Place | None]):
         """Show them."""
         self.query_one(KeyHints).show(hinted(Where.FEED))
         title = clip(shown(self._feed.label), max(1, self.app.size.width - 6))
-        self.query_one("#about", Static).update(Content.styled(title, inks_of(self)[Ink.TITLE]))
+        self.query_one("#about", InkedText).draw(lambda inks: Content.styled(title, inks[Ink.TITLE]))
         empty = _("It has brought no article yet. Press h to go back, and r there to fetch it.")
         self.rows.show(self._feed.articles, self._page, empty=empty)
         self.rows.focus()

@@ -12,11 +12,12 @@ from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from briefing.reader.commands import Command, Group, Where, bindings, hinted, printed_keys
 from briefing.reader.inks import Ink
-from briefing.reader.screens.looks import HINTS, Inks, inks_of
+from briefing.reader.screens.looks import HINTS, Inks
+from briefing.reader.widgets.inked_text import InkedText
 from briefing.reader.widgets.status import KeyHints
 from briefing.words import _
 
@@ -109,7 +110,7 @@ class HelpScreen(ModalScreen[None]):
             box.border_title = _("Help")
             yield Input(placeholder=_("type to find a command"), id="words")
             with VerticalScroll(id="commands", can_focus=False):
-                yield Static(id="lines")
+                yield InkedText(id="lines")
             yield KeyHints()
 
     def on_mount(self) -> None:
@@ -126,11 +127,14 @@ class HelpScreen(ModalScreen[None]):
         scroll = self.query_one("#commands", VerticalScroll)
         words = self.query_one(Input).value.strip()
         found = matching(self._commands, words)
-        shown = self.query_one("#lines", Static)
-        lines = help_lines(found, shown.content_size.width, inks_of(self), with_names=bool(words)) or [
-            Content(_("No command has these words."))
-        ]
-        shown.update(Content("\n").join(lines))
+        shown = self.query_one("#lines", InkedText)
+        width = shown.content_size.width
+
+        def drawn(inks: Inks) -> Content:
+            lines = help_lines(found, width, inks, with_names=bool(words))
+            return Content("\n").join(lines or [Content(_("No command has these words."))])
+
+        shown.draw(drawn)
         scroll.scroll_home(animate=False)
 
     def action_cancel(self) -> None:

@@ -27,12 +27,13 @@ from briefing.reader.inks import Ink
 from briefing.reader.paint import find
 from briefing.reader.places import Place
 from briefing.reader.screens.found import Found, found_articles, found_statements
-from briefing.reader.screens.looks import HINTS, WIDTHS, Inks, inks_of
+from briefing.reader.screens.looks import HINTS, WIDTHS, Inks
 from briefing.reader.screens.paged_list import PagedList, Spot
 from briefing.reader.screens.rows import hit_lines, source_lines, told_lines
 from briefing.reader.screens.unfolding import Item, Source, Unfolding
 from briefing.reader.store import Store
 from briefing.reader.subject import Subject
+from briefing.reader.widgets.inked_text import InkedText
 from briefing.reader.widgets.status import KeyHints
 from briefing.words import N_, _, counted, figures
 from db import search
@@ -102,10 +103,10 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
         yield Static(_(_HELP), id="says", markup=False)
         with Container(id="found"):
             with Vertical(id="articles-column", classes="column -current"):
-                yield Static(_("Articles"), classes="title", markup=False)
+                yield InkedText(_("Articles"), classes="title", markup=False)
                 yield PagedList[ArticleHit](hit_lines, id="articles")
             with Vertical(id="statements-column", classes="column"):
-                yield Static(_("Statements"), classes="title", markup=False)
+                yield InkedText(_("Statements"), classes="title", markup=False)
                 yield PagedList[Item](self._draw_statement, id="statements")
         yield KeyHints()
 
@@ -335,12 +336,12 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
         for section, hits in (("articles", self._found.articles), ("statements", self._found.statements)):
             column = self.query_one(f"#{section}-column")
             column.set_class(section == name, "-current")
-            column.query_one(".title", Static).update(self._title(section, len(hits)))
+            column.query_one(".title", InkedText).draw(self._title(section, len(hits)))
 
-    def _title(self, section: str, hits: int) -> Content:
+    def _title(self, section: str, hits: int) -> Callable[[Inks], Content]:
         title = _("Articles") if section == "articles" else _("Statements")
         if not self._found.query or (section == "statements" and not self._found.is_whole):
-            return Content(title)
+            return lambda _inks: Content(title)
         is_ranked = section in self._found.ranked
         if MOST_HITS in (hits, self._found.told if section == "statements" else hits):
             number, order = (_("{number} best") if is_ranked else _("{number} newest")).format(number=hits), ""
@@ -351,7 +352,7 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
             beside = f"   {_beside(self._found, section)}"
             has_room = len(f"{title} {number}{quiet}{beside}") <= self.app.size.width - 4
             quiet = quiet + beside if has_room else beside
-        return Content.assemble(f"{title} {number}", (quiet, inks_of(self)[Ink.QUIET]))
+        return lambda inks: Content.assemble(f"{title} {number}", (quiet, inks[Ink.QUIET]))
 
     def _draw_statement(self, row: Item, width: int, inks: Inks) -> list[Content]:
         if isinstance(row, Source):

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.style import Style
-from textual.widgets import Static
 
 from briefing.news import News, news
 from briefing.reader.actions.taking_away import TakingAwayActions
@@ -22,12 +21,13 @@ from briefing.reader.inks import Ink
 from briefing.reader.places import Place
 from briefing.reader.saving import save
 from briefing.reader.screens.list_keys import ListKeys
-from briefing.reader.screens.looks import HINTS, WIDTHS, Inks, inks_of
+from briefing.reader.screens.looks import HINTS, WIDTHS, Inks
 from briefing.reader.screens.paged_list import PagedList, Spot
 from briefing.reader.screens.rows import day_words, quoted_lines, source_lines, told_lines
 from briefing.reader.screens.unfolding import Item, Source, Unfolding
 from briefing.reader.store import Store
 from briefing.reader.subject import Subject
+from briefing.reader.widgets.inked_text import InkedText
 from briefing.reader.widgets.status import KeyHints
 from briefing.words import N_, _, figures
 from db import read
@@ -83,7 +83,7 @@ class SinceScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
 
     def compose(self) -> ComposeResult:
         """The parts, and the list of one of them."""
-        yield Static(id="parts")
+        yield InkedText(id="parts")
         yield PagedList[Row](self._draw, id="rows")
         yield KeyHints()
 
@@ -261,19 +261,22 @@ class SinceScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
         return told_lines(row, width, inks, is_open=row in self._unfolding.unfolded.values())
 
     def _show_parts(self) -> None:
-        inks = inks_of(self)
         counts = (len(self._news.told), len(self._news.most_quoted), len(self._news.newly_seen))
         titles = [f" {_(_TITLES[part])} {figures(count)} " for part, count in zip(Part, counts, strict=True)]
         room = self.app.size.width - 4
         if sum(len(title) + 1 for title in titles) > room:
-            current = titles[list(Part).index(self._part)]
-            each = max(1, (room - len(current) - 1) // (len(titles) - 1) - 3)
-            titles = [title if title is current else f" {clip(title, each)} " for title in titles]
-        parts: list[tuple[str, Style | str]] = []
-        for part, title in zip(Part, titles, strict=True):
-            parts += [(title, Style(bold=True, reverse=True) if part is self._part else inks[Ink.QUIET]), (" ", "")]
+            longest = titles[list(Part).index(self._part)]
+            each = max(1, (room - len(longest) - 1) // (len(titles) - 1) - 3)
+            titles = [title if title is longest else f" {clip(title, each)} " for title in titles]
         about = _("new by or about those you watch") if self._part is Part.WATCHED else ""
         if self._part is not Part.WATCHED and self._news.day:
             about = day_words(self._news.day)
-        lines = [Content.assemble(*parts), Content.styled(f" {about}", inks[Ink.QUIET])]
-        self.query_one("#parts", Static).update(Content("\n").join(lines))
+        current = list(Part).index(self._part)
+
+        def drawn(inks: Inks) -> Content:
+            parts: list[tuple[str, Style | str]] = []
+            for number, title in enumerate(titles):
+                parts += [(title, Style(bold=True, reverse=True) if number == current else inks[Ink.QUIET]), (" ", "")]
+            return Content("\n").join([Content.assemble(*parts), Content.styled(f" {about}", inks[Ink.QUIET])])
+
+        self.query_one("#parts", InkedText).draw(drawn)

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.style import Style
-from textual.widgets import Static
 
 from briefing.changes import Kind, Paragraph, changes, is_change
 from briefing.reader.agenda import printed_day
@@ -21,10 +20,11 @@ from briefing.reader.flow import clip, shown
 from briefing.reader.inks import Ink
 from briefing.reader.places import Place
 from briefing.reader.screens.listing import Listing
-from briefing.reader.screens.looks import HINTS, Inks, inks_of
+from briefing.reader.screens.looks import HINTS, Inks
 from briefing.reader.screens.paged_list import PagedList
 from briefing.reader.screens.rows import day_words
 from briefing.reader.store import Store
+from briefing.reader.widgets.inked_text import InkedText
 from briefing.reader.widgets.status import KeyHints
 from briefing.words import _, ngettext
 from db import versions
@@ -122,16 +122,18 @@ class VersionsScreen(Listing[Place | None]):
 
     def compose(self) -> ComposeResult:
         """Which article it is, over the list."""
-        yield Static(id="about")
+        yield InkedText(id="about")
         yield PagedList[Any](item_lines, id="rows")
         yield KeyHints()
 
     def on_mount(self) -> None:
         """Compare the versions."""
         self.query_one(KeyHints).show(hinted(Where.VERSIONS))
-        inks, stored = inks_of(self), self._stored
+        stored = self._stored
         title = shown(stored.article.title or stored.article.text[:80])
-        self.query_one("#about", Static).update(Content.assemble((title, inks[Ink.TITLE]), "\n", *_told(stored, inks)))
+        self.query_one("#about", InkedText).draw(
+            lambda inks: Content.assemble((title, inks[Ink.TITLE]), "\n", *_told(stored, inks))
+        )
         items = items_of(stored, self._store.ask(versions.earlier, stored.id))
         empty = _("There is no other version of it. Press h to go back.")
         self.rows.show_all(items, empty=empty)

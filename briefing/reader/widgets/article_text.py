@@ -176,6 +176,7 @@ class ArticleText(Pane):
         if self._moved_unseen:
             self._moved_unseen = False
             self._reveal_cursor()
+        self.post_message(self.Scrolled())
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell that other lines are in view."""
