@@ -19,6 +19,11 @@ if os.environ.get("CI"):
     settings.load_profile("repeatable")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """With ``-n auto`` three workers share two processors: a test of the reader waits half of its time for a screen."""
+    return -(-3 * (os.cpu_count() or 1) // 2)
+
+
 @pytest.fixture(autouse=True)
 def _in_english() -> Iterator[None]:
     """The interface speaks English to the tests, whatever the developer's locale."""

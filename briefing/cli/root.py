@@ -49,6 +49,7 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Call the command; what goes wrong with the store or the output on the way is a sentence."""
+        ctx.meta[WORDS] = tuple(ctx.args)  # click takes them away before it calls :func:`cli`
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
@@ -149,7 +150,7 @@ def _name_store(context: click.Context, parameter: click.Parameter, path: Path |
 
 def _help_all_the_same(context: click.Context) -> None:
     """Where help on a command is asked for, give it and exit: it needs no configuration."""
-    command, parent, name, words = context.command, context, context.invoked_subcommand, context.args
+    command, parent, name, words = context.command, context, context.invoked_subcommand, context.meta[WORDS]
     with suppress(click.UsageError):
         while name is not None and isinstance(command, click.Group):
             below = command.get_command(parent, name)
@@ -165,6 +166,9 @@ MENDING = ("completion", "config", "doctor")
 
 BROKEN = f"{__name__}.broken"
 """Where in the context of click the error lies that they were called in spite of."""
+
+WORDS = f"{__name__}.words"
+"""Where in the context of click the words behind the command's name lie."""
 
 PLACEHOLDER = re.compile(r"[A-Z][A-Z_]+")
 """What stands in a usage line for something that the user says."""
