@@ -154,4 +154,4 @@ def clip(text: str, width: int) -> str:
     if width <= 1:
         return "…" if width == 1 else ""
     end = _fits(_cell_edges(text), Span(0, len(text)), 0, width - 1)
-    return f"{text[:end].rstrip()}…" if cell_len(text[:end]) < width else "…"
+    return f"{text[:end].rstrip(' …')}…" if cell_len(text[:end]) < width else "…"

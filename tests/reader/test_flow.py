@@ -95,6 +95,10 @@ def test_a_clipped_text_fits(text: str, width: int) -> None:
     assert cell_len(clip(text, width)) <= width
 
 
+def test_a_clipped_text_has_one_ellipsis() -> None:
+    assert clip("warnte … davor", 9) == "warnte…"
+
+
 def test_lines_break_at_spaces_and_after_hyphens() -> None:
     text = "Der US-Sondergesandte Steve Witkoff kam an"
     assert [line.of(text) for line in wrap(text, Span(0, len(text)), 12)] == [
