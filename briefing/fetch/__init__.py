@@ -129,10 +129,14 @@ class _Run:
                 async with asyncio.TaskGroup() as tasks:
                     for feed in due:
                         tasks.create_task(self._feed(web, robots, self._parsers, feed))
-        except* sqlite3.Error as errors:
-            why = str(errors.exceptions[0]) or _("SQLite failed")
+        except (sqlite3.Error, BaseExceptionGroup) as error:
+            fault = _fault(error)
+            if fault is None:
+                raise
             mend = _("what was stored before is kept; try again later")
-            raise StoreError(_("cannot write the store {path}").format(path=self._path), why, mend) from errors
+            raise StoreError(
+                _("cannot write the store {path}").format(path=self._path), str(fault) or _("SQLite failed"), mend
+            ) from error
         finally:
             self._desk.submit(self._close)
             self._desk.shutdown()
@@ -253,6 +257,16 @@ def _alone(store: Path) -> Iterator[None]:
 
 class AlreadyRunningError(BriefingError):
     """Another run polls the same store."""
+
+
+def _fault(error: BaseException) -> sqlite3.Error | None:
+    """The fault of the store in an error or a group of them. Python 3.11.2 (Debian 12) wraps what ``except*`` raises."""
+    while isinstance(error, BaseExceptionGroup):
+        of_store = error.subgroup(sqlite3.Error)
+        if of_store is None:
+            return None
+        error = of_store.exceptions[0]
+    return error if isinstance(error, sqlite3.Error) else None
 
 
 def _now() -> datetime:

@@ -7,6 +7,7 @@ import json
 import signal
 import sqlite3
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -94,7 +95,15 @@ def test_a_second_fetch_says_that_one_is_under_way(web: BadWeb, store: Path) -> 
     assert told == ["cannot fetch: another fetch of this store is under way; wait until it is through."]
 
 
-def test_an_interrupted_run_keeps_what_was_done(web: BadWeb, store: Path) -> None:
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl+c does what it does in a terminal; a shell's background job ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_an_interrupted_run_keeps_what_was_done(web: BadWeb, store: Path, interruptible: None) -> None:
     web.routes |= {"/quick": Reply(rss(item(1))), "/slow": Reply(rss(item(2)), delay=0.4)}
     subscribe(store, f"{web.address}/quick", f"{web.host(1)}/slow")
 

@@ -56,6 +56,13 @@ def test_every_word_of_an_error_is_looked_up(path: Path) -> None:
     assert found == [], 'wrap it in _("…") of briefing.words'
 
 
+def test_what_is_said_of_a_number_is_said_of_nothing_else() -> None:
+    """``gettext`` of Python 3.11.2 (Debian 12) finds a message that has a plural only together with a number."""
+    said = list(catalogue.messages())
+    counted = {message[0] for message in said if isinstance(message, tuple)}
+    assert counted & {message for message in said if isinstance(message, str)} == set()
+
+
 def test_a_forgotten_word_of_an_error_is_found() -> None:
     source = """
         def read(name):

@@ -9,7 +9,7 @@ from textual import events
 from textual.widgets import OptionList
 
 from briefing.reader.screens.dialogs import Choice, Menu
-from briefing.words import _, figures
+from briefing.words import _, counted
 from db.views import View
 
 _LETTERS = "123456789abcdefghilmnopqstuvwyz"  # those that do something with a view are left out
@@ -37,7 +37,7 @@ class ViewsMenu(Menu[Wish]):
                     Wish("show", view),
                     view.label,
                     _LETTERS[number] if number < len(_LETTERS) else "",
-                    _("{} unread").format(figures(unread)),
+                    counted("{} unread", "{} unread", unread),
                     view.query or _("all articles"),
                 )
                 for number, (view, unread) in enumerate(views)
