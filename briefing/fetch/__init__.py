@@ -260,7 +260,10 @@ class AlreadyRunningError(BriefingError):
 
 
 def _fault(error: BaseException) -> sqlite3.Error | None:
-    """The fault of the store in an error or a group of them. Python 3.11.2 (Debian 12) wraps what ``except*`` raises."""
+    """The fault of the store in an error or a group of them.
+
+    Not with ``except*``: that of Python 3.11.2 (Debian 12) wraps what is raised in it.
+    """
     while isinstance(error, BaseExceptionGroup):
         of_store = error.subgroup(sqlite3.Error)
         if of_store is None:
