@@ -10,10 +10,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import on
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
 from textual.widgets import Input
+from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerError
 
 from briefing.kinds import ACTOR_WORDS
@@ -44,6 +45,19 @@ class Palette(CommandPalette):
             event.prevent_default()
             waits = self.run_worker(self._submit_after(searches, event.input), group="wait", exclusive=True)
             self._reader.keys_wait_for(waits)
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """Say after a while that nothing was found, in our words: Textual has no public place for them."""
+        self._stop_no_matches_countdown()
+        if search_value:
+            self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, self._say_nothing_found)
+        else:
+            self._list_visible = False
+
+    def _say_nothing_found(self) -> None:
+        words = _("No command, actor or article is called so.")
+        self.query_one(CommandList).add_option(Option(Content(words), id=self._NO_MATCHES, disabled=True))
+        self._list_visible = True
 
     async def _submit_after(self, searches: Sequence[Worker[Any]], line: Input) -> None:
         for each in searches:
@@ -103,7 +117,8 @@ class CommandProvider(Provider):
         reader = self._reader
         for command in in_force(reader):
             if _OFFERED.intersection(command.where) and command.name != "palette":
-                explanation = escape(f"{printed_keys(command)}  ·  {_(command.sentence)}")  # help is read as markup
+                told = "  ·  ".join(filter(None, (printed_keys(command), _(command.sentence))))
+                explanation = escape(told)  # help is read as markup
                 yield _(command.label), explanation, partial(reader.run_command, command)
         for theme in sorted(reader.available_themes):
             yield (

@@ -10,11 +10,15 @@ from textual.pilot import Pilot
 
 from briefing.reader.app import BriefingApp
 from briefing.reader.places import Place
+from briefing.words import _
 from tests.reader.newsroom import burst, caught_up, settled
 from tests.reader.well_used import ALASKA, ALTENAU, LOUVRE
 
 PASTED = "'"
-"""Stands before words that are pasted: of those that are typed a beginning may be asked for first."""
+"""Stands before words that are pasted, in the language of the interface where they are its own.
+
+Of words that are typed a beginning may be asked for first.
+"""
 
 
 class Way(NamedTuple):
@@ -48,7 +52,7 @@ SCREENS = {
     "feed": Way(("F", "j", "enter")),
     "log": Way(("K",)),
     "help": Way(("?",)),
-    "palette": Way((":", f"{PASTED}tour")),
+    "palette": Way((":", f"{PASTED}Tour")),
     "theme": Way(("T",)),
     "views": Way(("v",)),
     "save-view": Way(("/", f"{PASTED}merz", "enter", "V")),
@@ -64,7 +68,7 @@ SCREENS = {
     "pipe": Way(("|",)),
     "add": Way(("a",)),
     "subscribe": Way(("F", "a")),
-    "tour": Way((":", f"{PASTED}tour", "enter")),
+    "tour": Way((":", f"{PASTED}Tour", "enter")),
     "no-articles": Way(is_empty=True),
     "no-search": Way(("/", "/"), is_empty=True),
     "no-actors": Way(("B",), is_empty=True),
@@ -87,7 +91,7 @@ async def go(app: BriefingApp, pilot: Pilot[None], way: Way) -> None:
         await settled(pilot)
     for number, key in enumerate(way.keys):
         if key.startswith(PASTED):
-            app.post_message(events.Paste(key.removeprefix(PASTED)))
+            app.post_message(events.Paste(_(key.removeprefix(PASTED))))
             await settled(pilot)
         else:
             burst(app, key)

@@ -8,7 +8,7 @@ import pytest
 
 from briefing.reader.panes import Pane
 from tests.reader.conftest import Opened
-from tests.reader.newsroom import burst, open_article, panes_shown, settled, under_cursor
+from tests.reader.newsroom import burst, open_article, panes_shown, screen_text, settled, under_cursor
 
 Reader = Callable[..., Opened]
 
@@ -50,6 +50,15 @@ async def test_the_palette_carries_out_commands_and_finds_actors(reader: Reader)
         await pilot.press("enter")
         await settled(pilot)
         assert type(app.screen).__name__ == "ActorScreen"
+
+
+async def test_the_palette_says_that_it_finds_nothing_in_our_words(reader: Reader) -> None:
+    async with reader(":", *"qxz") as (app, pilot):
+        await pilot.pause(0.6)
+        assert "No command, actor or article is called so." in screen_text(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert type(app.screen).__name__ == "Palette"
 
 
 async def test_the_palette_finds_articles_by_words_of_their_titles(reader: Reader) -> None:
