@@ -19,6 +19,9 @@ ACTOR_WORDS = {
     ActorKind.MISC: N_("other"),
 }
 
+DOUBTFUL = 0.6
+"""A statement with less confidence is marked as doubtful."""
+
 
 def unnamed(source: SourceKind) -> str:
     """What stands in the place of a speaker whom the article does not name."""

@@ -17,7 +17,7 @@ from enum import StrEnum
 from briefing import bibliography
 from briefing.domain import Analysis, StatementKind
 from briefing.formats import analysis_document
-from briefing.kinds import KIND_WORDS, unnamed
+from briefing.kinds import DOUBTFUL, KIND_WORDS, unnamed
 from briefing.layout import begins_with_title, blocks
 from briefing.words import _
 from db.rows import StatementRow, StoredArticle
@@ -59,12 +59,13 @@ ENDINGS = {
 def quotation(row: StatementRow, role: str = "") -> str:
     """A statement with all that one needs to cite it: words, speaker with role, outlet, date and address.
 
-    What is no direct speech says so, for these are not the speaker's own words.
+    What is no direct speech says so, for these are not the speaker's own words; so does a speaker who is doubtful.
     """
     who = row.speaker_name or row.speaker
+    who = f"{who} (?)" if who and row.confidence < DOUBTFUL else who
     manner = "" if row.kind is StatementKind.DIRECT else f" ({_(KIND_WORDS[row.kind])})"
     speaker = ", ".join(filter(None, (who, role))) or unnamed(row.source)
-    place = ", ".join(filter(None, (f"“{_heading(row.headline)}”", row.outlet, row.day)))
+    place = ", ".join(filter(None, (_("“{name}”").format(name=_heading(row.headline)), row.outlet, row.day)))
     return "\n".join(filter(None, (row.content, f"— {speaker}{manner}", place, row.address)))
 
 

@@ -19,7 +19,7 @@ from textual.screen import Screen
 
 from briefing.reader import plain
 from briefing.reader.announce import news_words
-from briefing.reader.commands import COMMANDS, Command, Where, bindings
+from briefing.reader.commands import BY_NAME, COMMANDS, Command, Where, bindings, commands_at
 from briefing.reader.commands.key_map import key_map
 from briefing.reader.counting import Counting
 from briefing.reader.doing import DoingApp
@@ -240,20 +240,25 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
 
     # Commands
 
-    async def run_command(self, command: Command) -> None:
-        """Carry out a command wherever it applies (for the palette)."""
+    def applicable(self) -> Mapping[str, DOMNode]:
+        """The names of the commands that apply on the screen that is seen, each with what it acts on."""
+        everywhere: dict[str, DOMNode] = {each.name: self for each in COMMANDS if Where.APP in each.where}
+        if self.screen is not self.reading:
+            bound = self.screen.active_bindings.values()
+            return everywhere | {str(each.binding.id): each.node for each in bound if each.binding.id in BY_NAME}
         reading = self.reading
-        targets: dict[Where, DOMNode] = {
-            Where.APP: self,
-            Where.READING: reading,
-            Where.LIST: reading.articles,
-            Where.ARTICLE: reading.article,
-            Where.PANEL: reading.panel,
-        }
         here = {"list": Where.LIST, "article": Where.ARTICLE, "panel": Where.PANEL}[reading.pane]
-        where = here if here in command.where else next((each for each in command.where if each in targets), None)
-        if where is not None:
-            await self.run_action(command.action, targets[where])
+        places = {Where.LIST: reading.articles, Where.ARTICLE: reading.article, Where.PANEL: reading.panel}
+        targets: dict[Where, DOMNode] = {Where.READING: reading, **places, here: places[here]}
+        for where in (Where.READING, *(place for place in places if place is not here), here):
+            everywhere |= {each.name: targets[where] for each in commands_at(where)}
+        return everywhere
+
+    async def run_command(self, command: Command, target: DOMNode | None = None) -> None:
+        """Carry out a command on ``target``, else where it applies on the screen that is seen."""
+        target = target or self.applicable().get(command.name)
+        if target is not None:
+            await self.run_action(command.action, target)
 
     def show_actor(self, actor_id: int) -> None:
         """Open an actor's page."""
@@ -325,7 +330,8 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
         from briefing.reader.palette import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(placeholder=_("Find a command, an actor or a theme"), id="palette"))
+            applicable = self.applicable()
+            self.push_screen(Palette(applicable, placeholder=_("Find a command, an actor or a theme"), id="palette"))
 
     def action_command_palette(self) -> None:
         """The same: ctrl+p is Textual's own key for it."""
@@ -335,9 +341,10 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
         """Choose a theme, looking at it."""
         from briefing.reader.screens.theme import ThemeScreen
 
-        self.push_screen(ThemeScreen(self.theme), self._keep_theme)
+        self.push_screen(ThemeScreen(self.theme), self.choose_theme)
 
-    def _keep_theme(self, theme: str | None) -> None:
+    def choose_theme(self, theme: str | None) -> None:
+        """Show a theme from now on, also the next time; None: everything stays."""
         if theme is not None:
             self.theme = theme
             self.memory.choose_theme(theme, self._configured_theme)

@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefing.domain import ActorKind, SourceKind, Span, Spans, Statement, StatementKind
-from briefing.kinds import KIND_WORDS, unnamed
+from briefing.kinds import DOUBTFUL, KIND_WORDS, unnamed
 from briefing.reader.flow import shown
 from briefing.reader.trail import Trail
 from briefing.words import _
-
-DOUBTFUL = 0.6
-"""A statement with less confidence is marked as doubtful."""
 
 WATCHED = "◉"
 """The mark of an actor whom the reader watches."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.markup import escape
 from textual.widgets import Input
 from textual.widgets.option_list import Option
@@ -19,7 +20,7 @@ from textual.worker import Worker, WorkerError
 
 from briefing.kinds import ACTOR_WORDS
 from briefing.reader.agenda import printed_day
-from briefing.reader.commands import Where, in_force, printed_keys
+from briefing.reader.commands import in_force, printed_keys
 from briefing.reader.flow import shown
 from briefing.reader.places import Place
 from briefing.words import _, counted, figures
@@ -29,13 +30,17 @@ from db.rows import ActorRow, ArticleRow
 if TYPE_CHECKING:
     from briefing.reader.app import BriefingApp
 
-_OFFERED = {Where.APP, Where.READING, Where.LIST, Where.ARTICLE, Where.PANEL}
 _MOST_ACTORS = 12
 _MOST_ARTICLES = 12
 
 
 class Palette(CommandPalette):
     """The palette; Enter takes what goes with all that is typed, though it is not found yet."""
+
+    def __init__(self, applicable: Mapping[str, DOMNode], *, placeholder: str, id: str | None = None) -> None:  # noqa: A002
+        """``applicable`` are the commands that it offers, by their names, and what each acts on."""
+        super().__init__(placeholder=placeholder, id=id)
+        self.applicable = applicable
 
     @on(Input.Submitted)
     def _wait_for_hits(self, event: Input.Submitted) -> None:
@@ -113,18 +118,24 @@ class CommandProvider(Provider):
         app: Any = self.app
         return app  # type: ignore[no-any-return]
 
+    @property
+    def _applicable(self) -> Mapping[str, DOMNode]:
+        palette = self._reader.screen
+        return palette.applicable if isinstance(palette, Palette) else {}
+
     def _commands(self) -> Iterator[tuple[str, str, Callable[[], Any]]]:
         reader = self._reader
         for command in in_force(reader):
-            if _OFFERED.intersection(command.where) and command.name != "palette":
+            target = self._applicable.get(command.name)
+            if target is not None and command.name != "palette":
                 told = "  ·  ".join(filter(None, (printed_keys(command), _(command.sentence))))
                 explanation = escape(told)  # help is read as markup
-                yield _(command.label), explanation, partial(reader.run_command, command)
+                yield _(command.label), explanation, partial(reader.run_command, command, target)
         for theme in sorted(reader.available_themes):
             yield (
                 _("Theme: {name}").format(name=theme),
                 _("Change the colours."),
-                partial(setattr, reader, "theme", theme),
+                partial(reader.choose_theme, theme),
             )
 
 

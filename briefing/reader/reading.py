@@ -173,7 +173,7 @@ class ReadingPanes(SayingPanes):
         if self._known_until is None or self._known_until != arrivals.known_until:
             self.fold_in()  # the first ones; or the reader has folded in what was there while this was read
         else:
-            self._came_in += self.articles.show(arrivals.known)
+            self.articles.show(arrivals.known)  # what is put back into the list has not come in
 
     def fold_in(self) -> Arrivals | None:
         """Put what waits into the list; the article under the cursor stays under it. None: nothing waits."""

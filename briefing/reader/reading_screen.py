@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from briefing.reader.actions.notes import NoteActions
 from briefing.reader.actions.views import ViewActions
 from briefing.reader.actions.watching import WatchActions
-from briefing.reader.commands import Where, bindings
+from briefing.reader.commands import Where, bindings, choose_actor_words
 from briefing.reader.panes import Pane
 from briefing.reader.places import Place
 from briefing.words import _
@@ -42,7 +42,7 @@ class ReadingScreen(ViewActions, NoteActions, WatchActions):
     def _step_same_actor(self, forward: bool) -> None:
         if self._enter() and not self.article.step_same_actor(forward):
             none_chosen = self.article.current_actor is None
-            self._say_none(_("Choose an actor with w first.") if none_chosen else _("No more mentions of this actor."))
+            self._say_none(choose_actor_words(self.app) if none_chosen else _("No more mentions of this actor."))
 
     def action_hint(self) -> None:
         """Label the actors in view."""
@@ -102,7 +102,7 @@ class ReadingScreen(ViewActions, NoteActions, WatchActions):
             return
         found = self._unread_beside(forward)
         if found is None:
-            self._say(_("Nothing is unread."))
+            self._say(self.nothing_unread)
         elif self._pane is Pane.LIST:
             self._show(found)
         else:

@@ -82,6 +82,10 @@ async def test_dragging_the_mouse_selects_text(reader: Reader) -> None:
         assert (app.screen.get_selected_text() or "").strip().startswith("Kreml")
         selected = [segment.text for segment in view.render_line(y) if segment.style and segment.style.reverse]
         assert "".join(selected).startswith("Kreml")
+        await pilot.press("ctrl+c")
+        await settled(pilot)
+        assert app.clipboard == app.screen.get_selected_text()
+        assert app.reading.status.startswith("Copied what is selected (")
 
 
 async def turn_wheel(

@@ -108,6 +108,12 @@ async def test_going_to_the_top_sees_the_news(reader: Reader, newsroom_path: Pat
         assert "new ↑" not in app.reading.status
 
 
+async def test_what_is_put_back_into_the_list_is_no_news(reader: Reader) -> None:
+    async with reader("j", "d", "ctrl+z", "j", "d", "ctrl+z") as (app, _):
+        assert list(app.reading.articles.parts()[-1]) == [3, 2, 1]
+        assert "new ↑" not in screen_text(app)
+
+
 async def test_an_analysis_that_arrives_adds_highlights_and_moves_nothing(reader: Reader, newsroom_path: Path) -> None:
     text = f"{LONG}\n\nSteve Witkoff sprach."
     mention = Mention(*spans(text, "Steve Witkoff"))

@@ -27,6 +27,7 @@ from tests.reader.newsroom import (
     screen_text,
     settled,
 )
+from tests.reader.ways import Way, go, store_of
 
 Reader = Callable[..., Opened]
 
@@ -47,6 +48,18 @@ async def test_the_list_counts_what_is_unread(reader: Reader) -> None:
         assert "3 unread of 3" in screen_text(app)
         await pilot.press("l")
         assert app.reading.articles.border_title == "1 Articles · 2 unread of 3"
+
+
+async def test_another_width_leaves_the_cursor_in_view(stores: Path, tmp_path: Path) -> None:
+    way = Way((*[")"] * 11,))
+    app = BriefingApp(store_of(stores, way, tmp_path), analyse=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go(app, pilot, way)
+        for _ in range(2):
+            assert app.reading.article.cursor_in_view
+            await pilot.press("z")
+            await settled(pilot)
+        assert app.reading.article.cursor_in_view
 
 
 @pytest.mark.parametrize("width", [30, 60, 160])

@@ -213,6 +213,11 @@ class FindActions(NewsActions):
             self.load_list()
         super().go(place, remember=remember)
 
+    @property
+    def nothing_unread(self) -> str:
+        """What is said where the list has no unread article; others may be unread that the filter leaves out."""
+        return _("Nothing is unread under this filter.") if self._filter else _("Nothing is unread.")
+
     def _next_unread(self, day: str, article_id: int, *, forward: bool) -> int | None:
         if not self._filter:
             return super()._next_unread(day, article_id, forward=forward)

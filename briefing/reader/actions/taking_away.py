@@ -12,6 +12,7 @@ from textual.screen import ScreenResultType
 
 from briefing.reader import deeds
 from briefing.reader.actions.corrections import CorrectionActions
+from briefing.reader.commands import key_of
 from briefing.reader.doing import DoingApp
 from briefing.reader.flow import clip
 from briefing.words import _
@@ -61,10 +62,20 @@ class TakingAwayActions(CorrectionActions[ScreenResultType]):
         """Copy the statement with its source."""
         statement = self._statement_here()
         if statement is None:
-            self._doing_app.tell(_("Choose a statement first: ) walks to them."))
+            self._doing_app.tell(
+                _("Choose a statement first: {key} walks to them.").format(key=key_of(self.app, "next-statement"))
+            )
         else:
             self._start(self._copy_and_tell(self._quotation(statement), _("Copied the statement ({how}).")))
             self._note_quoted([statement])
+
+    def action_copy_selection(self) -> None:
+        """Copy the words that are selected with the mouse."""
+        selected = self.get_selected_text()
+        if selected:
+            self._start(self._copy_and_tell(selected, _("Copied what is selected ({how}).")))
+        else:
+            self._doing_app.tell(_("Select words with the mouse first."))
 
     def action_copy_address(self) -> None:
         """Copy the address of the article, or what there is to find it by."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefing.reader.commands import choose_actor_words
 from briefing.reader.deeds import watch
 from briefing.reader.panes import Pane
 from briefing.reader.reading import ReadingPanes
@@ -17,7 +18,7 @@ class WatchActions(ReadingPanes):
         """Watch the actor under the cursor, or stop."""
         actor_id, stored = self._actor_meant(), self.article.stored
         if actor_id is None or stored is None:
-            self._say(_("Choose an actor with w first."))
+            self._say(choose_actor_words(self.app))
             return
         is_watched = actor_id not in stored.watched
         changed = replace(stored, watched=stored.watched ^ {actor_id})

@@ -28,10 +28,11 @@ from briefing.reader.commands import (
 from briefing.reader.commands.command import PAGED, PANES, Command, Group, Where
 from briefing.reader.commands.key_map import KeyMap
 from briefing.reader.commands.printed import printed_key, printed_keys
+from briefing.words import _
 
 __all__ = [
-    "BY_NAME", "COMMANDS", "PAGED", "PANES", "Command", "Group", "Where", "bindings", "commands_at", "hinted",
-    "in_force", "printed_key", "printed_keys",
+    "BY_NAME", "COMMANDS", "PAGED", "PANES", "Command", "Group", "Where", "bindings", "choose_actor_words",
+    "commands_at", "hinted", "in_force", "key_of", "printed_key", "printed_keys",
 ]  # fmt: skip
 
 COMMANDS: tuple[Command, ...] = (
@@ -59,6 +60,17 @@ def in_force(app: App[Any]) -> tuple[Command, ...]:
     """The commands with the keys that hold in an application: the reader's own where it has a key map."""
     own: KeyMap | None = getattr(app, "key_map", None)
     return own.commands if own is not None else COMMANDS
+
+
+def key_of(app: App[Any], name: str) -> str:
+    """The key that a command has in an application, as it is printed; its label in the palette where it has none."""
+    command = next(each for each in in_force(app) if each.name == name)
+    return printed_key(command.keys[0]) if command.keys else f": {_(command.label)}"
+
+
+def choose_actor_words(app: App[Any]) -> str:
+    """What is said where a command needs an actor under the cursor."""
+    return _("Choose an actor with {key} first.").format(key=key_of(app, "next-actor"))
 
 
 def hinted(where: Where, other: Mapping[str, str] = MappingProxyType({})) -> tuple[Command, ...]:

@@ -44,9 +44,10 @@ def key_map(commands: Sequence[Command], own: Mapping[str, Sequence[str]]) -> Ke
     mistakes = tuple(problems)
     found = []
     for command in commands:
-        if command.name in taken:
+        if taken.get(command.name) or (command.name in taken and not own[command.name]):
             found.append(replace(command, keys=tuple(taken[command.name])))
         else:
+            # also where others were before it with all that it was to have: its old keys are better than none
             found.append(_with_what_is_left(command, taken, by_name, problems))
     return KeyMap(tuple(found), tuple(problems), mistakes)
 

@@ -26,7 +26,7 @@ COMMANDS = (
             "Go back by one step: marks of a search, text only, the pane."),
     command("back-or-quit", "q", Where.READING, Group.MOVING, "Back, or quit",
             "Go back by one step; in the article list, quit."),
-    command("close", "escape q h left", LISTINGS, Group.MOVING, "Back to where you came from",
+    command("close", "escape q h left H", LISTINGS, Group.MOVING, "Back to where you came from",
             "Leave the actor's page, the search or the list.", "back"),
     command("cancel", "escape", Where.DIALOG, Group.MOVING, "Close", "Close the help or the dialogue.", "back"),
     command("next-section", "tab", PAGED, Group.MOVING, "Next section",

@@ -19,10 +19,12 @@ from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import Worker
 
 from briefing.reader.commands import Where, bindings
 from briefing.reader.flow import shown
 from briefing.reader.inks import Ink
+from briefing.reader.keys_in_turn import KeysInTurn
 from briefing.reader.screens.looks import HEIGHTS, inks_of
 from briefing.words import _
 
@@ -248,7 +250,7 @@ class Finder(Dialog[Value]):
         self._find, self._placeholder = find, placeholder
         self.choices: Sequence[Choice[Value]] = ()
         self._listed: str | None = None
-        self._takes_first = False
+        self._looking: Worker[Sequence[Choice[Value]]] | None = None
 
     def body(self) -> ComposeResult:
         """What is typed, and what goes with it."""
@@ -275,7 +277,9 @@ class Finder(Dialog[Value]):
     @on(Input.Submitted)
     def _take(self) -> None:
         if self._listed != self.query_one(Input).value.strip():
-            self._takes_first = True
+            waits = self.run_worker(self._take_found(), group="take", exclusive=True, exit_on_error=False)
+            if isinstance(self.app, KeysInTurn):
+                self.app.keys_wait_for(waits)
         elif self.choices:
             self.dismiss(self.choices[self.query_one(OptionList).highlighted or 0].value)
 
@@ -291,28 +295,38 @@ class Finder(Dialog[Value]):
     def _look(self, typed: str) -> None:
         words = typed.strip()
 
-        def ask() -> None:
-            self.post_message(self.Found(words, self._find(words)))
+        def ask() -> Sequence[Choice[Value]]:
+            found = self._find(words)
+            self.post_message(self.Found(words, found))
+            return found
 
-        self.run_worker(ask, thread=True, group="find", exit_on_error=False)
+        self._looking = self.run_worker(ask, thread=True, group="find", exit_on_error=False)
+
+    async def _take_found(self) -> None:
+        """Take the first that goes with what is typed, once it is found."""
+        typed, looking = self.query_one(Input).value.strip(), self._looking
+        assert looking is not None, "it looks from the beginning"
+        found = await looking.wait()
+        if found:
+            self.dismiss(found[0].value)
+        else:
+            self._list(typed, found)
 
     def on_finder_found(self, message: Found) -> None:
         """List it, unless more was typed meanwhile."""
-        if message.typed != self.query_one(Input).value.strip():
-            return
-        self._listed, self.choices = message.typed, message.choices
+        if message.typed == self.query_one(Input).value.strip():
+            self._list(message.typed, message.choices)
+
+    def _list(self, typed: str, choices: Sequence[Choice[Value]]) -> None:
+        self._listed, self.choices = typed, choices
         inks = inks_of(self)
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(
-            Option(Content.assemble(" ", shown(c.label), (f"  {shown(c.aside)}", inks[Ink.QUIET])))
-            for c in message.choices
+            Option(Content.assemble(" ", shown(c.label), (f"  {shown(c.aside)}", inks[Ink.QUIET]))) for c in choices
         )
-        if message.choices:
+        if choices:
             options.highlighted = 0
-            self.say(message.choices[0].says)
-            if self._takes_first:
-                self.dismiss(message.choices[0].value)
+            self.say(choices[0].says)
         else:
-            self.say(_("Nobody in the store is called so.") if message.typed else _("Type a name."))
-        self._takes_first = False
+            self.say(_("Nobody in the store is called so.") if typed else _("Type a name."))

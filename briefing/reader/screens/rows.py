@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.content import Span as StyledSpan
 
 from briefing.domain import SourceKind, Span
-from briefing.kinds import ACTOR_WORDS, KIND_WORDS
+from briefing.kinds import ACTOR_WORDS, DOUBTFUL, KIND_WORDS
 from briefing.linking.words import why_name, why_place
 from briefing.reader.agenda import printed_day
-from briefing.reader.cards import DOUBTFUL, WATCHED
+from briefing.reader.cards import WATCHED
 from briefing.reader.flow import clip, shown, wrap
 from briefing.reader.inks import Ink
 from briefing.reader.paint import INK_OF_KIND

@@ -165,15 +165,16 @@ class ArticleText(Pane):
         return self.trail.first_statement_from(self._page.offset_of(self.top))
 
     def on_resize(self) -> None:
-        """Flow anew; what was on the first line in view stays there."""
+        """Flow anew; what was on the first line in view stays there, unless the cursor would go out of view."""
         if not self.width or self.stored is None:
             return
+        was_in_view = self.cursor_in_view
         top = self._page.offset_of(self.top)
         self._page.lay_out(self.width)
         self.set_height(self._page.height)
         self._repaint()
         self.scroll_to_line(self._page.row_of(top))
-        if self._moved_unseen:
+        if self._moved_unseen or (was_in_view and not self.cursor_in_view):
             self._moved_unseen = False
             self._reveal_cursor()
         self.post_message(self.Scrolled())

@@ -47,8 +47,8 @@ class FindBar(Input):
         return self.has_class("-open")
 
     def on_key(self, event: events.Key) -> None:
-        """A slash where nothing is typed asks for everything."""
-        if event.character == "/" and not self.value:
+        """A slash where nothing was typed yet asks for everything."""
+        if event.character == "/" and self.selected_text == self.value:
             event.stop()
             event.prevent_default()
             self.post_message(self.Everything())

@@ -14,7 +14,7 @@ from briefing.domain import Actor, ActorKind, Analysis, Article, Mention
 from briefing.reader.app import BriefingApp
 from db import corrections, read, statement_lists, told
 from tests.reader.conftest import Opened
-from tests.reader.newsroom import add, settled, spans
+from tests.reader.newsroom import add, burst, settled, spans
 
 Reader = Callable[..., Opened]
 
@@ -63,6 +63,21 @@ async def test_m_merges_with_whom_one_finds_and_everything_shows_it(reader: Read
         await settled(pilot)
         assert app.reading.status.startswith("Took back: Steve Witkoff and Stephen Witkov are one.")
         assert app.store.ask(state) == was
+
+
+@pytest.mark.parametrize("after", [("j", "j"), ("W",), ("ctrl+z", "ctrl+z")], ids="".join)
+async def test_what_is_typed_behind_enter_waits_until_they_are_merged(
+    reader: Reader, newsroom_path: Path, after: tuple[str, ...]
+) -> None:
+    add_namesake(newsroom_path)
+    async with reader(*WITKOFF) as (app, pilot):
+        was = app.store.ask(state)
+        burst(app, "C", "m", *"witkov", "enter", *after)
+        await settled(pilot)
+        assert app.screen is app.reading
+        held = [row for row in app.store.ask(corrections.log) if row.undone_at is None]
+        assert len(held) == (0 if "ctrl+z" in after else 1)
+        assert (app.store.ask(state) == was) == ("ctrl+z" in after)
 
 
 async def test_namesakes_are_offered_before_one_types(reader: Reader, newsroom_path: Path) -> None:

@@ -114,6 +114,17 @@ async def test_a_second_slash_searches_everything(reader: Reader, keys: tuple[st
 # The article
 
 
+async def test_a_second_slash_searches_everything_while_a_filter_stands(reader: Reader) -> None:
+    async with reader("/", *"kreml", "enter", "/", "/") as (app, _):
+        assert isinstance(app.screen, SearchScreen)
+        assert app.reading.filter == "kreml"
+
+
+async def test_n_says_that_it_looks_under_the_filter(reader: Reader) -> None:
+    async with reader("/", *"kreml", "enter", "enter", "escape", "n") as (app, _):
+        assert app.reading.status.startswith("Nothing is unread under this filter.")
+
+
 async def test_a_slash_in_the_article_finds_in_it(reader: Reader) -> None:
     async with reader("enter", "/", *"witkoff") as (app, pilot):
         article = app.reading.article

@@ -52,6 +52,24 @@ async def test_the_palette_carries_out_commands_and_finds_actors(reader: Reader)
         assert type(app.screen).__name__ == "ActorScreen"
 
 
+async def test_the_palette_acts_on_the_screen_that_it_lies_over(reader: Reader) -> None:
+    async with reader("w", "w", "enter", ":", *"copy the statement") as (app, pilot):
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Steve Witkoff" in app.clipboard
+        await pilot.press(":", *"put away")
+        await pilot.pause(0.6)
+        assert "No command, actor or article is called so." in screen_text(app)
+
+
+async def test_a_theme_chosen_in_the_palette_is_kept(reader: Reader) -> None:
+    async with reader(":", *"theme: nord") as (app, pilot):
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.theme == "nord"
+        assert app.memory.theme(None) == "nord"
+
+
 async def test_the_palette_says_that_it_finds_nothing_in_our_words(reader: Reader) -> None:
     async with reader(":", *"qxz") as (app, pilot):
         await pilot.pause(0.6)
