@@ -19,6 +19,7 @@ from briefing.reader.actions.news import NewsActions
 from briefing.reader.agenda import Arrivals
 from briefing.reader.asking import Asking
 from briefing.reader.deeds import Deed
+from briefing.reader.flow import clip
 from briefing.reader.panes import Pane
 from briefing.reader.places import Place
 from briefing.reader.widgets.find_bar import FindBar
@@ -26,6 +27,8 @@ from briefing.words import _, figures
 from db import read
 
 _LISTS_KEPT = 8
+_BESIDE_TITLE = 2
+_SHORTEST_QUERY = 6
 _PAUSE = 0.05
 """Seconds without a key before the list is filtered: what is half typed ("merz is") would leave nothing of it."""
 
@@ -187,9 +190,17 @@ class FindActions(NewsActions):
     def _count(self, state: read.ListState) -> None:
         super()._count(state)
         if self._filter:
-            self.articles.border_title = _("1 {query} · {unread} unread of {all}, newest first").format(
-                query=self._filter, unread=figures(state.unread), all=figures(state.articles)
-            )
+            self.articles.border_title = self._filter_title(state, self.articles.outer_size.width - _BESIDE_TITLE)
+
+    def _filter_title(self, state: read.ListState, room: int) -> str:
+        """The query and how many it finds: the order where there is room for it, and of a long query the beginning."""
+        counts = {"unread": figures(state.unread), "all": figures(state.articles)}
+        whole = _("1 {query} · {unread} unread of {all}, newest first").format(query=self._filter, **counts)
+        if len(whole) <= room:
+            return whole
+        short = _("1 {query} · {unread} unread of {all}")
+        left = room - len(short.format(query="", **counts))
+        return short.format(query=clip(self._filter, max(_SHORTEST_QUERY, left)), **counts)
 
     def _here(self) -> Place | None:
         place = super()._here()

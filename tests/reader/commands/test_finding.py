@@ -14,7 +14,7 @@ from briefing.reader.screens.search import SearchScreen
 from briefing.reader.screens.views import ViewsMenu
 from db import connect, views, write
 from tests.reader.conftest import Opened
-from tests.reader.newsroom import settled
+from tests.reader.newsroom import screen_text, settled
 
 Reader = Callable[..., Opened]
 
@@ -112,6 +112,16 @@ async def test_a_second_slash_searches_everything(reader: Reader, keys: tuple[st
 
 
 # The article
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (160, 45), (200, 60)], ids=str)
+@pytest.mark.parametrize("query", ["kreml", "person:Witkoff or said-by:Kreml or a-rather-long-word"])
+async def test_the_title_of_a_filtered_list_is_whole(reader: Reader, query: str, size: tuple[int, int]) -> None:
+    async with reader("/", *query, "enter", size=size) as (app, _):
+        title = str(app.reading.articles.border_title)
+        assert title in screen_text(app)
+        assert " unread of " in title
+        assert title.startswith(f"1 {query[:5]}")
 
 
 async def test_a_second_slash_searches_everything_while_a_filter_stands(reader: Reader) -> None:
