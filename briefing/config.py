@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -86,10 +87,19 @@ def _read(path: Path) -> dict[str, Any]:
     except OSError as error:
         what, why = _("cannot read the configuration {path}").format(path=path), reason(error)
         raise ConfigError(what, why, _("change its permissions, or its place")) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(
-            _("cannot read the configuration {path}").format(path=path), str(error), _("mend or remove the file")
-        ) from error
+    except ValueError as error:
+        what, why = _("cannot read the configuration {path}").format(path=path), _not_toml(error)
+        raise ConfigError(what, why, _("mend or remove the file")) from error
+
+
+def _not_toml(error: ValueError) -> str:
+    """Where a text stops to be TOML; its reader says that in English alone, and in its sentence."""
+    if isinstance(error, UnicodeDecodeError):
+        return _("it is no UTF-8 text")
+    place = re.search(r"at line (\d+), column (\d+)", str(error))
+    if place is None:
+        return _("its end is missing")
+    return _("line {line} is no TOML from column {column} on").format(line=place[1], column=place[2])
 
 
 def _values(path: Path, table: Mapping[str, Any]) -> dict[str, Any]:

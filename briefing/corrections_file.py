@@ -33,7 +33,9 @@ def from_text(text: str) -> list[Correction]:
     lines = text.lstrip("\ufeff").splitlines()
     if not lines or lines[0].strip() != HEADER:
         why = _("its first line is not {HEADER!r}").format(HEADER=HEADER)
-        raise IntakeError(_("cannot read the corrections"), why, _("write such a file with 'briefing correct export'"))
+        raise IntakeError(
+            _("cannot read the corrections"), why, _("write such a file with 'briefing corrections export'")
+        )
     found = []
     for number, line in enumerate(lines[1:], 2):
         if line.strip() and not line.startswith("#"):

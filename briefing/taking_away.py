@@ -10,7 +10,7 @@ import io
 import json
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from enum import StrEnum
 
@@ -98,13 +98,18 @@ def articles_as(form: Form, articles: Iterable[StoredArticle]) -> Iterator[str]:
             raise ValueError("a sheet holds statements, not articles")
 
 
-def statements_as(form: Form, rows: Sequence[StatementRow]) -> str:
-    """Statements in a form; literature (BibTeX, CSL) is made of the articles that they stand in."""
+def statements_as(
+    form: Form, rows: Sequence[StatementRow], role: Callable[[StatementRow], str] = lambda row: ""
+) -> str:
+    """Statements in a form; literature (BibTeX, CSL) is made of the articles that they stand in.
+
+    ``role`` gives the speaker's title or function, which quotations in prose have.
+    """
     match form:
         case Form.MARKDOWN:
-            return "\n".join(map(_markdown_quotation, rows))
+            return "\n".join(_markdown_quotation(quotation(row, role(row))) for row in rows)
         case Form.TEXT:
-            return "\n\n".join(map(quotation, rows)) + "\n"
+            return "\n\n".join(quotation(row, role(row)) for row in rows) + "\n"
         case Form.CSV:
             return sheet(rows)
         case Form.JSON:
@@ -113,6 +118,12 @@ def statements_as(form: Form, rows: Sequence[StatementRow]) -> str:
             return "".join(json.dumps(asdict(row), ensure_ascii=False) + "\n" for row in rows)
         case _:
             raise ValueError("literature is made of articles, not of statements")
+
+
+def passage_as(form: Form, words: str, stored: StoredArticle) -> str:
+    """Words that stand in an article, with all that one needs to cite them, as Markdown or plain text."""
+    quoted = "\n".join(filter(None, (words, f"— {citation(stored)}", stored.article.address)))
+    return _markdown_quotation(quoted, words.count("\n") + 1) if form is Form.MARKDOWN else quoted + "\n"
 
 
 def document(stored: StoredArticle) -> dict[str, object]:
@@ -199,9 +210,11 @@ def escaped(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", text)
 
 
-def _markdown_quotation(row: StatementRow) -> str:
-    words, *about = quotation(row).splitlines()
-    lines = [f"> {escaped(words)}", ">", *(f"> {escaped(line)}  " for line in about)]
+def _markdown_quotation(quoted: str, lines_of_words: int = 1) -> str:
+    """A quotation as Markdown: so many lines of words, then those about them."""
+    given = [escaped(line) for line in quoted.split("\n")]
+    words, about = given[:lines_of_words], given[lines_of_words:]
+    lines = [*(f"> {line}".rstrip() for line in words), ">", *(f"> {line}  " for line in about)]
     return "\n".join(lines).rstrip() + "\n"
 
 

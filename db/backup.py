@@ -53,7 +53,8 @@ def restore(store: Path, file: Path) -> Path | None:
     """
     failure = _("cannot restore {file}").format(file=file)
     if not file.is_file():
-        raise StoreError(failure, _("there is no such file"), _("check the path"))
+        why = _("it is no file") if file.exists() else _("there is no such file")
+        raise StoreError(failure, why, _("check the path"))
     if store.exists() and store.samefile(file):
         raise StoreError(failure, _("it is the store itself"), _("give the file of a backup"))
     part = _beside(store, "part")
@@ -152,6 +153,4 @@ def _remove(path: Path) -> None:
 
 
 def _reason(error: OSError | sqlite3.DatabaseError) -> str:
-    if isinstance(error, OSError):
-        return reason(error)
-    return _("it is no SQLite file") if "not a database" in str(error) else str(error)
+    return reason(error) if isinstance(error, OSError) else connect.why(error)

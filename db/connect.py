@@ -24,6 +24,23 @@ _CACHE_KIB = 16_000  # SQLite's own 2,000 do not hold the pages that a fetch of 
 _PATIENCE = 900.0
 """Seconds that one program waits while another brings the store up to date."""
 
+_REASONS = {
+    "SQLITE_NOTADB": N_("it is no SQLite file"),
+    "SQLITE_READONLY": N_("it or its folder is read-only"),
+    "SQLITE_PERM": N_("it or its folder is read-only"),
+    "SQLITE_CANTOPEN": N_("its folder cannot be written, or it is no file"),
+    "SQLITE_CORRUPT": N_("the file is damaged"),
+    "SQLITE_BUSY": N_("another program keeps it locked"),
+    "SQLITE_FULL": N_("there is no space left"),
+    "SQLITE_IOERR": N_("its disk cannot be read or written"),
+}
+_ELSEWHERE = N_("name another file with --db")
+_MENDS = {
+    "SQLITE_CORRUPT": N_("restore it from a backup"),
+    "SQLITE_BUSY": N_("try again in a moment"),
+    "SQLITE_FULL": N_("make room on the disk"),
+}
+
 _UPDATING = N_("bringing the store {path} up to date for this version of briefing; this can take some minutes …")
 
 
@@ -125,25 +142,17 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 def explained(path: Path, error: sqlite3.DatabaseError) -> StoreError:
     """What SQLite says of the store at ``path``, in a sentence with a mend."""
-    code = getattr(error, "sqlite_errorname", "") or ""
-    if code.startswith("SQLITE_NOTADB"):
-        return _unusable(path, _("it is no SQLite file"))
-    if code.startswith(("SQLITE_READONLY", "SQLITE_PERM")):
-        return _unusable(path, _("it or its folder is read-only"))
-    if code.startswith("SQLITE_CANTOPEN"):
-        return _unusable(path, _("its folder cannot be written, or it is no file"))
-    if code.startswith("SQLITE_CORRUPT"):
-        return StoreError(
-            _("cannot open the store {path}").format(path=path), _("the file is damaged"), _("restore it from a backup")
-        )
-    if code.startswith("SQLITE_BUSY"):
-        return StoreError(
-            _("cannot open the store {path}").format(path=path),
-            _("another program keeps it locked"),
-            _("try again in a moment"),
-        )
-    return _unusable(path, str(error))
+    code = getattr(error, "sqlite_errorname", None) or ""
+    mend = next((mend for begins, mend in _MENDS.items() if code.startswith(begins)), _ELSEWHERE)
+    return StoreError(_("cannot open the store {path}").format(path=path), why(error), _(mend))
+
+
+def why(error: sqlite3.DatabaseError) -> str:
+    """What SQLite found wrong, in the language of the interface where we have words for it."""
+    code = getattr(error, "sqlite_errorname", None) or ""
+    known = next((words for begins, words in _REASONS.items() if code.startswith(begins)), None)
+    return _(known) if known else str(error)
 
 
 def _unusable(path: Path, why: str) -> StoreError:
-    return StoreError(_("cannot open the store {path}").format(path=path), why, _("name another file with --db"))
+    return StoreError(_("cannot open the store {path}").format(path=path), why, _(_ELSEWHERE))

@@ -49,7 +49,7 @@ def set_tags(
     """
     with transaction(connection):
         if not connection.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone():
-            raise _no_such_article("tag", article_id)
+            raise _not_in_store(_("cannot tag article {article_id}"), article_id)
         before = marks.tags_of(connection, article_id)
         connection.execute("DELETE FROM tags WHERE article_id = ?", (article_id,))
         spelt = {} if exactly else {known.casefold(): known for known, _ in marks.known_tags(connection)}
@@ -75,7 +75,7 @@ def write_note(
     with transaction(connection):
         row = connection.execute("SELECT text_hash FROM articles WHERE id = ?", (article_id,)).fetchone()
         if row is None:
-            raise _no_such_article("write a note on", article_id)
+            raise _not_in_store(_("cannot write a note on article {article_id}"), article_id)
         text = text.strip()
         before = next((note for note in marks.notes_of(connection, article_id) if _is_on(note, row[0], place)), None)
         if not text:
@@ -119,9 +119,9 @@ def _is_on(note: NoteRow, text_hash: str, place: Spans) -> bool:
     return note.place == place and note.text_hash == text_hash
 
 
-def _no_such_article(what: str, article_id: int) -> NotFoundError:
+def _not_in_store(cannot: str, article_id: int) -> NotFoundError:
     return NotFoundError(
-        _("cannot {what} article {article_id}").format(what=what, article_id=article_id),
+        cannot.format(article_id=article_id),
         _("it is not in the store"),
         _("'briefing list' lists all"),
     )

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 
 from briefing.domain import StatementKind
-from briefing.words import N_, _
+from briefing.words import N_, SOURCE, _, language
 
 
 class Mistake(Exception):
@@ -39,10 +39,10 @@ class Key:
 
 _MARKS = {
     "unread": "ungelesen", "read": "gelesen", "starred": "star stern markiert gemerkt",
-    "archived": "archiviert abgelegt weggelegt", "noted": "notiert notiz", "quoted": "zitiert",
+    "archived": "archiviert abgelegt weggelegt", "noted": "notiz notiert", "quoted": "zitiert",
     "analysed": "analysiert",
 }  # fmt: skip
-_HOLDINGS = {"statements": "statement aussagen aussage", "actors": "actor akteure"}
+_HOLDINGS = {"statements": "statement aussage aussagen", "actors": "actor akteure"}
 _KINDS = {
     StatementKind.DIRECT: "direkt", StatementKind.INDIRECT: "indirekt", StatementKind.REPORTED: "berichtet",
     StatementKind.FREE_INDIRECT: "free-indirect erlebt",
@@ -76,7 +76,9 @@ def _one_of(words: Mapping[str, str]) -> Callable[[str], str]:
 
 
 def _choice(words: Mapping[str, str]) -> str:
-    *first, last = words
+    """What there is to choose from: in another language than the source's by the last spelling of each."""
+    known = words if language() == SOURCE else [(others or word).split()[-1] for word, others in words.items()]
+    *first, last = known
     return _("it is {} or {}").format(", ".join(first), last)
 
 

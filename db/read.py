@@ -15,7 +15,7 @@ from briefing.domain import (
     ActorKind,
     PipelineId,
 )
-from db import marks, versions
+from db import connect, marks, versions
 from db.rows import (
     ActorPage,
     ActorRow,
@@ -189,7 +189,7 @@ def fault(connection: sqlite3.Connection) -> str | None:
     try:
         verdict: str = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     except sqlite3.DatabaseError as error:
-        return str(error)
+        return connect.why(error)
     return None if verdict == "ok" else verdict
 
 

@@ -18,6 +18,10 @@ _WINDOW = 7
 _CANDIDATES = 50
 """Statements that a new one is compared with, the latest of those that share a key."""
 
+AT_ONCE = 200
+"""Of so many articles statements that a correction gave other speakers are compared at once; the next analysis does
+the rest."""
+
 
 class Sameness(Protocol):
     """The decision which statements are the same (:mod:`briefing.same_statement`)."""

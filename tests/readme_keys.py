@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefing.reader.commands import COMMANDS, Group, Where, printed_keys
+from briefing.reader.commands.command import LISTINGS, PANES, TOLD
 
 README = Path(__file__).parents[1] / "README.md"
 BEGIN = "<!-- keys: written by `python -m tests.readme_keys`, compared by a test -->\n"
 END = "<!-- end of keys -->"
 
 
-_STATEMENTS = (Where.ACTOR, Where.RESULTS, Where.SINCE)
-_OVER_READING = (*_STATEMENTS, Where.ACTORS, Where.FEEDS, Where.FEED, Where.VERSIONS, Where.LOG)
 _TOGETHER = (
-    ((Where.LIST, Where.ARTICLE, Where.PANEL, *_OVER_READING), "wherever one moves"),
-    (_OVER_READING, "other screens"),
-    (_STATEMENTS, "lists of statements"),
+    ((*PANES, *LISTINGS), "wherever one moves"),
+    (LISTINGS, "other screens"),
+    (TOLD, "lists of statements"),
 )
 """Places that have many commands in common, and what they are called together."""
 

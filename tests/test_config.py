@@ -87,6 +87,8 @@ def test_numbers_and_truths_are_read_from_file_and_environment(tmp_path: Path) -
         ("", {"BRIEFING_FETCH_MINUTES": "-1"}, "cannot use BRIEFING_FETCH_MINUTES: 'fetch_minutes' is -1"),
         ('thme = "nord"', {}, "it has an unknown key 'thme'; did you mean 'theme'?"),
         ("key = 1", {}, "did you mean 'keys'?"),
+        ("measure = 72\ntheme nord", {}, "line 2 is no TOML from column 7 on; mend or remove the file."),
+        ("keys = [", {}, "its end is missing; mend or remove the file."),
     ],
 )
 def test_a_mistake_is_named_with_its_mend(tmp_path: Path, toml: str, variables: dict[str, str], says: str) -> None:

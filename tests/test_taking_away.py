@@ -12,7 +12,7 @@ import pytest
 from briefing import bibliography
 from briefing.bibliography import Work
 from briefing.domain import Actor, ActorKind, Analysis, Article, Mention, SourceKind, Span, Statement, StatementKind
-from briefing.taking_away import ENDINGS, Form, articles_as, citation, quotation, sheet, statements_as
+from briefing.taking_away import ENDINGS, Form, articles_as, citation, passage_as, quotation, sheet, statements_as
 from db.rows import NoteRow, StatementRow, StoredArticle
 
 TEXT = "„Wir warten_ab“, sagte Merz."
@@ -154,3 +154,18 @@ def test_statements_in_every_form() -> None:
     with pytest.raises(ValueError, match="statements"):
         list(articles_as(Form.CSV, [STORED]))
     assert set(ENDINGS) == set(Form)
+
+
+def test_a_passage_says_where_it_stands() -> None:
+    assert passage_as(Form.TEXT, "wo_rte\nund mehr", STORED).splitlines() == [
+        "wo_rte", "und mehr", "— Warten & *Hoffen*, Bote_1, 2026-01-21", "https://example.org/a",
+    ]  # fmt: skip
+    assert passage_as(Form.MARKDOWN, "wo_rte\nund mehr", STORED).splitlines() == [
+        "> wo\\_rte", "> und mehr", ">", "> — Warten & \\*Hoffen\\*, Bote\\_1, 2026-01-21  ",
+        "> https://example.org/a",
+    ]  # fmt: skip
+
+
+def test_statements_in_prose_name_the_role() -> None:
+    for form in (Form.TEXT, Form.MARKDOWN):
+        assert "— Friedrich Merz, Kanzler" in statements_as(form, [ROW], lambda row: "Kanzler")

@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 Action = Callable[[sqlite3.Connection, "Linker"], int]
 
-_COMPARED_AT_ONCE = 2000
-"""Of so many articles statements that got other speakers are compared at once; the next analysis does the rest."""
-
 
 @click.group("correct")
 def correct_() -> None:
@@ -61,7 +58,9 @@ def split(config: Config, name: str, form: str | None, article: int | None, as_n
     """FORM, a name of the actor NAME, is somebody else's; or in one article the actor is somebody else."""
     from db import corrections
 
-    if (article is None) != (as_name is None) or (form is None) == (article is None):
+    if (article is None) != (as_name is None):
+        raise WrongUsage(_("--article and --as go together"), _("say in which article, and who it is there"))
+    if (form is None) == (article is None):
         raise WrongUsage(_("it must be said what to split off"), _("name the FORM, or an --article and --as whom"))
     if article is not None and as_name is not None:
         place = article, as_name
@@ -209,7 +208,7 @@ def _writing(config: Config) -> Iterator[tuple[sqlite3.Connection, Linker]]:
     connection = connect.open_for_writing(config.db)
     try:
         yield connection, NameLinker()
-        telling.compare_waiting(connection, same_statement, limit=_COMPARED_AT_ONCE)
+        telling.compare_waiting(connection, same_statement, limit=telling.AT_ONCE)
     finally:
         connection.close()
 

@@ -21,7 +21,7 @@ from briefing.words import N_, _, counted
 from db import connect, read
 
 _KEYS, _STORE, _ANALYSIS, _MODEL = N_("keys"), N_("store"), N_("analysis"), N_("model")
-_ENVIRONMENT = N_("environment")
+_ENVIRONMENT, _THEME = N_("environment"), N_("theme")
 _TERMINAL, _LANGUAGE, _CLIPBOARD = N_("terminal"), N_("language"), N_("clipboard")
 
 
@@ -80,13 +80,14 @@ def _configuration(config: Config) -> Iterator[Finding]:
         mend = _("did you mean {value!r}?").format(value=near) if near else _("take it out of the environment")
         yield Finding(_ENVIRONMENT, _("{variable} sets nothing").format(variable=name), mend)
     configuration.load()
+    path = configuration.file()
+    yield from _theme(config)
     if not config.keys:
         return
     from briefing.reader.commands import COMMANDS
     from briefing.reader.commands.key_map import key_map
 
     found = key_map(COMMANDS, config.keys)
-    path = configuration.file()
     for problem in found.problems:
         mend = _("change it under [keys] in {path}").format(path=path) if problem in found.mistakes else ""
         _subject, _colon, says = problem.removesuffix(".").partition(": ")
@@ -95,6 +96,14 @@ def _configuration(config: Config) -> Iterator[Finding]:
         yield Finding(
             _KEYS, counted("{} command has keys of your own", "{} commands have keys of your own", len(config.keys))
         )
+
+
+def _theme(config: Config) -> Iterator[Finding]:
+    from briefing.reader import themes
+
+    says, _sign, mend = themes.problem(config.theme).partition("; ")
+    if says:
+        yield Finding(_THEME, says, mend)
 
 
 def _store(config: Config) -> Iterator[Finding]:
@@ -161,7 +170,7 @@ def _terminal(config: Config) -> Iterator[Finding]:
         says = _("its encoding is {encoding}").format(encoding=encoding or _("not known"))
         yield Finding(_TERMINAL, says, _("set LANG to a UTF-8 locale"))
     else:
-        yield Finding(_TERMINAL, _("speaks UTF-8"))
+        yield Finding(_TERMINAL, _("programs write UTF-8 to it"))
     yield from _drawing(config)
     yield _colours(os.environ)
     yield _clipboard(os.environ)
@@ -177,8 +186,9 @@ def _drawing(config: Config) -> Iterator[Finding]:
     if config.ascii:
         yield Finding(_TERMINAL, _("the configuration asks for plain characters"))
     elif config.ascii is None and plain.is_needed(os.environ):
-        mend = _("set LANG to a UTF-8 locale, or ascii = false in the configuration, if it can show more")
-        yield Finding(_TERMINAL, _("is drawn in with plain characters, as its locale or TERM asks for"), mend)
+        says = _("is drawn in with plain characters, as its locale or TERM asks for")
+        more = _("ascii = false in the configuration, or a UTF-8 locale in LANG, if it can show more")
+        yield Finding(_TERMINAL, f"{says}; {more}")
 
 
 def _colours(environment: Mapping[str, str]) -> Finding:

@@ -12,9 +12,9 @@ from briefing.cli.add import analyse_waiting
 from briefing.cli.progress import is_terminal, progress
 from briefing.cli.values import NUMBER
 from briefing.config import Config
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, NotFoundError
 from briefing.words import _, figures
-from db import connect, read
+from db import connect, feeds, read
 
 if TYPE_CHECKING:
     from briefing.fetch import Outcome, PageRead, Polled
@@ -40,6 +40,9 @@ def fetch_(
     connect.prepare(config.db)
     settings = fetch.Settings(Reach.from_words(config.allow_private))
     failures: list[Polled] = []
+    unknown = _unknown(config, feed_ids)
+    for problem in unknown:
+        output.complain(problem)
     try:
         with progress() as say:
             say(_("Fetching …"))
@@ -66,11 +69,27 @@ def fetch_(
                 )
             )
     _print_new(config, outcome, quiet, as_json)
-    failed = outcome.failed > 0
+    failed = outcome.failed > 0 or bool(unknown)
     if (outcome.new or outcome.updated or outcome.completed) and not no_analyse:
         failed |= analyse_waiting(config, outdated_too=False) > 0
     if failed:
         click.get_current_context().exit(1)
+
+
+def _unknown(config: Config, feed_ids: tuple[int, ...]) -> list[NotFoundError]:
+    """What of these feeds there is not; where there is none at all, the next step is said."""
+    with output.reading(config) as connection:
+        known = {row.id for row in feeds.feed_rows(connection)}
+    output.say_if_empty(known, _("No subscriptions yet; 'briefing feeds add ADDRESS' adds one."))
+    return [
+        NotFoundError(
+            _("cannot fetch feed {feed_id}").format(feed_id=feed_id),
+            _("there is no such subscription"),
+            _("'briefing feeds list' lists all with their ids"),
+        )
+        for feed_id in feed_ids
+        if feed_id not in known
+    ]
 
 
 def _print_new(config: Config, outcome: Outcome, quiet: bool, as_json: bool) -> None:

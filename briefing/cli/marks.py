@@ -32,6 +32,10 @@ def tag_(config: Config, article_id: int | None, tags: tuple[str, ...], remove: 
 
     With an ID alone, print its tags.
     """
+    if article_id is None and remove:
+        raise WrongUsage(_("--remove needs an ID"), _("name the article"))
+    if not all(tag.strip(" #,") for tag in tags):
+        raise WrongUsage(_("a TAG is empty"), _("a tag is a word"))
     if article_id is None:
         with output.reading(config) as connection:
             known = marks.known_tags(connection)
@@ -80,6 +84,8 @@ def note_(
     """
     if delete and words:
         raise WrongUsage(_("a TEXT and --delete do not go together"), _("leave one of them away"))
+    if article_id is None and delete:
+        raise WrongUsage(_("--delete needs an ID"), _("name the article"))
     if article_id is None or not (words or delete):
         with output.reading(config) as connection:
             if article_id is not None:
@@ -90,6 +96,8 @@ def note_(
     from db import marking, projection
 
     text = _standard_input() if words == ("-",) else " ".join(words)
+    if not (delete or text.strip()):
+        raise WrongUsage(_("the TEXT is empty"), _("--delete takes a note away"))
     with _writing(config) as connection:
         place: Spans = ()
         content = ""

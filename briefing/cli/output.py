@@ -29,7 +29,10 @@ def json_option(command: Command) -> Command:
 @contextmanager
 def reading(config: Config) -> Iterator[sqlite3.Connection]:
     """A read connection to the configured store, made or migrated where need be."""
+    is_new = not config.db.exists()
     connect.prepare(config.db)
+    if is_new and is_terminal(sys.stderr):  # perhaps its path was mistyped
+        say(_("a new store was made: {db}").format(db=config.db))
     connection = connect.open_for_reading(config.db)
     try:
         yield connection
@@ -88,6 +91,11 @@ def or_waiting(connection: sqlite3.Connection, sentence: str) -> str:
         return sentence
     many = counted("{} article waits for its analysis", "{} articles wait for their analysis", waiting)
     return _("Nothing found, but {many}; 'briefing reanalyse' runs it.").format(many=many)
+
+
+def or_none_yet(connection: sqlite3.Connection, sentence: str) -> str:
+    """What to say where nothing is found: the sentence, unless it is because the store is empty."""
+    return sentence if read.has_articles(connection) else _("No articles yet; 'briefing add PATH' brings some in.")
 
 
 def say(sentence: str) -> None:

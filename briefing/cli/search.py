@@ -38,10 +38,12 @@ def search_(config: Config, query: tuple[str, ...], limit: int, as_json: bool) -
     with output.reading(config) as connection:
         articles = search.search_articles(connection, tree, limit)
         statements = search.search_statements(connection, tree, limit)
+        nothing = output.or_none_yet(
+            connection, _("Nothing found; all words must occur, so try fewer or shorter ones.")
+        )
     if as_json:
         output.print_json({"articles": articles, "statements": statements})
         return
-    nothing = _("Nothing found; all words must occur, so try fewer or shorter ones.")
     output.say_if_empty([*articles, *statements], nothing)
     for hit in articles:
         click.echo(output.cut(f"{hit.article_id}  {hit.day}  {hit.headline}"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import importlib.util
+import socket
 
 import click
 
@@ -49,6 +50,5 @@ def serve_(config: Config, host: str, port: int) -> None:
         serve(config.db, host, port, opened)
     except OSError as error:
         mend = _("choose another with --port") if error.errno == errno.EADDRINUSE else _("choose another with --host")
-        raise BriefingError(
-            _("cannot listen on {host}:{port}").format(host=host, port=port), reason(error), mend
-        ) from error
+        why = _("this machine knows no host of that name") if isinstance(error, socket.gaierror) else reason(error)
+        raise BriefingError(_("cannot listen on {host}:{port}").format(host=host, port=port), why, mend) from error

@@ -63,7 +63,7 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
     """
     failure = _("cannot read {name}").format(name=name)
     if not data.strip():
-        raise IntakeError(failure, _("it is empty"))
+        raise IntakeError(failure, _("there is nothing in it"))
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], encoding, failure)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from briefing.domain import Article, Spans
 from briefing.errors import IntakeError
 from briefing.intake.normalise import normalise_line
-from briefing.words import _
+from briefing.words import _, figures
 
 MAX_ARTICLE_LENGTH = 1_000_000
 """Code points of one article; longer ones are no news, and spaCy refuses them."""
@@ -95,7 +95,7 @@ def make_article(
     if not text:
         return None, (IntakeError(_("cannot read {name}").format(name=name), _("it has no text")),)
     if len(text) > MAX_ARTICLE_LENGTH:
-        why = _("it is longer than {MAX_ARTICLE_LENGTH:,} characters").format(MAX_ARTICLE_LENGTH=MAX_ARTICLE_LENGTH)
+        why = _("it is longer than {most} characters").format(most=figures(MAX_ARTICLE_LENGTH))
         return None, (IntakeError(_("cannot read {name}").format(name=name), why, _("split it into its articles")),)
     problems = []
     given = {key: words for key, value in fields.items() if (words := normalise_line(value))}

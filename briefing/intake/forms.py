@@ -124,7 +124,7 @@ def _together(intakes: Iterable[Intake], name: str) -> Intake:
     articles = tuple(article for intake in intakes for article in intake.articles)
     problems = tuple(problem for intake in intakes for problem in intake.problems)
     if not articles and not problems:
-        problems = (IntakeError(_("cannot read {name}").format(name=name), _("it is empty")),)
+        problems = (IntakeError(_("cannot read {name}").format(name=name), _("there is nothing in it")),)
     return Intake(name, articles, problems)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import BinaryIO
@@ -20,12 +21,14 @@ def read_inputs(
     *,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Intake]:
-    """Read paths, folders, ``-`` and http(s) addresses in the order given, one result for each file or address.
+    """Read paths, folders, ``-`` and addresses in the order given, one result for each file or address.
+
+    What begins as an address does is left to ``fetch``, which refuses all that are not http or https.
 
     The addresses that a reading list holds are fetched too, without those that ``is_known`` says are there already.
     """
     for words in inputs:
-        if words.lower().startswith(("http://", "https://")):
+        if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+://", words):
             yield fetch(words)
             continue
         yield from with_fetched(read_paths((words,), stdin=stdin), fetch, is_known)

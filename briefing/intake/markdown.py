@@ -9,7 +9,7 @@ from briefing.errors import IntakeError
 from briefing.intake.fields import make_article
 from briefing.intake.markup import join_blocks, markup_blocks
 from briefing.intake.result import Intake
-from briefing.words import _
+from briefing.words import _, figures
 
 MAX_LENGTH = 200_000
 """Code points of one file: a book has more, and hostile marks cost a parser the square of it."""
@@ -31,8 +31,8 @@ def read_markdown(text: str, name: str) -> Intake:
     """The article of a Markdown file. A first heading of the first level is the title where none is given."""
     given, body, problems = _split_front_matter(_with_plain_line_ends(text), name)
     if len(body) > MAX_LENGTH:
-        why = _("it is longer than the {MAX_LENGTH:,} characters that a Markdown file may have").format(
-            MAX_LENGTH=MAX_LENGTH
+        why = _("it is longer than the {most} characters that a Markdown file may have").format(
+            most=figures(MAX_LENGTH)
         )
         return Intake(
             name,

@@ -18,7 +18,7 @@ from briefing.errors import IntakeError
 from briefing.intake.fields import make_article, parse_date
 from briefing.intake.result import Intake
 from briefing.intake.wikitext import MAX_LENGTH, plain_text
-from briefing.words import _
+from briefing.words import _, figures
 
 MAX_DEPTH = 20
 _PAGES_AT_ONCE = 100
@@ -143,7 +143,7 @@ class _Export:
         title = page.get("title", "")
         which = _("{title!r} in {name}").format(title=title[:80], name=self._name)
         if len(source) > MAX_LENGTH:
-            why = _("it is longer than {MAX_LENGTH:,} characters").format(MAX_LENGTH=MAX_LENGTH)
+            why = _("it is longer than {most} characters").format(most=figures(MAX_LENGTH))
             self.problems.append(
                 IntakeError(_("cannot read {which}").format(which=which), why, _("the other pages are read"))
             )

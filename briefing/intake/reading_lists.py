@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 from briefing.errors import IntakeError
 from briefing.intake.canonical import address_key, canonical_address
 from briefing.intake.result import Intake
-from briefing.words import _
+from briefing.words import _, figures
 
 MAX_ADDRESSES = 20_000
 
@@ -99,7 +99,7 @@ def _listed(cells: list[str], name: str, what: str) -> Intake:
             ),
         )
     if len(addresses) > MAX_ADDRESSES:
-        why = _("it lists more than {MAX_ADDRESSES:,} addresses").format(MAX_ADDRESSES=MAX_ADDRESSES)
+        why = _("it lists more than {most} addresses").format(most=figures(MAX_ADDRESSES))
         return Intake(
             name,
             problems=(IntakeError(_("cannot read {name}").format(name=name), why, _("split it into smaller files")),),

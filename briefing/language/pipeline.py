@@ -104,8 +104,11 @@ def _of_user(model: str) -> Language:
         _("Cannot load the language model {model!r}").format(model=model),
         _("install it, correct its name or path, or unset it"),
     )
+    folder = Path(model).expanduser()
+    if not (folder.is_dir() or spacy.util.is_package(model)):
+        raise ModelError(what, _("no package of this name is installed, and there is no such folder"), mend)
     try:
-        nlp = spacy.load(Path(model).expanduser() if Path(model).expanduser().is_dir() else model)
+        nlp = spacy.load(folder if folder.is_dir() else model)
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(what, str(error).splitlines()[0].rstrip("."), mend) from error
     if nlp.lang != LANGUAGE:

@@ -17,7 +17,7 @@ from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from briefing.reader import plain
+from briefing.reader import plain, themes
 from briefing.reader.announce import news_words
 from briefing.reader.commands import BY_NAME, COMMANDS, Command, Where, bindings, commands_at
 from briefing.reader.commands.key_map import key_map
@@ -178,7 +178,7 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
         if not gc.isenabled():  # see briefing.cli.reading
             gc.freeze()
             gc.enable()
-        for problem in self.key_map.problems:
+        for problem in filter(None, (*self.key_map.problems, themes.problem(self._configured_theme))):
             self.notify(problem, severity="warning", markup=False)
         if self._shows_round and not self.memory.has_toured and self.reading.articles.current is not None:
             self.run_worker(self.action_tour(), group="tour")

@@ -9,7 +9,7 @@ from briefing.domain import ActorKind, SourceKind, Span, Spans, Statement, State
 from briefing.kinds import DOUBTFUL, KIND_WORDS, unnamed
 from briefing.reader.flow import shown
 from briefing.reader.trail import Trail
-from briefing.words import _
+from briefing.words import _, percent
 
 WATCHED = "◉"
 """The mark of an actor whom the reader watches."""
@@ -71,7 +71,7 @@ def card(text: str, trail: Trail, statement: Statement) -> Card:
         role=shown(trail.roles.get(actor.id, "")) if actor is not None else "",
         words=words_said(text, statement),
         facts=" · ".join(shown(fact) for fact in facts),
-        confidence=f"{round(100 * statement.confidence)} %",
+        confidence=percent(statement.confidence),
         is_doubtful=statement.confidence < DOUBTFUL,
         is_watched=statement.speaker_actor in trail.watched,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,10 @@ class Counting(App[None]):
         """The reading screen."""
         raise NotImplementedError
 
+    def applicable(self) -> Mapping[str, DOMNode]:
+        """The names of the commands that apply on the screen that is seen, each with what it acts on."""
+        raise NotImplementedError
+
     def on_key(self, event: events.Key) -> None:
         """Note which key it is before what is bound to it is done."""
         self._key = event.key
@@ -42,8 +46,8 @@ class Counting(App[None]):
         key, self._key = self._key, ""
         command = _BY_ACTION.get(action) if isinstance(action, str) else None
 
-        async def do() -> bool:
-            return await super(Counting, self).run_action(action, default_namespace, namespaces)
+        async def do(namespace: DOMNode | None = default_namespace) -> bool:
+            return await super(Counting, self).run_action(action, namespace, namespaces)
 
         if command is None:
             return await do()
@@ -64,7 +68,9 @@ class Counting(App[None]):
             self.reading.return_to(back)
         self.reading.say_count(self._count.digits)
 
-    async def _do_counted(self, command: Command, do: Callable[[], Awaitable[bool]], namespace: DOMNode | None) -> bool:
+    async def _do_counted(
+        self, command: Command, do: Callable[[DOMNode | None], Awaitable[bool]], namespace: DOMNode | None
+    ) -> bool:
         is_dropped = self._count.waits and command.name == "back"
         shown = self._count.digits
         counted = COUNTED.get(command.name, Counted.NO)
@@ -75,16 +81,17 @@ class Counting(App[None]):
             return True
         if times.pane is not None:
             self.reading.return_to(times.pane)
+            namespace = self.applicable().get(command.name, namespace)
         if times.given is None:
-            return await do()
+            return await do(namespace)
         if counted is Counted.TO_NUMBER:
             go_to: Callable[[int], object] | None = getattr(namespace, "go_to_number", None)
             if go_to is not None:
                 go_to(times.given)
                 return True
-            return await do()
+            return await do(namespace)
         for _time in range(times.given):
-            await do()
+            await do(namespace)
         return True
 
     def action_count(self) -> None:

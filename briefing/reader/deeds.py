@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 MOST_KEPT = 500
 """So many deeds of a session can be taken back."""
 
-_COMPARED_AT_ONCE = 200
-"""Of so many articles statements that got other speakers are compared at once; the analysis process does the rest."""
-
 
 @dataclass(frozen=True, slots=True)
 class Deed:
@@ -260,7 +257,7 @@ def _compare(connection: sqlite3.Connection) -> None:
     from briefing import same_statement
     from db import telling
 
-    telling.compare_waiting(connection, same_statement, limit=_COMPARED_AT_ONCE)
+    telling.compare_waiting(connection, same_statement, limit=telling.AT_ONCE)
 
 
 def _deed(

@@ -41,6 +41,11 @@ _PLAIN = str.maketrans(
     }
 )
 
+_COERCED = "C.UTF-8"
+"""What Python itself puts into LC_CTYPE where the locale is POSIX's own (PEP 538)."""
+
+_POSIX = ("C", "POSIX")
+
 
 def plain(text: str) -> str:
     """The text in plain characters, as long as it was. Letters stay what they are."""
@@ -52,6 +57,8 @@ def is_needed(environment: Mapping[str, str]) -> bool:
     if "TEXTUAL_DRIVER" in environment:
         return False  # in a browser
     locale = next(filter(None, (environment.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))), "")
+    if locale == _COERCED and environment.get("LANG") in _POSIX and not environment.get("LC_ALL"):
+        locale = "C"
     names_other = bool(locale) and "utf8" not in locale.casefold().replace("-", "")
     return environment.get("TERM") == "linux" or names_other
 

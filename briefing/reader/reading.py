@@ -185,9 +185,16 @@ class ReadingPanes(SayingPanes):
 
     def _count(self, state: read.ListState) -> None:
         self._state = state
-        self.articles.border_title = _("1 Articles · {unread} unread of {all}").format(
-            unread=figures(state.unread), all=figures(state.articles)
-        )
+        self._show_title()
+
+    def _show_title(self) -> None:
+        if self._state is not None:
+            self.articles.border_title = self._title(self._state)
+
+    def _title(self, state: read.ListState) -> str:
+        """What stands over the list."""
+        counts = {"unread": figures(state.unread), "all": figures(state.articles)}
+        return _("1 Articles · {unread} unread of {all}").format(**counts)
 
     def _take_up(self, was_empty: bool) -> None:
         """Show what has become of the article that is open, or the first one that there is."""
@@ -302,6 +309,7 @@ class ReadingPanes(SayingPanes):
             visible_panes(event.size.width, self._pane, with_panel=self._with_panel, only_text=self._only_text)
         )
         self.call_after_refresh(self._tell)
+        self.call_after_refresh(self._show_title)
 
     def _display(self, shown: frozenset[Pane]) -> None:
         for pane in Pane:

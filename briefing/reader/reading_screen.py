@@ -24,12 +24,12 @@ class ReadingScreen(ViewActions, NoteActions, WatchActions):
     def action_next_actor(self) -> None:
         """The next mention of an actor."""
         if self._enter() and not self.article.step_actor(True):
-            self._say_none(_("No more actors below."))
+            self._say_none(self._no_actor(_("No more actors below.")))
 
     def action_previous_actor(self) -> None:
         """The previous mention of an actor."""
         if self._enter() and not self.article.step_actor(False):
-            self._say_none(_("No more actors above."))
+            self._say_none(self._no_actor(_("No more actors above.")))
 
     def action_next_same_actor(self) -> None:
         """The next mention of the same actor."""
@@ -42,7 +42,12 @@ class ReadingScreen(ViewActions, NoteActions, WatchActions):
     def _step_same_actor(self, forward: bool) -> None:
         if self._enter() and not self.article.step_same_actor(forward):
             none_chosen = self.article.current_actor is None
-            self._say_none(choose_actor_words(self.app) if none_chosen else _("No more mentions of this actor."))
+            words = choose_actor_words(self.app) if none_chosen else _("No more mentions of this actor.")
+            self._say_none(self._no_actor(words))
+
+    def _no_actor(self, otherwise: str) -> str:
+        """Why there is no actor to go to: this, or that the article names none at all."""
+        return otherwise if self.article.trail.names else _("No actor is found in this article.")
 
     def action_hint(self) -> None:
         """Label the actors in view."""
@@ -59,7 +64,7 @@ class ReadingScreen(ViewActions, NoteActions, WatchActions):
         if self.article.show_hints():
             self._say(_("Type the letters of an actor; Esc leaves."))
         else:
-            self._say_none(_("No actor is in view."))
+            self._say_none(self._no_actor(_("No actor is in view.")))
 
     def action_next_statement(self) -> None:
         """The next statement."""
@@ -73,7 +78,8 @@ class ReadingScreen(ViewActions, NoteActions, WatchActions):
         if self._pane is Pane.LIST and not self._enter():
             return
         if not self.article.step_statement(forward):
-            self._say_none(_("No more statements below.") if forward else _("No more statements above."))
+            more = _("No more statements below.") if forward else _("No more statements above.")
+            self._say_none(more if self.article.trail.statements else _("Nobody is quoted in this article."))
 
     def action_who_said_what(self) -> None:
         """Focus the panel; hide it when it has the focus."""

@@ -87,7 +87,10 @@ class SayingPanes(Screen[None]):
         if stored.failure:
             return _("The analysis of this article failed. Press n for the next unread one.")
         if stored.analysis.language is None:
-            return _("There is no model for the language of this article: it is shown as it is, nothing is marked.")
+            return _(
+                "There is no model for the language of this article: it is shown as it is, nothing is marked. "
+                "Press h to go back to the text."
+            )
         return _("Nobody is quoted here. Press h to go back to the text.")
 
     @property

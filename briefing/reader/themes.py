@@ -6,9 +6,12 @@ Colour never says anything alone: kinds of actors also differ by weight and line
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
+
+from briefing.words import _
 
 DARK = Theme(
     name="briefing-dark",
@@ -74,6 +77,16 @@ def ordered(themes: Iterable[Theme]) -> list[Theme]:
     """The reader's own first, then the others by their names."""
     own = [theme.name for theme in THEMES]
     return sorted(themes, key=lambda theme: (own.index(theme.name) if theme.name in own else len(own), theme.name))
+
+
+def problem(wanted: str | None) -> str:
+    """What is wrong with the theme that is configured, in a sentence; '' where there is such a theme."""
+    known = [*(theme.name for theme in THEMES), *BUILTIN_THEMES]
+    if wanted is None or wanted in known:
+        return ""
+    near = get_close_matches(wanted, known, 1)
+    mend = _("did you mean {value!r}?").format(value=near[0]) if near else _("T in the reader shows all.")
+    return f"{_('There is no theme {value!r}').format(value=wanted)}; {mend}"
 
 
 def _between(one: str, other: str, share: float) -> str:

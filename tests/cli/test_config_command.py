@@ -45,7 +45,7 @@ def test_the_path_is_printed_whether_there_is_a_file_or_not(run: Run, tmp_path: 
     [
         ({"NO_COLOR": "1"}, "NO_COLOR is set"),
         ({"TERM": "dumb"}, "use a terminal emulator"),
-        ({"TERM": "linux"}, "set LANG to a UTF-8 locale"),
+        ({"TERM": "linux"}, "is drawn in with plain characters"),
         ({"TERM": "xterm"}, "has 16 colours"),
         ({"TERM": "xterm-256color"}, "has 256 colours"),
         ({"TERM": "xterm", "COLORTERM": "truecolor"}, "has 24-bit colours"),
@@ -175,3 +175,17 @@ def test_the_doctor_does_not_mend_what_can_be_meant(
 ) -> None:
     (tmp_path / "config.toml").write_text(f"[keys]\n{keys}", encoding="utf-8")
     assert f"ok    keys: {says}" in run("doctor").stdout
+
+
+@pytest.mark.parametrize(
+    ("theme", "mend"), [("briefing-drak", "did you mean 'briefing-dark'?"), ("xyz", "T in the reader shows all.")]
+)
+def test_the_doctor_knows_the_themes(run: Run, monkeypatch: pytest.MonkeyPatch, theme: str, mend: str) -> None:
+    monkeypatch.setattr(doctor, "_model", lambda config: iter(()))
+    monkeypatch.setenv("BRIEFING_THEME", "nord")
+    assert "theme" not in run("doctor").stdout
+    monkeypatch.setenv("BRIEFING_THEME", theme)
+    done = run("doctor")
+    assert done.exit_code == 1
+    assert f"There is no theme '{theme}'" in done.stdout
+    assert mend in done.stdout

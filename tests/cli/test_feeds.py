@@ -176,5 +176,26 @@ def test_lists_go_in_and_out(run: Run, tmp_path: Path) -> None:
 
 
 def test_without_subscriptions_there_is_nothing_to_do(run: Run) -> None:
-    assert run("fetch").exit_code == 0
+    done = run("fetch")
+    assert (done.exit_code, done.stderr) == (0, "No subscriptions yet; 'briefing feeds add ADDRESS' adds one.\n")
     assert run("feeds", "list").stdout == ""
+
+
+def test_a_feed_that_is_not_there_is_named_and_the_others_are_fetched(run: Run, web: BadWeb) -> None:
+    run("feeds", "add", f"{web.address}/feed")
+    done = run("fetch", "1", "99", "--no-analyse")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("briefing: cannot fetch feed 99: there is no such subscription; ")
+    assert run("list").stdout
+
+
+def test_a_text_is_no_list_of_feeds(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("Einkaufen\nBrot und Butter\n", encoding="utf-8")
+    done = run("feeds", "import", file)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.splitlines() == [
+        f"briefing: cannot read {file}: it is no list of feeds; give OPML, newsboat's urls or JSON."
+    ]
+    file.write_text("# nothing yet\n\n", encoding="utf-8")
+    assert run("feeds", "import", file).stdout == "0 new, 0 known.\n"

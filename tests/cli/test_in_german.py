@@ -59,7 +59,7 @@ def test_mistakes_of_usage_are_german(tmp_path: Path) -> None:
          "war 'search' gemeint?"),
         (["list", "--limit"], "„briefing list“ lässt sich nicht ausführen: der Option '--limit' fehlt ihr Wert; "
          "„briefing list --help“ erklärt es."),
-        (["show", "1", "2"], "„briefing show“ lässt sich nicht ausführen: unerwartet ist 2; "
+        (["show", "1", "2"], "„briefing show“ lässt sich nicht ausführen: überzählig ist 2; "
          "„briefing show --help“ erklärt es."),
         (["export", "--format", "x"], "--format lässt sich nicht verwenden: 'x' ist keines von "),
     ):  # fmt: skip

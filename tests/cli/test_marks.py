@@ -114,3 +114,20 @@ def test_export_of_a_selection(run: Run) -> None:
 def test_export_of_what_is_put_away(run: Run) -> None:
     run("archive", 1)
     assert len(run("export", "--format", "jsonl").stdout.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("tag", 1, ""), "a TAG is empty; a tag is a word."),
+        (("tag", 1, "EU", " #, "), "a TAG is empty; a tag is a word."),
+        (("note", 1, ""), "the TEXT is empty; --delete takes a note away."),
+        (("note", 1, "-"), "the TEXT is empty; --delete takes a note away."),
+    ],
+)
+def test_empty_words_change_nothing(run: Run, words: tuple[str | int, ...], says: str) -> None:
+    run("note", 1, "Nachhaken")
+    done = run(*map(str, words), input="\n")
+    assert (done.exit_code, done.stderr.partition(": ")[2].partition(": ")[2]) == (2, f"{says}\n")
+    assert "Nachhaken" in run("note", 1).stdout
+    assert run("tag", 1).stdout == ""

@@ -32,6 +32,10 @@ from tests.cli.conftest import Run
         ("analyse --jsonl x", "cannot run 'briefing analyse': --jsonl reads standard input; leave the PATH away."),
         ("note 1 word --delete", "cannot run 'briefing note': a TEXT and --delete do not go together; "
          "leave one of them away."),
+        ("note --delete", "cannot run 'briefing note': --delete needs an ID; name the article."),
+        ("tag --remove", "cannot run 'briefing tag': --remove needs an ID; name the article."),
+        ("correct split Merz --article 9", "cannot run 'briefing correct split': --article and --as go together; "
+         "say in which article, and who it is there."),
         ("correct split Merz", "cannot run 'briefing correct split': it must be said what to split off; "
          "name the FORM, or an --article and --as whom."),
         ("", "cannot run 'briefing': the reader needs a terminal; 'briefing list' prints the articles."),

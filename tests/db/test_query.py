@@ -106,7 +106,10 @@ PIECES = st.sampled_from(
             "sag:Merz",
             "Die Suche hat einen Fehler bei Zeichen 1: den Schlüssel „sag:“ gibt es nicht; war „sagt:“ gemeint?",
         ),
-        ("is:grün", "Die Suche hat einen Fehler bei Zeichen 4: „grün“ ist hier nicht bekannt; es ist unread, "),
+        (
+            "is:grün",
+            "Die Suche hat einen Fehler bei Zeichen 4: „grün“ ist hier nicht bekannt; es ist ungelesen, ",
+        ),
         ("(merz", "Die Suche hat einen Fehler bei Zeichen 1: diese Klammer ist nicht geschlossen; mit „)“ schließen."),
         ("date:x", "Die Suche hat einen Fehler bei Zeichen 6: „x“ ist kein Datum; ein Tag schreibt sich 2026-01-21, "),
     ],

@@ -46,7 +46,7 @@ def test_bad_inputs_get_one_sentence_each_and_the_rest_is_read(tmp_path: Path) -
     assert texts(results) == ["Ein Satz.", "Noch ein Satz."]
     told = sentences(results)
     assert [sentence.partition(f"{tmp_path}{os.sep}")[2] for sentence in told] == [
-        "2-empty.txt: it is empty.",
+        "2-empty.txt: there is nothing in it.",
         "3-binary.txt: it is a binary file, not text; give a text, Markdown or HTML file.",
         "4-big.txt: it is bigger than the 10 MB that one input may have; split it into smaller files.",
         "5-invalid.txt: byte 14, in line 1, is not valid UTF-8; save it as UTF-8.",
@@ -141,7 +141,7 @@ def test_standard_input_is_read_in_whichever_form_it_comes() -> None:
     assert texts([read("date 2026-01-21 Ein Satz.")]) == ["Ein Satz."]
     assert read("---\ntitle: T\n---\nEin *Satz*.").articles[0].title == "T"
     assert texts([read("<!doctype html><html><body><p>Ein Satz.</p></body></html>")]) == ["Ein Satz."]
-    assert sentences([read("")]) == ["cannot read standard input: it is empty."]
+    assert sentences([read("")]) == ["cannot read standard input: there is nothing in it."]
 
 
 def test_inputs_keep_their_order(tmp_path: Path) -> None:

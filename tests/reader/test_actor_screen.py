@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.style import Style
 from textual.widgets import Static
 
 from briefing.domain import Actor, ActorKind, Analysis, Article, Mention, Span, Statement, StatementKind
 from briefing.linking import NameLinker
+from briefing.reader.inks import Ink
 from briefing.reader.places import Place
 from briefing.reader.screens.actor import ActorScreen
 from briefing.reader.screens.actor_lists import Period, Section
+from briefing.reader.screens.identity import Room, identity_lines
 from briefing.reader.screens.rows import day_words
 from briefing.reader.store import Store
 from db import connect, read, write
 from db.actor_lists import NameRow, SharedRow
-from db.actor_pages import Companion
-from db.rows import AppearanceRow, Told
+from db.actor_pages import Companion, Week
+from db.rows import ActorPage, AppearanceRow, Told
 from db.stored import stored_article
 from tests.reader.library import PIPELINE, Host, actor_id, seed_store
 from tests.reader.newsroom import add_statement, screen_text, settled
@@ -362,3 +366,17 @@ async def test_any_size_is_no_crash(store: Store, size: tuple[int, int]) -> None
 def test_looks(store: Store, size: tuple[int, int], snap_compare: Any) -> None:
     trump = ActorScreen(store, actor_id(store, "Donald Trump"))
     assert snap_compare(Host(store, trump), press=["2", "j"], terminal_size=size)
+
+
+@pytest.mark.parametrize("room", [Room(78, 24, is_column=False), Room(40, 45, is_column=True)], ids=str)
+def test_weeks_without_the_actor_are_no_timeline(room: Room) -> None:
+    weeks = [Week((date(2026, 1, 5) + timedelta(weeks=n)).isoformat(), 0) for n in range(8)]
+    long_ago = ActorPage(
+        1, "Kreml", ActorKind.ORG, False, "2024-03-01", (), (), 2, 5, 0, 0, last_seen="2024-06-01"
+    )  # fmt: skip
+    shown = "\n".join(line.plain for line in identity_lines(long_ago, weeks, dict.fromkeys(Ink, Style()), room))
+    assert "at most" not in shown
+    lately = replace(long_ago, last_seen="2026-02-20")
+    weeks[-1] = Week(weeks[-1].monday, 3)
+    shown = "\n".join(line.plain for line in identity_lines(lately, weeks, dict.fromkeys(Ink, Style()), room))
+    assert "at most 3 a week" in shown

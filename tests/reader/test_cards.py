@@ -49,7 +49,7 @@ def test_a_name_is_told_by_its_forms_and_not_by_other_words(printed: str, name: 
 def test_a_doubtful_statement_is_marked() -> None:
     assert card_of(2).sure is Sure.DOUBTFUL
     assert card_of(2).is_doubtful
-    assert card_of(2).confidence == "50 %"
+    assert card_of(2).confidence == "50%"
     assert card_of(1).sure is Sure.YES
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing import words
 from briefing.reader.app import BriefingApp
 from briefing.reader.commands import COMMANDS, Where, commands_at
 from briefing.reader.commands.key_map import KeyMap, key_map
@@ -136,3 +137,11 @@ async def test_mistakes_in_the_key_map_are_told_at_the_start(tmp_path: Path) -> 
         assert [notice.message for notice in app._notifications] == [
             "Keys: there is no command 'next-actr'. Did you mean next-actor?"
         ]
+
+
+def test_keys_are_named_in_the_language_of_the_interface() -> None:
+    with words.speaking("de"):
+        assert [printed_key(key) for key in ("space", "pagedown", ",", "^d")] == ["Leertaste", "Bild↓", ",", "^d"]
+        assert [key_named(written) for written in ("Leertaste", "Bild↓", "PgDn", "Ctrl+Pos1")] == [
+            "space", "pagedown", "pagedown", "ctrl+home",
+        ]  # fmt: skip

@@ -172,6 +172,9 @@ async def test_nothing_but_letters_is_beyond_ascii(newsroom_path: Path) -> None:
         ({"LANG": "C"}, True),
         ({"LANG": "de_DE.UTF-8", "LC_ALL": "POSIX"}, True),
         ({"LANG": "de_DE@euro"}, True),
+        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, True),  # Python put LC_CTYPE there
+        ({"LANG": "de_DE.UTF-8", "LC_CTYPE": "C.UTF-8"}, False),
+        ({"LANG": "C", "LC_CTYPE": "de_DE.UTF-8"}, False),
         ({"LANG": "de_DE.UTF-8", "TERM": "linux"}, True),
     ],
 )
@@ -182,3 +185,13 @@ def test_plain_characters_are_drawn_where_there_are_no_others(environment: dict[
 def test_sixteen_colours_are_the_terminals_own(newsroom_path: Path) -> None:
     assert BriefingApp(newsroom_path, analyse=False, has_few_colours=True).theme == SIXTEEN_COLOURS
     assert BriefingApp(newsroom_path, theme="nord", analyse=False, has_few_colours=True).theme == "nord"
+
+
+async def test_a_theme_that_there_is_not_is_told(newsroom_path: Path) -> None:
+    app = BriefingApp(newsroom_path, theme="briefing-lihgt", analyse=False)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        assert app.theme == DARK.name
+        assert [n.message for n in app._notifications] == [
+            "There is no theme 'briefing-lihgt'; did you mean 'briefing-light'?"
+        ]

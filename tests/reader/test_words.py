@@ -26,7 +26,15 @@ SPEAKING += [PACKAGE / f"{name}.py" for name in ("config", "digest", "kinds", "s
 WORDED = sorted(path for room in (PACKAGE, PACKAGE.with_name("db")) for path in room.rglob("*.py"))
 """The modules that may word an error."""
 
-NOT_FOR_PEOPLE = {"https://example.org", "briefing: ", " UTC", " MB", "copy of ", "\n[keys]"}
+NOT_FOR_PEOPLE = {
+    "https://example.org",
+    "briefing: ",
+    " UTC",
+    " MB",
+    r"at line (\d+), column (\d+)",
+    "copy of ",
+    "\n[keys]",
+}
 """Literals with words that are no words of a language, or that programs read."""
 
 NOTHING_SHOWN = {"counted.py", "inks.py"}

@@ -58,7 +58,10 @@ def read_subscriptions(data: bytes, name: str) -> SubscriptionList:
         return _gathered(_from_json(text, name), name)
     if text.startswith("<"):
         return _gathered(_from_opml(text, name), name)
-    return _gathered(_from_lines(text), name)
+    entries = [line for line in map(str.strip, text.splitlines()) if line and not line.startswith("#")]
+    if entries and not any(re.match(r'"?[\w+.-]+:\S', entry) for entry in entries):
+        raise _no_list(name)
+    return _gathered(_from_lines(entries), name)
 
 
 def of_feed(row: FeedRow) -> Subscription:
@@ -112,6 +115,14 @@ def write_urls(feeds: Iterable[Subscription]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def _no_list(name: str) -> IntakeError:
+    return IntakeError(
+        _("cannot read {name}").format(name=name),
+        _("it is no list of feeds"),
+        _("give OPML, newsboat's urls or JSON"),
+    )
+
+
 def _gathered(given: Iterator[Subscription | str], name: str) -> SubscriptionList:
     feeds: dict[str, Subscription] = {}
     problems = []
@@ -138,11 +149,7 @@ def _from_opml(text: str, name: str) -> Iterator[Subscription | str]:
     root = mended(text)
     outlines = [] if root is None else [e for e in root.iter() if isinstance(e.tag, str) and e.tag.lower() == "outline"]
     if root is None or not (root.tag.lower() == "opml" or outlines):
-        raise IntakeError(
-            _("cannot read {name}").format(name=name),
-            _("it is no list of feeds"),
-            _("give OPML, newsboat's urls or JSON"),
-        )
+        raise _no_list(name)
     for outline in outlines:
         attributes = {key.rpartition("}")[2].lower(): value for key, value in outline.attrib.items()}
         address = attributes.get("xmlurl") or (attributes.get("url") if attributes.get("type") == "rss" else None)
@@ -163,12 +170,9 @@ def _from_opml(text: str, name: str) -> Iterator[Subscription | str]:
         )
 
 
-def _from_lines(text: str) -> Iterator[Subscription | str]:
+def _from_lines(entries: Iterable[str]) -> Iterator[Subscription | str]:
     """newsboat: an address, then tags; ``"~Name"`` is a name, ``!`` hides from lists, which we do not."""
-    for line in text.splitlines():
-        line = line.strip()
-        if not line or line.startswith("#"):
-            continue
+    for line in entries:
         try:
             words = shlex.split(line[:5_000], comments=False)
         except ValueError:  # a quotation mark that is never closed
@@ -193,11 +197,7 @@ def _from_json(text: str, name: str) -> Iterator[Subscription | str]:
     if isinstance(document, dict):
         document = next((document[key] for key in ("feeds", "subscriptions", "items") if key in document), None)
     if not isinstance(document, list):
-        raise IntakeError(
-            _("cannot read {name}").format(name=name),
-            _("it is no list of feeds"),
-            _("give OPML, newsboat's urls or JSON"),
-        )
+        raise _no_list(name)
     for entry in document:
         if not isinstance(entry, dict):
             continue

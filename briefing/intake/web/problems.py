@@ -79,7 +79,9 @@ def connection_problem(name: str, error: BaseException) -> FetchError:
     causes = _chain(error)
     if any(isinstance(cause, OutOfReachError) for cause in causes):
         return refusal(
-            name, Reason("it lies in a private network"), _("allow that network in the configuration if it is yours")
+            name,
+            Reason("it lies in a private network"),
+            _("if it is yours, name it under allow_private in the configuration"),
         )
     if any(isinstance(cause, PackingError) for cause in causes):
         return content_problem(name, next(cause.why for cause in causes if isinstance(cause, PackingError)))

@@ -187,10 +187,10 @@ class FindActions(NewsActions):
         self._keeps_listed = not (deed is not None and deed.changes_lists)
         super().take_up(deed)
 
-    def _count(self, state: read.ListState) -> None:
-        super()._count(state)
-        if self._filter:
-            self.articles.border_title = self._filter_title(state, self.articles.outer_size.width - _BESIDE_TITLE)
+    def _title(self, state: read.ListState) -> str:
+        if not self._filter:
+            return super()._title(state)
+        return self._filter_title(state, self.articles.outer_size.width - _BESIDE_TITLE)
 
     def _filter_title(self, state: read.ListState, room: int) -> str:
         """The query and how many it finds: the order where there is room for it, and of a long query the beginning."""

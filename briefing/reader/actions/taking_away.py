@@ -29,11 +29,15 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class Things:
-    """What is exported: articles (ids) or statements; ``name`` is what a file of them is called."""
+    """What is exported: articles (ids) or statements; ``name`` is what a file of them is called.
+
+    A ``passage`` are words of the one article that is named.
+    """
 
     name: str
     articles: Sequence[int] = ()
     statements: Sequence[StatementRow] = ()
+    passage: str = ""
 
 
 class TakingAwayActions(CorrectionActions[ScreenResultType]):
@@ -50,13 +54,12 @@ class TakingAwayActions(CorrectionActions[ScreenResultType]):
         return self._doing_app.store
 
     def things(self) -> Things | None:
-        """What an export is of: the statement where one is meant above all, else the article."""
-        subject = self.subject()
-        statement = self._statement_here() if subject.statement_first else None
+        """What an export is of: what is selected, else the statement where one is meant above all, else the article."""
+        selected, statement = self.get_selected_text() or "", self._taken_statement()
         if statement is not None:
             return Things(statement.speaker_name or statement.speaker or statement.headline, statements=[statement])
         stored = self._article_here()
-        return Things(stored.article.title or stored.day, articles=[stored.id]) if stored else None
+        return Things(stored.article.title or stored.day, articles=[stored.id], passage=selected) if stored else None
 
     def action_copy_statement(self) -> None:
         """Copy the statement with its source."""

@@ -216,7 +216,11 @@ class AllActorsScreen(Speaks[Place | int | None], CorrectionActions[Place | int 
         if keep is not None and spot.cursor < len(found) and found[spot.cursor] != keep.id and keep.id in found:
             cursor = found.index(keep.id)
             spot = Spot(cursor, max(0, cursor - (spot.cursor - spot.top)))
-        empty = _("Nobody is called so. Press Esc to see all.") if self.words or self._kind else _("No actors yet.")
+        empty = (
+            _("Nobody is called so. Press Esc to see all.")
+            if self.words or self._kind
+            else _("No actors yet. Press h to go back.")
+        )
         self.rows.show(len(found), self._lines, empty=empty, spot=spot)
         self._show_orders()
 

@@ -12,7 +12,7 @@ from briefing.reader.doing import DoingApp
 from briefing.reader.screens.add import PathSuggester
 from briefing.reader.screens.dialogs import Choice, Line, Menu
 from briefing.reader.store import Store
-from briefing.taking_away import ENDINGS, Form, articles_as, statements_as
+from briefing.taking_away import ENDINGS, Form, articles_as, passage_as, statements_as
 from briefing.words import N_, _, counted
 from db import told
 from db.stored import stored_article
@@ -30,22 +30,25 @@ _FORMS = (
     (Form.BIBTEX, "b", N_("BibTeX")),
     (Form.CSL, "l", N_("CSL-JSON (Zotero)")),
 )
+_OF_MANY = {Form.CSV, Form.JSON}
+"""Forms for programs, which have no place for words without their statement."""
 
 
 def ask_form(app: DoingApp, things: Things, export: Export) -> None:
     """Ask for the form, then for the file, and export."""
-    number = len(things.articles) or len(things.statements)
-    what = (
-        counted("{} article", "{} articles", number)
-        if things.articles
-        else counted("{} statement", "{} statements", number)
-    )
+    if things.passage:
+        what = _("what is selected")
+    elif things.articles:
+        what = counted("{} article", "{} articles", len(things.articles))
+    else:
+        what = counted("{} statement", "{} statements", len(things.statements))
 
     def chosen(form: Form | None) -> None:
         if form is not None:
             _ask_path(app, form, things, export)
 
-    choices = [Choice(form, _(label), letter) for form, letter, label in _FORMS]
+    forms = [each for each in _FORMS if not (things.passage and each[0] in _OF_MANY)]
+    choices = [Choice(form, _(label), letter) for form, letter, label in forms]
     app.push_screen(Menu(_("Export"), choices, about=f"{things.name} · {what}"), chosen)
 
 
@@ -104,12 +107,17 @@ def file_name(name: str) -> str:
 
 def made(store: Store, form: Form, things: Things) -> str:
     """The things in that form; a sheet is made of statements, literature of articles, whichever was chosen."""
+    if things.passage and form in (Form.MARKDOWN, Form.TEXT):
+        stored = store.ask(stored_article, things.articles[0])
+        return passage_as(form, things.passage, stored) if stored is not None else ""
     if form is Form.CSV and things.articles:
         analysed = (store.ask(stored_article, article_id) for article_id in things.articles)
         rows = [store.ask(told.one, i) for stored in analysed if stored for i in stored.statement_ids]
         return statements_as(form, [row for row in rows if row is not None])
     if things.statements and form not in (Form.BIBTEX, Form.CSL):
-        return statements_as(form, things.statements)
+        return statements_as(
+            form, things.statements, lambda row: store.ask(told.role_in, row.article_id, row.speaker_actor_id)
+        )
     ids = things.articles or list(dict.fromkeys(row.article_id for row in things.statements))
     articles = (store.ask(stored_article, article_id) for article_id in ids)
     return "".join(articles_as(form, (stored for stored in articles if stored is not None)))

@@ -106,6 +106,8 @@ def _timeline(page: ActorPage, weeks: Sequence[Week], width: int, inks: Inks, *,
         return []
     widest = f"{day_words(page.first_seen)} – {day_words(page.last_seen)}"
     lived = lived[-width:] if is_column else lived[-max(8, width - len(widest) - 3) :]
+    if page.last_seen < lived[0].monday:
+        return []
     days = f"{day_words(max(page.first_seen, lived[0].monday))} – {day_words(page.last_seen)}"
     most = _("at most {count} a week").format(count=figures(max(week.mentions for week in lived)))
     bars = Content.styled(sparkline([week.mentions for week in lived]), inks[Ink.MARK])

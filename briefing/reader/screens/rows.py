@@ -21,7 +21,7 @@ from briefing.reader.inks import Ink
 from briefing.reader.paint import INK_OF_KIND
 from briefing.reader.screens.looks import Inks
 from briefing.reader.widgets.article_text import BARS
-from briefing.words import _, counted, figures
+from briefing.words import _, counted, figures, percent
 from db.actor_lists import NameRow, SharedRow
 from db.actor_pages import ActorLine, Companion, Quoted
 from db.rows import AppearanceRow, ArticleHit, StatementRow, Told
@@ -123,7 +123,7 @@ def statement_lines(
     ``marks`` are ranges of the content to mark. Without ``with_speaker`` the page says who speaks.
     """
     doubt = f" {_('doubtful')}" if row.confidence < DOUBTFUL else ""
-    manner = f"{_(KIND_WORDS[row.kind])} {doubt}{row.confidence:5.0%}"
+    manner = f"{_(KIND_WORDS[row.kind])} {doubt}{percent(row.confidence).rjust(5)}"
     where = " · ".join(filter(None, (day_words(row.day), row.outlet, row.headline)))
     speaker = _speaker(row, inks) if with_speaker else Content.styled(_printed(row), inks[Ink.QUIET])
     return [two_ends(speaker, where, manner, width, inks), *_content(row, width, inks, marks)]

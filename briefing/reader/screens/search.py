@@ -295,7 +295,11 @@ class SearchScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | N
     def show(self, found: Found, rows: Pages | None = None) -> None:
         """Show what was found; ``rows`` gives those of the articles. The articles that stand there already stay."""
         before, self._found = self._found, found
-        none = _("Nothing found for {words}. Try fewer words.").format(words=found.query) if found.query else ""
+        none = (
+            _("Nothing found for {words}. Try fewer words, or press Esc to go back.").format(words=found.query)
+            if found.query
+            else ""
+        )
         told = found.statements
         self._unfolding = Unfolding(len(told), lambda offset, limit: told[offset : offset + limit])
         lists: list[tuple[str, int, Callable[[int, int], Sequence[Any]]]] = [

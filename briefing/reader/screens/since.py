@@ -198,7 +198,11 @@ class SinceScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
             self.rows.show(self._unfolding.total, self._unfolding.fetch, empty=self._nothing(), spot=spot)
         else:
             actors = self._actors()
-            empty = _("Nobody is quoted on the newest day.") if part is Part.QUOTED else _("Nobody is new.")
+            empty = (
+                _("Nobody is quoted on the newest day. Press Tab for those who are new.")
+                if part is Part.QUOTED
+                else _("Nobody is new. Press Tab for those you watch.")
+            )
             self.rows.show(len(actors), lambda offset, limit: actors[offset : offset + limit], empty=empty, spot=spot)
         self._show_parts()
 

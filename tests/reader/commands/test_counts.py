@@ -74,6 +74,13 @@ async def test_hopping_from_pane_to_pane_is_no_number(reader: Reader) -> None:
         assert app.reading.articles.current == 2
 
 
+@pytest.mark.parametrize("keys", ["12j", "13j", "11j"])
+async def test_a_number_that_begins_with_the_pane_one_is_in_counts(reader: Reader, keys: str) -> None:
+    async with reader(*keys) as (app, _):
+        assert app.reading.pane is Pane.LIST
+        assert app.reading.articles.current == list(app.reading.articles.parts()[-1])[-1]
+
+
 async def test_numbers_of_pane_digits_count_in_the_text(reader: Reader) -> None:
     async with reader("j", "j", "l", *"12j", size=(100, 23)) as (app, _):
         assert app.reading.article.top == 12

@@ -124,6 +124,18 @@ async def test_the_title_of_a_filtered_list_is_whole(reader: Reader, query: str,
         assert title.startswith(f"1 {query[:5]}")
 
 
+async def test_the_title_of_a_filtered_list_follows_the_width(reader: Reader) -> None:
+    query = "person:Witkoff or place:Kiew"
+    async with reader("/", *query, "enter", size=(200, 60)) as (app, pilot):
+        assert query in str(app.reading.articles.border_title)
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert str(app.reading.articles.border_title) in screen_text(app)
+        await pilot.resize_terminal(200, 60)
+        await settled(pilot)
+        assert query in str(app.reading.articles.border_title)
+
+
 async def test_a_second_slash_searches_everything_while_a_filter_stands(reader: Reader) -> None:
     async with reader("/", *"kreml", "enter", "/", "/") as (app, _):
         assert isinstance(app.screen, SearchScreen)

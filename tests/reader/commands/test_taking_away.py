@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.geometry import Offset
 from textual.widgets import Input
 
 from briefing import words
@@ -22,7 +23,7 @@ from briefing.reader.screens.exporting import file_name
 from briefing.reader.screens.piping import run
 from db import search
 from tests.reader.conftest import Opened
-from tests.reader.newsroom import add, screen_text, settled
+from tests.reader.newsroom import add, lines, screen_text, settled
 
 Reader = Callable[..., Opened]
 
@@ -263,6 +264,30 @@ async def test_e_names_what_is_wrong_with_a_path(reader: Reader, tmp_path: Path)
 async def test_e_without_a_path_copies(reader: Reader) -> None:
     async with reader("3", "j", "j", "e", "t", "ctrl+u", "enter") as (app, _):
         assert app.clipboard.startswith("„Ich bin zuversichtlich“\n— Steve Witkoff")
+
+
+async def test_e_exports_what_the_mouse_has_selected(reader: Reader) -> None:
+    async with reader("l") as (app, pilot):
+        view = app.reading.article
+        y = next(y for y, line in enumerate(lines(view)) if "Kreml" in line)
+        x = lines(view)[y].index("Kreml")
+        for move, cells in ((pilot.mouse_down, 0), (pilot.hover, 5), (pilot.mouse_up, 5)):
+            await move(view, offset=Offset(x + cells, y + view.gutter.top))
+        await settled(pilot)
+        await pilot.press("e")
+        await settled(pilot)
+        assert "what is selected" in screen_text(app)
+        assert "CSV" not in screen_text(app)
+        await pilot.press("m", "ctrl+u", "enter")
+        await settled(pilot)
+        quoted, *about = app.clipboard.splitlines()
+        assert quoted.startswith("> Kreml")
+        assert about[1].startswith("> — ")
+
+
+async def test_e_of_a_statement_names_the_role(reader: Reader) -> None:
+    async with reader("3", "j", "j", "e", "m", "ctrl+u", "enter") as (app, _):
+        assert "> — Steve Witkoff, US-Sondergesandter" in app.clipboard
 
 
 async def test_e_on_the_page_exports_what_the_actor_said(reader: Reader, tmp_path: Path) -> None:
