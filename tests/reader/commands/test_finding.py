@@ -125,7 +125,7 @@ async def test_the_title_of_a_filtered_list_is_whole(reader: Reader, query: str,
 
 
 async def test_the_title_of_a_filtered_list_follows_the_width(reader: Reader) -> None:
-    query = "person:Witkoff or place:Kiew"
+    query = "person:Witkoff or Kiew"
     async with reader("/", *query, "enter", size=(200, 60)) as (app, pilot):
         assert query in str(app.reading.articles.border_title)
         await pilot.resize_terminal(80, 24)
