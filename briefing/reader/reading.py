@@ -96,6 +96,7 @@ class ReadingPanes(SayingPanes):
                     on_open=self._enter,
                     on_top=self.fold_in,
                     on_move=self._follow_list,
+                    on_size=self._show_title,
                     empty=_(_NO_ARTICLES),
                     id="list",
                 )
@@ -309,7 +310,6 @@ class ReadingPanes(SayingPanes):
             visible_panes(event.size.width, self._pane, with_panel=self._with_panel, only_text=self._only_text)
         )
         self.call_after_refresh(self._tell)
-        self.call_after_refresh(self._show_title)
 
     def _display(self, shown: frozenset[Pane]) -> None:
         for pane in Pane:

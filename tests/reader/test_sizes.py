@@ -1,4 +1,4 @@
-"""Every screen at four sizes, dialogs at two, in English and German, as they stand in the terminal: a text file each.
+"""Every screen and dialog at four sizes, in English and German, as they stand in the terminal: a text file each.
 
 Colours and weights are compared elsewhere (``test_colours``; as pictures of a few screens ``test_looks``).
 """
@@ -14,7 +14,7 @@ from syrupy.assertion import SnapshotAssertion
 from briefing import words
 from briefing.reader.app import BriefingApp
 from tests.reader.newsroom import screen_text, settled
-from tests.reader.ways import DIALOGS, SCREENS, go, store_of
+from tests.reader.ways import SCREENS, go, store_of
 
 pytestmark = pytest.mark.usefixtures("where_clocks_agree")
 
@@ -31,7 +31,7 @@ def lines(app: BriefingApp) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("screen", [screen for screen in SCREENS if screen not in DIALOGS])
+@pytest.mark.parametrize("screen", SCREENS)
 async def test_at_every_size(screen: str, language: str, stores: Path, tmp_path: Path, dump: SnapshotAssertion) -> None:
     words.choose(language)
     app = BriefingApp(store_of(stores, SCREENS[screen], tmp_path), analyse=False)
@@ -41,16 +41,3 @@ async def test_at_every_size(screen: str, language: str, stores: Path, tmp_path:
             await pilot.resize_terminal(columns, rows)
             await settled(pilot)
             assert lines(app) == dump(name=f"{columns}x{rows}")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("size", SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("screen", DIALOGS)
-async def test_dialogs(
-    screen: str, size: tuple[int, int], language: str, stores: Path, tmp_path: Path, dump: SnapshotAssertion
-) -> None:
-    words.choose(language)
-    app = BriefingApp(store_of(stores, SCREENS[screen], tmp_path), analyse=False)
-    async with app.run_test(size=size) as pilot:
-        await go(app, pilot, SCREENS[screen])
-        assert lines(app) == dump

@@ -46,14 +46,19 @@ BOX = """
     &.-low {
         #box { max-height: 100%; padding: 0 1; }
         #box Input, #box OptionList, #box TextArea, #box VerticalScroll { margin: 0; }
-        #about { max-height: 2; padding: 0 1; }
+        #about { max-height: 3; padding: 0 1; }
         #says { max-height: 4; padding: 0 1; }
-        #keys { max-height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         #box OptionList { max-height: 5; }
     }
     &.-tall #box OptionList { max-height: 20; }
 """
 """The CSS of a dialog, for the block of a screen."""
+
+OF_A_LIST = """
+    &.-low #about { max-height: 2; }
+    &.-low #keys { max-height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+"""
+"""Where a list needs the lines of a low screen, the words around it have fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,8 @@ class Dialog(ModalScreen[Answer | None]):
 
 class Menu(Dialog[Value]):
     """Things to choose from, each with its letter."""
+
+    DEFAULT_CSS = f"Menu {{ #box OptionList {{ text-wrap: nowrap; text-overflow: ellipsis; }} {OF_A_LIST} }}"
 
     def __init__(self, title: str, choices: Sequence[Choice[Value]], *, about: str = "", first: int = 0) -> None:
         """``first`` is the number of the choice to begin on."""
@@ -230,6 +237,8 @@ class Finder(Dialog[Value]):
     ``find`` gives the choices for what is typed. Enter takes the one under the cursor; typed faster than that is
     found, it takes the first one that is.
     """
+
+    DEFAULT_CSS = f"Finder {{ {OF_A_LIST} }}"
 
     class Found(Message):
         """What goes with the letters typed."""

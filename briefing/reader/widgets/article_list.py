@@ -41,6 +41,7 @@ class ArticleList(Pane):
         on_open: Callable[[], object],
         on_top: Callable[[], object] = lambda: None,
         on_move: Callable[[], object] = lambda: None,
+        on_size: Callable[[], object] = lambda: None,
         empty: str = "",
         id: str | None = None,  # noqa: A002
     ) -> None:
@@ -50,10 +51,11 @@ class ArticleList(Pane):
         ``on_top`` is called before the cursor goes to the top, or beyond it: the owner may show what waits there.
         ``on_move`` is called when the cursor came to another article: once for many moves in one go, and before
         anything is drawn, so that the list and what is shown of the article are drawn together.
+        ``on_size`` is called when it has another size.
         """
         super().__init__(id=id)
         self._fetch = fetch
-        self._on_open, self._on_top, self._on_move = on_open, on_top, on_move
+        self._on_open, self._on_top, self._on_move, self._on_size = on_open, on_top, on_move, on_size
         self._told = 0
         self.empty = empty
         self.border_title = _("1 Articles")
@@ -224,6 +226,7 @@ class ArticleList(Pane):
         self.set_height(self._agenda.height)
         if len(self._agenda):
             self._keep_in_view()
+        self._on_size()
 
     # Drawing
 
