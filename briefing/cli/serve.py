@@ -16,7 +16,7 @@ from db import connect
 
 
 @click.command("serve")
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8425, show_default=True, type=Number(1, 65535), help="The port to listen on.")
 @click.pass_obj
 def serve_(config: Config, host: str, port: int) -> None:
