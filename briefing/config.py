@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -81,7 +80,10 @@ def misspelt(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
 def _read(path: Path) -> dict[str, Any]:
     """The table in a TOML file, empty where there is no file."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        import tomllib  # not before: most readers start without such a file
+
+        return tomllib.loads(text)
     except FileNotFoundError:
         return {}
     except OSError as error:

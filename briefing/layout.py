@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.domain import Span, Spans
 
@@ -20,8 +20,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;,][\"“”»«’'‘)\]]*$")
 _CLOSED_QUESTION = re.compile(r"[?!]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph or a heading: a span without white space at its ends."""
 
     span: Span

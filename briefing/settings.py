@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing.words import N_, _
 
@@ -12,8 +11,7 @@ Value = str | int | bool
 _TRUTHS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A key of the configuration.
 
     ``example`` is a value as the commented file shows it, ``sentence`` says what it is for and what holds without it.

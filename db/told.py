@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from briefing.domain import StatementKind
 from db.read import HEADLINE
@@ -17,8 +17,7 @@ from db.rows import StatementRow, Told
 from db.statement_lists import statement_row
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which statements: of one actor (``by``) or about one (``about``), ids; from a day on; of a kind. None: any."""
 
     by: int | None = None

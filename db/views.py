@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.errors import BriefingError, NotFoundError
 from briefing.words import N_, _
 from db.locking import writing
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A query under a name; ``is_own``: the reader made it and may change it."""
 
     name: str

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What a visit saw: all articles up to ``article_id`` (0: none) but those that were ``waiting`` for analysis."""
 
     article_id: int = 0

@@ -159,6 +159,13 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
         self.theme_variables = completed(super().get_css_variables(), ansi=self.current_theme.ansi)
         return self.theme_variables
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Take up the colours of another theme; before there is a screen it is enough that they are known."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     @property
     def reading(self) -> ReadingScreen:
         """The reading screen, whatever lies over it."""
@@ -183,13 +190,17 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
         if self._shows_round and not self.memory.has_toured and self.reading.articles.current is not None:
             self.run_worker(self.action_tour(), group="tour")
         self._watcher = StoreWatcher(self.post_message, self.store.path)
-        self.set_interval(_SECONDS_BETWEEN_LOOKS, self._watcher.look)
+        self.set_interval(_SECONDS_BETWEEN_LOOKS, self._look)
         if self._fetch_minutes:
             self.set_interval(60 * self._fetch_minutes, self.fetch_by_itself)
         self.count_news()
         if self._analyse:
             self._analyser = Analyser(self.post_message, self.store.path)
             self._analyser.wake()
+
+    def _look(self) -> None:
+        if self._watcher is not None:
+            self._watcher.look(self.rested)
 
     async def on_unmount(self) -> None:
         """Stop what runs."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from briefing.domain import ActorKind, SourceKind, Span, Spans, Statement, StatementKind
 from briefing.kinds import DOUBTFUL, KIND_WORDS, unnamed
@@ -24,8 +24,7 @@ class Sure(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A statement in words.
 
     ``printed`` are the words that name the speaker where they are not (part of) the name ("er"); ``name`` is the

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.domain import Spans
 from briefing.words import _, ngettext
@@ -23,8 +22,7 @@ MOST_KEPT = 500
 """So many deeds of a session can be taken back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """Something that was done.
 
     ``says`` tells it in words that follow "Took back: "; ``take_back`` undoes it. A quiet one was told to the reader

@@ -11,6 +11,7 @@ import asyncio
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
+from time import monotonic
 from typing import Any
 
 from textual import events
@@ -32,11 +33,17 @@ class KeysInTurn(App[None]):
         self._typed: deque[Typed] = deque()
         self._turn: asyncio.Task[None] | None = None
         self._openers: set[Worker[Any]] = set()
+        self._typed_at = 0.0
 
     @property
     def is_typing(self) -> bool:
         """Whether a key is at work or waits; none is where the program has ended."""
         return self._turn is not None and self.is_running
+
+    @property
+    def rested(self) -> float:
+        """Seconds since the last key."""
+        return monotonic() - self._typed_at
 
     def keys_wait_for(self, opener: Worker[Any]) -> None:
         """What is typed from now on is meant for what a worker opens."""
@@ -47,6 +54,7 @@ class KeysInTurn(App[None]):
         if event.is_forwarded or not isinstance(event, Typed):
             await super().on_event(event)
             return
+        self._typed_at = monotonic()
         self._typed.extend(self._parted(event))
         if self._turn is None:
             await self._take_next()

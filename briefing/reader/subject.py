@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What is under the cursor: an actor, a statement, an article, or several of them (ids).
 
     ``printed`` are the words that name the actor there, ``words`` what was said. With ``statement_first`` the

@@ -47,8 +47,7 @@ class Stop(NamedTuple):
     is_reference: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(NamedTuple):
     """What the reader looks at: a stop, a statement (its index), or both; ``offset`` is where it was set."""
 
     offset: int | None = None

@@ -41,8 +41,8 @@ def test_a_nonsensical_declaration_is_ignored(declared: str) -> None:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"", "empty"),
-        (b" \r\n\t ", "empty"),
+        (b"", "there is nothing in it"),
+        (b" \r\n\t ", "there is nothing in it"),
         (b"%PDF-1.7 ...", "a PDF document"),
         (b"PK\x03\x04rest", "a ZIP archive"),
         (b"Text\x00mit Nullen", "a binary file"),

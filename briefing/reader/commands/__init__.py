@@ -6,7 +6,6 @@ A command is data. What it does is the method ``action_<name>`` of the widget, s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -79,7 +78,7 @@ def hinted(where: Where, other: Mapping[str, str] = MappingProxyType({})) -> tup
     ``other`` are the hints of some of them at present, by the name of the command; empty: it has nothing to do.
     """
     named = (command for command in commands_at(where) if command.hint)
-    present = (replace(command, hint=other.get(command.name, command.hint)) for command in named)
+    present = (command._replace(hint=other.get(command.name, command.hint)) for command in named)
     return tuple(command for command in present if command.hint)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from briefing.words import N_
 
@@ -49,8 +49,7 @@ PAGED = (*TOLD, Where.ACTORS)
 LISTINGS = (*PAGED, Where.FEEDS, Where.FEED, Where.VERSIONS, Where.LOG)
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command.
 
     ``name`` is its id in bindings and key maps; ``label`` names it in a few words (palette), ``sentence`` explains it

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from briefing.reader.commands.command import PANES, Command, Where
@@ -45,7 +44,7 @@ def key_map(commands: Sequence[Command], own: Mapping[str, Sequence[str]]) -> Ke
     found = []
     for command in commands:
         if taken.get(command.name) or (command.name in taken and not own[command.name]):
-            found.append(replace(command, keys=tuple(taken[command.name])))
+            found.append(command._replace(keys=tuple(taken[command.name])))
         else:
             # also where others were before it with all that it was to have: its old keys are better than none
             found.append(_with_what_is_left(command, taken, by_name, problems))
@@ -84,7 +83,7 @@ def _with_what_is_left(
             if place is not None and key in left:
                 told = _("Keys: {key} stays {inner} in one place ({place}); it is {outer} elsewhere.")
                 problems.append(told.format(key=printed_key(key), inner=command.name, outer=outer, place=_(place)))
-    return replace(command, keys=left)
+    return command._replace(keys=left)
 
 
 def _wanted(names: Iterable[str], own: Mapping[str, Sequence[str]], problems: list[str]) -> dict[str, list[str]]:
