@@ -13,7 +13,7 @@ from typing import Any
 from briefing import words
 from briefing.errors import ConfigError, reason
 from briefing.settings import SETTINGS, Setting
-from briefing.words import _
+from briefing.words import _, quoted
 
 APPLICATION = "briefing"
 
@@ -113,14 +113,16 @@ def _values(path: Path, table: Mapping[str, Any]) -> dict[str, Any]:
             known = [*by_name, "keys"]
             near = difflib.get_close_matches(key, known, n=1)
             mend = (
-                _("did you mean {value!r}?").format(value=near[0])
+                _("did you mean {value}?").format(value=quoted(near[0]))
                 if near
                 else _("known keys are {value}").format(value=", ".join(known))
             )
-            raise ConfigError(cannot, _("it has an unknown key {key!r}").format(key=key), mend)
+            raise ConfigError(cannot, _("it has an unknown key {key}").format(key=quoted(key)), mend)
         if type(value) is not by_name[key].kind:  # to Python, true is a number too
             raise ConfigError(
-                cannot, _("{key!r} must be {value}").format(key=key, value=by_name[key].kind_words), by_name[key].mend
+                cannot,
+                _("{key} must be {value}").format(key=quoted(key), value=by_name[key].kind_words),
+                by_name[key].mend,
             )
         _check(cannot, by_name[key], value)
     return dict(table)
@@ -136,7 +138,7 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
             except ValueError as error:
                 raise ConfigError(
                     cannot,
-                    _("{text!r} is not {kind_words}").format(text=text, kind_words=setting.kind_words),
+                    _("{text} is not {kind_words}").format(text=quoted(text), kind_words=setting.kind_words),
                     setting.mend,
                 ) from error
             _check(cannot, setting, values[setting.name])
@@ -148,13 +150,13 @@ def _check(cannot: str, setting: Setting, value: Any) -> None:
         known = ", ".join(words.LANGUAGES)
         raise ConfigError(
             cannot,
-            _("the interface does not speak {value!r}").format(value=value),
+            _("the interface does not speak {value}").format(value=quoted(value)),
             _("it knows {known}").format(known=known),
         )
     if setting.least is not None and not setting.least <= value <= (setting.most or value):
         raise ConfigError(
             cannot,
-            _("{name!r} is {value}").format(name=setting.name, value=value),
+            _("{name} is {value}").format(name=quoted(setting.name), value=value),
             _("from {least} to {most} will do").format(least=setting.least, most=setting.most),
         )
 
@@ -173,7 +175,7 @@ def _keys(path: Path, table: Any) -> dict[str, tuple[str, ...]]:
         else:
             raise ConfigError(
                 cannot,
-                _("the keys of {command!r} are neither a text nor a list of texts").format(command=command),
+                _("the keys of {command} are neither a text nor a list of texts").format(command=quoted(command)),
                 _("quote them"),
             )
     return keys

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from briefing.domain import ActorKind, Span
 from briefing.errors import IntakeError
-from briefing.words import _
+from briefing.words import _, quoted
 from db.corrections import Correction
 from db.linker import RuleKind
 
@@ -32,7 +32,7 @@ def from_text(text: str) -> list[Correction]:
     """What a file says. Raises IntakeError that names the first line that is none of ours."""
     lines = text.lstrip("\ufeff").splitlines()
     if not lines or lines[0].strip() != HEADER:
-        why = _("its first line is not {HEADER!r}").format(HEADER=HEADER)
+        why = _("its first line is not {HEADER}").format(HEADER=quoted(HEADER))
         raise IntakeError(
             _("cannot read the corrections"), why, _("write such a file with 'briefing corrections export'")
         )
@@ -79,5 +79,5 @@ def _correction(line: str) -> Correction:
 def _named(field: str) -> tuple[bool, str]:
     world, colon, name = field.partition(":")
     if not colon or not name.strip() or world not in _WORLDS.values():
-        raise ValueError(_("{field!r} does not begin with 'person:' or 'other:' and a name").format(field=field))
+        raise ValueError(_("{field} does not begin with 'person:' or 'other:' and a name").format(field=quoted(field)))
     return world == _WORLDS[True], name.strip()

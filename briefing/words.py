@@ -129,6 +129,12 @@ def counted(singular: str, plural: str, number: int) -> str:
     return ngettext(singular, plural, number).format(figures(number))
 
 
+def quoted(words: str) -> str:
+    """Somebody's words in the quotation marks of the interface's language; nothing in them controls a terminal."""
+    plain = "".join(character if character.isprintable() else repr(character)[1:-1] for character in words)
+    return _("'{}'").format(plain)
+
+
 def percent(share: float) -> str:
     """A share of one, as the language of the interface writes it."""
     return _("{}%").format(round(100 * share))

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 
 from briefing.domain import ActorKind, Spans
 from briefing.errors import NotFoundError
-from briefing.words import _
+from briefing.words import _, quoted
 from db import evidence, identities, projection
 from db.linker import Linker, NameRef, RuleKind
 from db.rules import HOLDS, kind_of
@@ -68,13 +68,15 @@ def split(connection: sqlite3.Connection, linker: Linker, actor_id: int, name: s
     if not gone:
         known_names = ", ".join(known.printed for known in mine)
         raise NotFoundError(
-            _("cannot split off {name!r}").format(name=name),
+            _("cannot split off {name}").format(name=quoted(name)),
             _("the actor has no such name"),
             _("the names are {known_names}").format(known_names=known_names),
         )
     if not rest:
         mend = _("name the articles in which it is somebody else's")
-        raise NotFoundError(_("cannot split off {name!r}").format(name=name), _("it is the actor's only name"), mend)
+        raise NotFoundError(
+            _("cannot split off {name}").format(name=quoted(name)), _("it is the actor's only name"), mend
+        )
     return _say_of_two(connection, linker, RuleKind.SPLIT, rest[0], gone[0])
 
 

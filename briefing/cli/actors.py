@@ -15,7 +15,7 @@ from briefing.config import Config
 from briefing.errors import NotFoundError
 from briefing.kinds import ACTOR_WORDS
 from briefing.same_statement import fold
-from briefing.words import _, counted
+from briefing.words import _, counted, quoted
 from db import actor_pages, connect, read, statement_lists
 from db.rows import ActorPage, ActorRow, AppearanceRow, Told
 
@@ -88,7 +88,7 @@ def find_actors(connection: sqlite3.Connection, name: str) -> list[int]:
     ids = read.actors_named(connection, name)
     if not ids:
         raise NotFoundError(
-            _("cannot find an actor {name!r}").format(name=name),
+            _("cannot find an actor {name}").format(name=quoted(name)),
             _("no article names one"),
             _("'briefing actors' lists all"),
         )
@@ -107,7 +107,7 @@ def one_actor(connection: sqlite3.Connection, name: str) -> int:
             for page in chosen[:8]
         )
         raise NotFoundError(
-            _("cannot tell who {name!r} is").format(name=name),
+            _("cannot tell who {name} is").format(name=quoted(name)),
             _("it may be {known}").format(known=known),
             _("name the number instead"),
         )

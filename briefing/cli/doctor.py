@@ -17,7 +17,7 @@ from briefing import words
 from briefing.cli import output
 from briefing.config import Config
 from briefing.errors import BriefingError
-from briefing.words import N_, _, counted
+from briefing.words import N_, _, counted, quoted
 from db import connect, read
 
 _KEYS, _STORE, _ANALYSIS, _MODEL = N_("keys"), N_("store"), N_("analysis"), N_("model")
@@ -77,7 +77,7 @@ def _finding(error: BriefingError) -> Finding:
 def _configuration(config: Config) -> Iterator[Finding]:
     """Whether it can be used, and what the reader would say of the user's own keys."""
     for name, near in configuration.misspelt().items():
-        mend = _("did you mean {value!r}?").format(value=near) if near else _("take it out of the environment")
+        mend = _("did you mean {value}?").format(value=quoted(near)) if near else _("take it out of the environment")
         yield Finding(_ENVIRONMENT, _("{variable} sets nothing").format(variable=name), mend)
     configuration.load()
     path = configuration.file()

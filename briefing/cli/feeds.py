@@ -15,7 +15,7 @@ from briefing.cli import output
 from briefing.cli.values import Number
 from briefing.config import Config
 from briefing.errors import BriefingError, IntakeError, NotFoundError, reason
-from briefing.words import SOURCE, _, again, figures, speaking
+from briefing.words import SOURCE, _, again, figures, quoted, speaking
 from db import connect, feeds
 from db.feed_rows import FeedOptions, FeedRow
 
@@ -257,7 +257,7 @@ def _chosen(connection: sqlite3.Connection, words: str) -> FeedRow:
     if len(named) != 1:
         why = _("several have that name") if named else _("there is no such subscription")
         raise NotFoundError(
-            _("cannot find the feed {words!r}").format(words=words),
+            _("cannot find the feed {words}").format(words=quoted(words)),
             why,
             _("'briefing feeds list' lists all with their ids"),
         )
@@ -322,7 +322,9 @@ def _language(words: str | None) -> str | None:
     code = language_code(words)
     if code is None:
         raise BriefingError(
-            _("cannot set the language"), _("{words!r} is no code of one").format(words=words), _("write it like de")
+            _("cannot set the language"),
+            _("{words} is no code of one").format(words=quoted(words)),
+            _("write it like de"),
         )
     return code
 

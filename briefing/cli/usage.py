@@ -9,7 +9,7 @@ from click.exceptions import NoArgsIsHelpError, NoSuchCommand
 
 from briefing import words
 from briefing.errors import BriefingError
-from briefing.words import _
+from briefing.words import _, quoted
 
 
 class WrongUsage(click.UsageError):
@@ -53,7 +53,7 @@ def explained(error: click.UsageError) -> BriefingError:
 
 def _nearest(known: list[str], command: str) -> str:
     if known:
-        return _("did you mean {value!r}?").format(value=known[0])
+        return _("did you mean {value}?").format(value=quoted(known[0]))
     return _("'{command} --help' lists all").format(command=command)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from briefing.words import _
+from briefing.words import _, quoted
 
 _LARGEST = 2**63 - 1  # of SQLite's numbers
 
@@ -25,8 +25,8 @@ class Number(click.ParamType[float]):
         try:
             number = self._kind(value)
         except ValueError:
-            why = _("{value!r} is no whole number") if self._kind is int else _("{value!r} is no number")
-            self.fail(why.format(value=value), param, ctx)
+            why = _("{value} is no whole number") if self._kind is int else _("{value} is no number")
+            self.fail(why.format(value=quoted(value)), param, ctx)
         if number < self._least:
             self.fail(_("{value} is less than {least}").format(value=number, least=self._least), param, ctx)
         if not number <= self._most:
@@ -44,7 +44,7 @@ class Day(click.ParamType[date]):
         try:
             return date.fromisoformat(value)
         except ValueError:
-            self.fail(_("{value!r} is no day like 2026-01-21").format(value=value), param, ctx)
+            self.fail(_("{value} is no day like 2026-01-21").format(value=quoted(value)), param, ctx)
 
 
 NUMBER = Number()

@@ -18,7 +18,7 @@ from briefing.errors import IntakeError
 from briefing.intake.fields import make_article, parse_date
 from briefing.intake.result import Intake
 from briefing.intake.wikitext import MAX_LENGTH, plain_text
-from briefing.words import _, figures
+from briefing.words import _, figures, quoted
 
 MAX_DEPTH = 20
 _PAGES_AT_ONCE = 100
@@ -141,7 +141,7 @@ class _Export:
         if page.get("ns", _MAIN_NAMESPACE).strip() != _MAIN_NAMESPACE or not source or _REDIRECT.match(source):
             return
         title = page.get("title", "")
-        which = _("{title!r} in {name}").format(title=title[:80], name=self._name)
+        which = _("{title} in {name}").format(title=quoted(title[:80]), name=self._name)
         if len(source) > MAX_LENGTH:
             why = _("it is longer than {most} characters").format(most=figures(MAX_LENGTH))
             self.problems.append(

@@ -19,7 +19,7 @@ from briefing.errors import ModelError
 from briefing.language import encoder, grammar, names, sentences, tokens  # noqa: F401  (their factories)
 from briefing.language.analysis import to_analysis
 from briefing.language.detect import detect
-from briefing.words import _
+from briefing.words import _, quoted
 
 LANGUAGE = "de"
 """The language there is a pack for. A second one means a pack beside ``german`` and a model beside ``model/de``."""
@@ -101,7 +101,7 @@ def _without_weights() -> Language:
 
 def _of_user(model: str) -> Language:
     what, mend = (
-        _("Cannot load the language model {model!r}").format(model=model),
+        _("Cannot load the language model {model}").format(model=quoted(model)),
         _("install it, correct its name or path, or unset it"),
     )
     folder = Path(model).expanduser()
@@ -113,7 +113,9 @@ def _of_user(model: str) -> Language:
         raise ModelError(what, str(error).splitlines()[0].rstrip("."), mend) from error
     if nlp.lang != LANGUAGE:
         raise ModelError(
-            what, _("it is for the language {lang!r}, not {LANGUAGE!r}").format(lang=nlp.lang, LANGUAGE=LANGUAGE), mend
+            what,
+            _("it is for the language {lang}, not {LANGUAGE}").format(lang=quoted(nlp.lang), LANGUAGE=quoted(LANGUAGE)),
+            mend,
         )
     if "briefing_sentences" not in nlp.pipe_names:
         nlp.add_pipe("briefing_sentences", config={"blocks_only": "parser" in nlp.pipe_names}, first=True)

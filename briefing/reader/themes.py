@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-from briefing.words import _
+from briefing.words import _, quoted
 
 DARK = Theme(
     name="briefing-dark",
@@ -85,8 +85,8 @@ def problem(wanted: str | None) -> str:
     if wanted is None or wanted in known:
         return ""
     near = get_close_matches(wanted, known, 1)
-    mend = _("did you mean {value!r}?").format(value=near[0]) if near else _("T in the reader shows all.")
-    return f"{_('There is no theme {value!r}').format(value=wanted)}; {mend}"
+    mend = _("did you mean {value}?").format(value=quoted(near[0])) if near else _("T in the reader shows all.")
+    return f"{_('There is no theme {value}').format(value=quoted(wanted))}; {mend}"
 
 
 def _between(one: str, other: str, share: float) -> str:

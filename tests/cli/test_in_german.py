@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.words import FOLDER, Reason
+from briefing.words import FOLDER, Reason, quoted, speaking
 from db import connect, feeds
 from db.feed_rows import FeedState
 from db.query import Term, parse
@@ -56,7 +56,7 @@ def test_the_configuration_has_the_last_word(tmp_path: Path) -> None:
 def test_mistakes_of_usage_are_german(tmp_path: Path) -> None:
     for words, says in (
         (["serch", "x"], "„briefing serch“ lässt sich nicht ausführen: so einen Befehl gibt es nicht; "
-         "war 'search' gemeint?"),
+         "war „search“ gemeint?"),
         (["list", "--limit"], "„briefing list“ lässt sich nicht ausführen: der Option '--limit' fehlt ihr Wert; "
          "„briefing list --help“ erklärt es."),
         (["show", "1", "2"], "„briefing show“ lässt sich nicht ausführen: überzählig ist 2; "
@@ -100,3 +100,9 @@ def test_why_a_feed_failed_is_told_in_the_language_of_who_asks(tmp_path: Path) -
     german = json.loads(briefing(tmp_path, "feeds", "list", "--json", LANG="de_DE.UTF-8")[0])
     assert german[0]["failure"] == "it is empty"
     assert german[0]["state"].startswith("it is empty since")
+
+
+def test_words_are_quoted_as_the_language_does_and_control_nothing() -> None:
+    assert quoted("nord\x1b[2J") == "'nord\\x1b[2J'"
+    with speaking("de"):
+        assert quoted("grün") == "„grün“"

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.errors import ConfigError
-from briefing.words import _
+from briefing.words import _, quoted
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Number = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -41,7 +41,7 @@ class Reach:
             except ValueError as error:
                 raise ConfigError(
                     _("cannot allow a private network"),
-                    _("{words!r} is none").format(words=words),
+                    _("{words} is none").format(words=quoted(words)),
                     _("write it like 192.168.1.0/24"),
                 ) from error
         return cls(tuple(allowed))
