@@ -107,6 +107,8 @@ class SayingPanes(Screen[None]):
 
     def _tell(self) -> None:
         article = self.article
+        if self.articles.is_at_top:
+            self._came_in = 0  # nothing came in above that is not seen
         if self._number:
             left = f"{self._number} …"
         elif self._note:

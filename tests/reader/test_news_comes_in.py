@@ -13,6 +13,7 @@ import pytest
 from briefing.domain import Actor, ActorKind, Analysis, Article, Mention
 from briefing.linking import NameLinker
 from briefing.reader.app import BriefingApp
+from briefing.reader.places import Place
 from db import connect, feeds, write
 from tests.bad_web import Reply, bad_web, item, rss
 from tests.killing import fetch_process
@@ -105,6 +106,20 @@ async def test_going_to_the_top_sees_the_news(reader: Reader, newsroom_path: Pat
         await pilot.press("g")
         await settled(pilot)
         assert app.reading.articles.current == 4
+        assert "new ↑" not in app.reading.status
+
+
+async def test_what_one_goes_to_is_no_news_any_more(reader: Reader, newsroom_path: Path) -> None:
+    async with reader("l") as (app, pilot):
+        add(newsroom_path, Article("Neue Meldung.", published=date(2026, 2, 1)))
+        app.reading.go(Place(4))
+        await settled(pilot)
+        await notice_news(app)
+        await settled(pilot)
+        assert app.reading.articles.is_at_top
+        assert "new" not in app.reading.status
+        await pilot.press("1", "j")
+        await settled(pilot)
         assert "new ↑" not in app.reading.status
 
 
