@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.style import Style
 from textual.widgets import Input, Static
 
 from briefing.domain import ActorKind
 from briefing.reader.cards import WATCHED
+from briefing.reader.inks import Ink
 from briefing.reader.screens.actor import ActorScreen
 from briefing.reader.screens.all_actors import AllActorsScreen
+from briefing.reader.screens.rows import actor_lines
 from briefing.reader.store import Store
+from briefing.words import LANGUAGES, _, figures, speaking
 from db import actor_pages, read
-from db.actor_pages import ActorOrder
+from db.actor_pages import ActorLine, ActorOrder
 from tests.reader.library import Host, seed_store
 from tests.reader.newsroom import add_statement, screen_text, settled
 
@@ -179,3 +184,14 @@ async def test_the_hint_of_tab_speaks_of_the_order(store: Store) -> None:
         hints = screen_text(shown.app).splitlines()[-1]
         assert "Tab order" in hints
         assert "section" not in hints
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_end_below_each_other(language: str) -> None:
+    few = ActorLine(1, "Merz", ActorKind.PER, False, 3, 4, 5, 6, None, 7)
+    rows = few, replace(few, articles=1234, said=1234, recent=123)
+    with speaking(language):
+        lines = [actor_lines(row, 76, dict.fromkeys(Ink, Style()))[0].plain for row in rows]
+        for field, message in (("recent", "{count} lately"), ("said", "said {count}")):
+            words = [_(message).format(count=figures(getattr(row, field))) for row in rows]
+            assert len({line.index(word) + len(word) for line, word in zip(lines, words, strict=True)}) == 1

@@ -65,7 +65,7 @@ def actor_lines(row: ActorLine, width: int, inks: Inks) -> list[Content]:
     name = Content.assemble((shown(row.name), inks[INK_OF_KIND[row.kind]]), f" {WATCHED}" if row.is_watched else "")
     lately = _("{count} lately").format(count=figures(row.recent))
     said = _("said {count}").format(count=figures(row.said))
-    counts = f"{lately:>12}  {said:>11}  {counted_articles(row.articles):>15}"
+    counts = f"{lately:>12}  {said:>15}  {counted_articles(row.articles):>15}"
     day = day_words(row.last_day) if row.last_day else ""
     end = f"{counts}  {day:>16}" if width >= 100 else counts if width >= 70 else lately
     return [two_ends(name, _(ACTOR_WORDS[row.kind]), end, width, inks)]
@@ -74,7 +74,7 @@ def actor_lines(row: ActorLine, width: int, inks: Inks) -> list[Content]:
 def quoted_lines(row: Quoted, width: int, inks: Inks) -> list[Content]:
     """An actor with what a day's articles have of them."""
     said = _("said {count}").format(count=figures(row.said))
-    end = f"{said:>10}  {counted_mentions(row.mentions):>14}"
+    end = f"{said:>15}  {counted_mentions(row.mentions):>14}"
     return [
         two_ends(
             Content.styled(shown(row.name), inks[INK_OF_KIND[row.kind]]), _(ACTOR_WORDS[row.kind]), end, width, inks
