@@ -190,17 +190,13 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
         if self._shows_round and not self.memory.has_toured and self.reading.articles.current is not None:
             self.run_worker(self.action_tour(), group="tour")
         self._watcher = StoreWatcher(self.post_message, self.store.path)
-        self.set_interval(_SECONDS_BETWEEN_LOOKS, self._look)
+        self.set_interval(_SECONDS_BETWEEN_LOOKS, self._watcher.look)
         if self._fetch_minutes:
             self.set_interval(60 * self._fetch_minutes, self.fetch_by_itself)
         self.count_news()
         if self._analyse:
             self._analyser = Analyser(self.post_message, self.store.path)
             self._analyser.wake()
-
-    def _look(self) -> None:
-        if self._watcher is not None:
-            self._watcher.look(self.rested)
 
     async def on_unmount(self) -> None:
         """Stop what runs."""

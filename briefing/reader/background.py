@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from time import monotonic
 
 from textual.message import Message
 
@@ -21,12 +20,6 @@ from briefing.words import _
 from db import connect, read, telling
 
 Post = Callable[[Message], object]
-
-REST = 0.5
-"""Seconds without a key after which they rest."""
-
-LONGEST_WAIT = 30.0
-"""Seconds that news waits at most while one types."""
 
 
 class AnalysisStarted(Message):
@@ -125,17 +118,9 @@ class StoreWatcher:
         self._post = post
         self._connection = connect.open_for_reading(path)
         self._version = read.data_version(self._connection)
-        self._looked = monotonic()
 
-    def look(self, rested: float = REST) -> None:
-        """Post StoreChanged where the store is another than at the last look. Takes microseconds.
-
-        What that sets off takes longer and would hold up the next keys, so it waits until they have ``rested`` for
-        some seconds (:data:`REST`), if they do so in good time (:data:`LONGEST_WAIT`).
-        """
-        if rested < REST and monotonic() - self._looked < LONGEST_WAIT:
-            return
-        self._looked = monotonic()
+    def look(self) -> None:
+        """Post StoreChanged where the store is another than at the last look. Takes microseconds."""
         with suppress(sqlite3.OperationalError):  # locked for a moment: the next look will tell
             version = read.data_version(self._connection)
             if version != self._version:

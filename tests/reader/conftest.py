@@ -12,12 +12,19 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.pilot import Pilot
 
+from briefing.reader.actions import views
 from briefing.reader.app import BriefingApp
 from db import connect
 from tests.reader.newsroom import caught_up, newsroom, settled
 from tests.reader.well_used import well_used
 
 Opened = AbstractAsyncContextManager[tuple[BriefingApp, Pilot[None]]]
+
+
+@pytest.fixture(autouse=True)
+def views_count_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits for the keys to rest would let each test wait as long."""
+    monkeypatch.setattr(views, "REST", 0.0)
 
 
 @pytest.fixture

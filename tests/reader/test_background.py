@@ -13,10 +13,8 @@ from textual.message import Message
 
 from briefing.domain import Article, PipelineId
 from briefing.linking import NameLinker
-from briefing.reader import background, process
-from briefing.reader.app import BriefingApp
+from briefing.reader import process
 from briefing.reader.background import (
-    REST,
     Analyser,
     AnalysisFailed,
     AnalysisFinished,
@@ -261,26 +259,3 @@ def test_what_others_write_is_noticed_once(watcher: tuple[StoreWatcher, Post], s
     looking.look()
     looking.look()
     assert post.kinds() == [StoreChanged]
-
-
-def test_news_waits_until_the_keys_rest_but_not_for_ever(
-    watcher: tuple[StoreWatcher, Post], store_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    looking, post = watcher
-    add(store_path, "Neuer Text.")
-    looking.look(rested=REST / 2)
-    assert post.messages == []
-    looking.look(rested=REST)
-    assert post.kinds() == [StoreChanged]
-    add(store_path, "Noch ein Text.")
-    monkeypatch.setattr(background, "LONGEST_WAIT", 0.0)
-    looking.look(rested=0.0)
-    assert post.kinds() == [StoreChanged, StoreChanged]
-
-
-async def test_the_reader_knows_how_long_its_keys_rest(store_path: Path) -> None:
-    app = BriefingApp(store_path, analyse=False)
-    async with app.run_test() as pilot:
-        before = app.rested
-        await pilot.press("j")
-        assert app.rested < before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable
 from typing import Any
@@ -19,13 +20,16 @@ from db.views import View, all_views
 
 Counted = tuple[tuple[View, int], ...]
 
+REST = 0.5
+"""Seconds without a key after which they rest."""
+
 
 class ViewActions(FindActions):
     """Show a view, and keep the query of the list as one."""
 
     @on(ListLoaded)
     def _recount(self) -> None:
-        self.refresh_views()
+        self.refresh_views(at_rest=True)
 
     def _count(self, state: read.ListState) -> None:
         super()._count(state)
@@ -131,10 +135,15 @@ class ViewActions(FindActions):
         if then is not None:
             then()
 
-    def refresh_views(self) -> None:
-        """Count the unread articles of the views anew, in the background."""
+    def refresh_views(self, *, at_rest: bool = False) -> None:
+        """Count the unread articles of the views anew, in the background; ``at_rest``: once no keys come.
+
+        In a large store that takes some 100 ms, which would hold up the next keys.
+        """
 
         async def count() -> None:
+            while at_rest and (left := REST - self._doer.rested) > 0:
+                await asyncio.sleep(left)
             counted = await self._count_views()
             if counted is not None:
                 for view_list in self.query(ViewList):  # there is none any more when the program ends

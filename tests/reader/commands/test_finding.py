@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from briefing.reader.actions import views as view_actions
+from briefing.reader.app import BriefingApp
 from briefing.reader.reading_screen import ReadingScreen
 from briefing.reader.screens.dialogs import Line, Question
 from briefing.reader.screens.search import SearchScreen
@@ -265,6 +267,22 @@ async def test_views_stand_above_the_list_with_their_unread_articles(with_views:
         await pilot.click("#views", offset=(5, 8))
         await settled(pilot)
         assert listed(app.reading) == [BERLIN]
+
+
+async def test_views_count_once_the_keys_rest(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unread(app: BriefingApp) -> int:
+        return {view.name: number for view, number in app.reading.view_list.views}["unread"]
+
+    async with reader() as (app, pilot):
+        before = unread(app)
+        monkeypatch.setattr(view_actions, "REST", 2.0)
+        await pilot.press("r")
+        app.on_store_changed()
+        for _turn in range(3):
+            await pilot.pause()
+        assert unread(app) == before
+        await settled(pilot)
+        assert abs(unread(app) - before) == 1
 
 
 async def test_there_is_no_room_for_views_on_a_small_screen(reader: Reader) -> None:
