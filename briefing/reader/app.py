@@ -173,6 +173,11 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
         assert isinstance(screen, ReadingScreen)
         return screen
 
+    def say_news(self, words: str, *, about: str = "analysis") -> None:
+        """Show on the reading screen what goes on beside; what comes in once the screens have closed, nobody sees."""
+        if self.screen_stack:
+            self.reading.say_news(words, about=about)
+
     # What goes on in the background
 
     def on_ready(self) -> None:
@@ -217,6 +222,8 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
 
     def on_store_changed(self) -> None:
         """Somebody wrote to the store: show it, and analyse what is new."""
+        if not self.screen_stack:
+            return
         self.reading.load_list()
         self.feeds_changed()
         self.count_news()
@@ -228,21 +235,22 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
 
     def on_analysis_started(self, message: background.AnalysisStarted) -> None:
         """Say so."""
-        self.reading.say_news(_("analysing {number} …").format(number=message.total))
+        self.say_news(_("analysing {number} …").format(number=message.total))
 
     def on_article_analysed(self, message: background.ArticleAnalysed) -> None:
         """Say how many are left."""
         left = message.total - message.done
-        self.reading.say_news(_("analysing {number} …").format(number=left) if left else "")
+        self.say_news(_("analysing {number} …").format(number=left) if left else "")
 
     def on_analysis_finished(self) -> None:
         """Nothing more to say."""
-        self.reading.say_news("")
-        self.reading.load_list()
+        self.say_news("")
+        if self.screen_stack:
+            self.reading.load_list()
 
     def on_analysis_failed(self, message: background.AnalysisFailed) -> None:
         """Say why."""
-        self.reading.say_news("")
+        self.say_news("")
         self.notify(message.sentence, severity="warning", markup=False)
 
     # Commands
@@ -318,7 +326,7 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
 
         with suppress(sqlite3.OperationalError):  # broken off by quitting, or locked: the next change will tell
             words = news_words(self.store.ask(news.count, MOST_COUNTED), MOST_COUNTED)
-            self.call_from_thread(self.reading.say_news, words, about="watched")
+            self.call_from_thread(self.say_news, words, about="watched")
 
     def action_add(self) -> None:
         """Add files."""

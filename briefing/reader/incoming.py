@@ -93,7 +93,7 @@ class Incoming(App[None]):
 
     def _tell(self, words: str) -> None:
         """Say on every screen that shows it how far a fetch is."""
-        self.reading.say_news(words, about=_FETCH)
+        self.say_news(words, about=_FETCH)
         for screen in self.screen_stack:
             if (say := getattr(screen, "say_fetching", None)) is not None:
                 say(words)
