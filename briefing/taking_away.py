@@ -65,14 +65,14 @@ def quotation(row: StatementRow, role: str = "") -> str:
     who = f"{who} (?)" if who and row.confidence < DOUBTFUL else who
     manner = "" if row.kind is StatementKind.DIRECT else f" ({_(KIND_WORDS[row.kind])})"
     speaker = ", ".join(filter(None, (who, role))) or unnamed(row.source)
-    place = ", ".join(filter(None, (_("“{name}”").format(name=_heading(row.headline)), row.outlet, row.day)))
+    place = ", ".join(filter(None, (_("“{name}”").format(name=heading(row.headline)), row.outlet, row.day)))
     return "\n".join(filter(None, (row.content, f"— {speaker}{manner}", place, row.address)))
 
 
 def citation(row: StoredArticle) -> str:
     """An article in a line: title, outlet, date."""
     article = row.article
-    return ", ".join(filter(None, (_heading(article.title or article.text), article.source, row.day)))
+    return ", ".join(filter(None, (heading(article.title or article.text), article.source, row.day)))
 
 
 def articles_as(form: Form, articles: Iterable[StoredArticle]) -> Iterator[str]:
@@ -218,7 +218,7 @@ def _markdown_quotation(quoted: str, lines_of_words: int = 1) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _heading(words: str) -> str:
+def heading(words: str) -> str:
     """What an article is called where it has no title: its beginning, cut at a word."""
     return textwrap.shorten(words, _LONGEST_HEADING, placeholder=" …")
 
@@ -245,7 +245,7 @@ def _work(stored: StoredArticle) -> bibliography.Work:
     article = stored.article
     return bibliography.Work(
         id=stored.id,
-        title=_heading(article.title or article.text),
+        title=heading(article.title or article.text),
         outlet=article.source or "",
         author=article.author or "",
         day=article.published.isoformat() if article.published else "",

@@ -6,6 +6,8 @@
     either = part { part }                       all of them
     part   = [ "-" ] ( word | "phrase" | key:value | key:"value" | "(" query ")" )
 
+"and" between parts is passed over, for all of them must be anyway; alone, or quoted, it is a word like others.
+
 Any text is either a tree or a :class:`QueryError` that says where the mistake is and what would be right. For any tree
 ``parse(str(tree)) == tree``. What the keys mean for articles and statements is said by :mod:`db.search`.
 """
@@ -28,6 +30,7 @@ DEEPEST = 40
 """Brackets and minus signs within one another."""
 
 OR = ("or", "oder")
+_AND = ("and", "und")
 _QUOTES = '"„“”»«'
 _KEY = re.compile(r"([^\W\d_][\w-]*):")
 _BARE = re.compile(rf"[^\s(){_QUOTES}]+")
@@ -176,6 +179,7 @@ class _Parser:
             if part is not None:
                 parts.append(part)
         flat = tuple(_flat(And, parts))
+        flat = tuple(part for part in flat if not _is_and(part)) or flat
         return flat[0] if len(flat) == 1 else And(flat)
 
     def _part(self, depth: int) -> Query | None:
@@ -271,6 +275,10 @@ def _flat(kind: type[And] | type[Or], parts: list[Query]) -> Iterator[Query]:
             yield from part.parts
         else:
             yield part
+
+
+def _is_and(part: Query) -> bool:
+    return isinstance(part, Word) and part.text.casefold() in _AND
 
 
 def _has_word(text: str) -> bool:

@@ -34,6 +34,9 @@ from db.words import Finder, tokens
 MOST_RANKED = 10_000
 """So many occurrences are ranked within a blink."""
 
+MOST_LOOKED_THROUGH = 500
+"""So many articles without a title are looked through while somebody types."""
+
 _BEFORE, _LENGTH = 60, 200
 """Characters of a snippet: before the first match, and in all."""
 
@@ -116,7 +119,11 @@ def search_statements(
 
 
 def titled(connection: sqlite3.Connection, words: str, limit: int) -> list[int]:
-    """The newest articles with all these words in their titles, the last one perhaps only begun."""
+    """The newest articles with all these words in their titles, the last one perhaps only begun.
+
+    Where an article has no title it is the line that lists show of it; of these only the ``MOST_LOOKED_THROUGH``
+    newest that have the words anywhere are looked through, and none for a single letter, which half of all texts have.
+    """
     *whole, begun = tokens(words) or [""]
     if not begun:
         return []
@@ -125,7 +132,24 @@ def titled(connection: sqlite3.Connection, words: str, limit: int) -> list[int]:
         "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? ORDER BY rowid DESC LIMIT ?",
         (f"title : ({wanted})", limit),
     )
-    return [row[0] for row in found]
+    untitled = _untitled(connection, wanted, whole, begun, limit) if len(begun) > 1 else []
+    return sorted({*(row[0] for row in found), *untitled}, reverse=True)[:limit]
+
+
+def _untitled(connection: sqlite3.Connection, wanted: str, whole: Sequence[str], begun: str, limit: int) -> list[int]:
+    """The newest articles without a title whose lines in lists have these words."""
+    rows = connection.execute(
+        f"""
+        SELECT id, {HEADLINE} AS headline FROM articles
+        WHERE title IS NULL AND id IN (
+            SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? ORDER BY rowid DESC LIMIT ?
+        ) ORDER BY id DESC
+        """,
+        (wanted, MOST_LOOKED_THROUGH),
+    )
+    heads = ((row["id"], tokens(row["headline"])) for row in rows)
+    fits = (i for i, head in heads if set(whole) <= set(head) and any(word.startswith(begun) for word in head))
+    return list(islice(fits, limit))
 
 
 def listed_keys(

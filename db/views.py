@@ -93,20 +93,28 @@ def remove(connection: sqlite3.Connection, name: str) -> None:
             raise _no_such_view(name)
 
 
-def _checked(name: str) -> str:
+def name_fault(name: str) -> BriefingError | None:
+    """Why no view can be called so; None where one can."""
     name = " ".join(name.split())
     if not name.isprintable() or not 0 < len(name) <= LONGEST_NAME:
-        raise BriefingError(
-            _("cannot name a view so"),
+        return BriefingError(
+            _("this is no name of a view"),
             _("a name has 1 to {LONGEST_NAME} characters that can be printed").format(LONGEST_NAME=LONGEST_NAME),
         )
     if name.casefold() in {view.name for view in BUILT_IN}:
-        raise BriefingError(
+        return BriefingError(
             _('cannot call a view "{name}"').format(name=name),
             _("every reader has one of this name"),
             _("choose another name"),
         )
-    return name
+    return None
+
+
+def _checked(name: str) -> str:
+    fault = name_fault(name)
+    if fault is not None:
+        raise fault
+    return " ".join(name.split())
 
 
 def _no_such_view(name: str) -> NotFoundError:

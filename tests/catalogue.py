@@ -50,18 +50,23 @@ def explanations(command: click.Command) -> Iterator[str]:
     """How the command line explains itself."""
     yield cleandoc(command.help or "")
     yield from (option.help for option in command.params if isinstance(option, click.Option) and option.help)
-    usage = command.collect_usage_pieces(click.Context(command))
+    usage = command.collect_usage_pieces(_context(command))
     yield from (found for piece in [*usage, *_metavars(command)] for found in PLACEHOLDER.findall(piece))
     if isinstance(command, click.Group):
-        context = click.Context(command)
+        context = _context(command)
         for name in command.list_commands(context):
             below = command.get_command(context, name)
             assert below is not None
             yield from explanations(below)
 
 
+def _context(command: click.Command) -> click.Context:
+    """A context as the program makes it: click keeps with the command which options help in the first one."""
+    return click.Context(command, **cli.context_settings)
+
+
 def _metavars(command: click.Command) -> Iterator[str]:
-    context = click.Context(command)
+    context = _context(command)
     for option in command.params:
         if isinstance(option, click.Option) and not (option.is_flag or option.count):
             yield option.make_metavar(context)

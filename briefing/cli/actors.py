@@ -34,7 +34,7 @@ def actors_(config: Config, query: str, sort: str | None, limit: int | None, as_
             rows = read.actor_rows(connection, query, limit)
         else:
             rows = actor_pages.browse(connection, query, actor_pages.ActorOrder(sort), limit=limit)
-        none = _("No actors yet; 'briefing add PATH' brings some in.")
+        none = _("No actor is found in the articles that are here.")
         nothing = _("No actors of that name; 'briefing actors' lists all.") if query else none
         nothing = nothing if rows else output.or_waiting(connection, nothing)
     if as_json:

@@ -80,13 +80,13 @@ def _configuration(config: Config) -> Iterator[Finding]:
         mend = _("did you mean {value}?").format(value=quoted(near)) if near else _("take it out of the environment")
         yield Finding(_ENVIRONMENT, _("{variable} sets nothing").format(variable=name), mend)
     configuration.load()
-    path = configuration.file()
     yield from _theme(config)
     if not config.keys:
         return
     from briefing.reader.commands import COMMANDS
     from briefing.reader.commands.key_map import key_map
 
+    path = configuration.file()
     found = key_map(COMMANDS, config.keys)
     for problem in found.problems:
         mend = _("change it under [keys] in {path}").format(path=path) if problem in found.mistakes else ""
@@ -101,9 +101,9 @@ def _configuration(config: Config) -> Iterator[Finding]:
 def _theme(config: Config) -> Iterator[Finding]:
     from briefing.reader import themes
 
-    says, _sign, mend = themes.problem(config.theme).partition("; ")
-    if says:
-        yield Finding(_THEME, says, mend)
+    problem = themes.problem(config.theme)
+    if problem is not None:
+        yield Finding(_THEME, *problem)
 
 
 def _store(config: Config) -> Iterator[Finding]:

@@ -34,7 +34,9 @@ def tag_(config: Config, article_id: int | None, tags: tuple[str, ...], remove: 
     """
     if article_id is None and remove:
         raise WrongUsage(_("--remove needs an ID"), _("name the article"))
-    if not all(tag.strip(" #,") for tag in tags):
+    from db import marking
+
+    if not all(map(marking.as_tag, tags)):
         raise WrongUsage(_("a TAG is empty"), _("a tag is a word"))
     if article_id is None:
         with output.reading(config) as connection:
@@ -45,8 +47,6 @@ def tag_(config: Config, article_id: int | None, tags: tuple[str, ...], remove: 
             output.say_if_empty(known, _("No tags are in use; 'briefing tag ID TAG' gives one."))
             output.print_table([(str(number), tag) for tag, number in known])
         return
-    from db import marking
-
     with _writing(config) as connection:
         before = marks.tags_of(connection, article_id)
         if tags or remove:

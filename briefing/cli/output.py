@@ -85,17 +85,14 @@ def say_if_empty(found: Sized, sentence: str) -> None:
 
 
 def or_waiting(connection: sqlite3.Connection, sentence: str) -> str:
-    """What to say where nothing is found: the sentence, unless it is because nothing is analysed yet."""
+    """What to say where nothing is found: the sentence, unless it is because the store is empty or nothing analysed."""
+    if not read.has_articles(connection):
+        return _("No articles yet; 'briefing add PATH' brings some in.")
     waiting = read.counts(connection).waiting
     if not waiting:
         return sentence
     many = counted("{} article waits for its analysis", "{} articles wait for their analysis", waiting)
     return _("Nothing found, but {many}; 'briefing reanalyse' runs it.").format(many=many)
-
-
-def or_none_yet(connection: sqlite3.Connection, sentence: str) -> str:
-    """What to say where nothing is found: the sentence, unless it is because the store is empty."""
-    return sentence if read.has_articles(connection) else _("No articles yet; 'briefing add PATH' brings some in.")
 
 
 def say(sentence: str) -> None:

@@ -8,10 +8,12 @@ from briefing.cli import output
 from briefing.cli.statements import print_statements
 from briefing.cli.values import COUNT
 from briefing.config import Config
-from briefing.words import _
+from briefing.words import N_, _
 from db import search
 from db.query import parse
 from db.query_keys import KEYS
+
+_NOTHING = N_("Nothing found; all words must occur, so try fewer or shorter ones.")
 
 
 class _Explained(click.Command):
@@ -38,9 +40,7 @@ def search_(config: Config, query: tuple[str, ...], limit: int, as_json: bool) -
     with output.reading(config) as connection:
         articles = search.search_articles(connection, tree, limit)
         statements = search.search_statements(connection, tree, limit)
-        nothing = output.or_none_yet(
-            connection, _("Nothing found; all words must occur, so try fewer or shorter ones.")
-        )
+        nothing = "" if articles or statements else output.or_waiting(connection, _(_NOTHING))
     if as_json:
         output.print_json({"articles": articles, "statements": statements})
         return

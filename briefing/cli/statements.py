@@ -56,7 +56,7 @@ def statements_(
             limit=limit if unfold else None,
         )
         nothing = _("No statements match; 'briefing actors' lists who is known.")
-        nothing = nothing if rows else output.or_none_yet(connection, output.or_waiting(connection, nothing))
+        nothing = nothing if rows else output.or_waiting(connection, nothing)
     if not as_json:
         output.say_if_empty(rows, nothing)
     if unfold:

@@ -42,4 +42,4 @@ def news_words(new: int, most: int) -> str:
     if not new:
         return ""
     count = f"{figures(new)}+" if new >= most else figures(new)
-    return _("{count} new of those you watch: S").format(count=count)
+    return _("S: {count} new of those you watch").format(count=count)

@@ -173,11 +173,6 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
         assert isinstance(screen, ReadingScreen)
         return screen
 
-    def say_news(self, words: str, *, about: str = "analysis") -> None:
-        """Show on the reading screen what goes on beside; what comes in once the screens have closed, nobody sees."""
-        if self.screen_stack:
-            self.reading.say_news(words, about=about)
-
     # What goes on in the background
 
     def on_ready(self) -> None:
@@ -190,7 +185,8 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
         if not gc.isenabled():  # see briefing.cli.reading
             gc.freeze()
             gc.enable()
-        for problem in filter(None, (*self.key_map.problems, themes.problem(self._configured_theme))):
+        theme = themes.problem(self._configured_theme)
+        for problem in (*self.key_map.problems, *(["; ".join(theme)] if theme else [])):
             self.notify(problem, severity="warning", markup=False)
         if self._shows_round and not self.memory.has_toured and self.reading.articles.current is not None:
             self.run_worker(self.action_tour(), group="tour")

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from briefing.domain import ActorKind
-from briefing.kinds import ACTOR_WORDS
+from briefing.kinds import ACTOR_WORDS, unnamed
 from briefing.reader import deeds
 from briefing.reader.corrected import KIND_IS
 from briefing.reader.doing import DoingApp
@@ -19,7 +19,7 @@ from briefing.reader.flow import clip
 from briefing.reader.screens.dialogs import Choice, Finder, Line, Menu, Question
 from briefing.reader.subject import Subject
 from briefing.words import _, counted
-from db import candidates, read
+from db import candidates, read, told
 from db.candidates import Candidate
 
 if TYPE_CHECKING:
@@ -80,8 +80,15 @@ class Correcting:
             counts = counted("{} article", "{} articles", self._page.articles)
             parts.append(" · ".join((self._page.name, _(ACTOR_WORDS[self._page.kind]), counts)))
         if self._subject.statement_id is not None and self._subject.words:
-            parts.insert(0 if self._subject.statement_first else 1, clip(self._subject.words, _LONGEST_WORDS))
+            parts.insert(0 if self._subject.statement_first else 1, clip(self._said(), _LONGEST_WORDS))
         return "\n".join(parts)
+
+    def _said(self) -> str:
+        """The statement with its speaker, who may be another than the actor that the cursor is on."""
+        subject = self._subject
+        row = self._store.ask(told.one, subject.statement_id) if subject.statement_id is not None else None
+        speaker = (row.speaker_name or row.speaker or unnamed(row.source)) if row is not None else ""
+        return f"{speaker}: {subject.words}" if speaker else subject.words
 
     # What is said of an actor
 
@@ -245,7 +252,7 @@ class Correcting:
             if actor_id is not None:
                 self._set_speaker(None if actor_id == _NOBODY else actor_id)
 
-        about = clip(subject.words, _LONGEST_WORDS)
+        about = clip(self._said(), _LONGEST_WORDS)
         self._app.push_screen(Finder(_("Who said it?"), choices, about=about), set_speaker)
 
     def _nobody(self) -> None:

@@ -32,6 +32,11 @@ class Incoming(App[None]):
         """The reading screen."""
         raise NotImplementedError
 
+    def say_news(self, words: str, *, about: str = "analysis") -> None:
+        """Show on the reading screen what goes on beside; what comes in once the screens have closed, nobody sees."""
+        if self.screen_stack:
+            self.reading.say_news(words, about=about)
+
     @property
     def fetcher(self) -> Fetcher:
         """Who fetches; made when it is first needed, for it is not on the way to the first screen."""

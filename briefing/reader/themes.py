@@ -79,14 +79,14 @@ def ordered(themes: Iterable[Theme]) -> list[Theme]:
     return sorted(themes, key=lambda theme: (own.index(theme.name) if theme.name in own else len(own), theme.name))
 
 
-def problem(wanted: str | None) -> str:
-    """What is wrong with the theme that is configured, in a sentence; '' where there is such a theme."""
+def problem(wanted: str | None) -> tuple[str, str] | None:
+    """What is wrong with the theme that is configured, and the mend; None where there is such a theme."""
     known = [*(theme.name for theme in THEMES), *BUILTIN_THEMES]
     if wanted is None or wanted in known:
-        return ""
+        return None
     near = get_close_matches(wanted, known, 1)
     mend = _("did you mean {value}?").format(value=quoted(near[0])) if near else _("T in the reader shows all.")
-    return f"{_('There is no theme {value}').format(value=quoted(wanted))}; {mend}"
+    return _("There is no theme {value}").format(value=quoted(wanted)), mend
 
 
 def _between(one: str, other: str, share: float) -> str:

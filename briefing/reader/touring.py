@@ -51,15 +51,20 @@ class Touring(App[None]):
         self._tell_step()
 
     async def run_action(self, action: Any, default_namespace: DOMNode | None = None, namespaces: Any = None) -> bool:
-        """Do what is bound to a key; what the tour waits for leads it on, if it can do anything; back ends the tour."""
+        """Do what is bound to a key; what the tour waits for leads it on, if it did something; back ends the tour."""
         if self._step is not None and action == "back":
             await self._leave()
             return True
         done = await super().run_action(action, default_namespace, namespaces)
         is_it = self._step is not None and action == BY_NAME[STEPS[self._step][0]].action
-        if is_it and not self.reading.waits_for_analysis:
+        if is_it and not self.reading.waits_for_analysis and self._did_it():
             await self._go_on()
         return done
+
+    def _did_it(self) -> bool:
+        """Whether the step was taken: a page opens only where an actor is under the cursor."""
+        assert self._step is not None
+        return STEPS[self._step][0] != "actor-page" or self.screen is not self.reading
 
     async def _go_on(self) -> None:
         assert self._step is not None

@@ -336,10 +336,19 @@ def test_where_nothing_is_found_for_nothing_is_analysed_that_is_said(run: Run, t
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("briefing.cli.add.analyse_waiting", lambda config, outdated_too: 0)
         run("add", path)
-    for command in ("actors", "statements"):
-        assert "1 article waits for its analysis; 'briefing reanalyse' runs it" in run(command).stderr
+    for command in (("actors",), ("statements",), ("search", "said-by:kreml")):
+        assert "1 article waits for its analysis; 'briefing reanalyse' runs it" in run(*command).stderr
     assert "known" in run("add", path).stdout, "what waits is analysed when it is added again"
     assert "Kreml" in run("actors").stdout
+
+
+@pytest.mark.parametrize("command", [("actors",), ("statements",), ("search", "kreml")], ids=" ".join)
+def test_an_empty_store_names_the_command_that_fills_it(run: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
+    assert run(*command).stderr.endswith("No articles yet; 'briefing add PATH' brings some in.\n")
+    path = tmp_path / "nobody.txt"
+    path.write_text("Es regnet.", encoding="utf-8")
+    run("add", path)
+    assert "briefing add" not in run(*command).stderr
 
 
 def test_a_group_tells_of_what_is_below_it_in_whole_sentences(run: Run) -> None:

@@ -87,7 +87,7 @@ def test_what_cannot_be_subscribed_to_is_told_and_the_rest_is_done(run: Run, web
 
 def test_a_private_address_needs_the_users_word(run: Run, web: BadWeb, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRIEFING_ALLOW_PRIVATE", "")
-    assert "it lies in a private network" in run("feeds", "add", f"{web.address}/feed").stderr
+    assert "the address lies in a private network" in run("feeds", "add", f"{web.address}/feed").stderr
     monkeypatch.setenv("BRIEFING_ALLOW_PRIVATE", "home")
     result = run("feeds", "add", f"{web.address}/feed")
     assert (result.exit_code, result.stderr) == (

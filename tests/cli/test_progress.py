@@ -11,6 +11,7 @@ from briefing import config
 from briefing.cli import output
 from briefing.cli.add import add_
 from briefing.cli.progress import progress
+from briefing.cli.root import cli
 from tests.cli.conftest import Run
 from tests.fakes import FakePipeline
 
@@ -73,7 +74,7 @@ def test_add_tells_which_article_and_how_many(run: Run, tmp_path: Path, monkeypa
     )
 
     terminal = looked_at(monkeypatch)
-    add_.main([str(path)], standalone_mode=False, obj=config.load())
+    add_.main([str(path)], standalone_mode=False, obj=config.load(), **cli.context_settings)
     told = terminal.getvalue()
     for line in ("Reading /", "Loading the language model …", "Analysed 1 of 2: Zwei", "Analysed 2 of 2: Eins"):
         assert line in told

@@ -120,3 +120,14 @@ def test_articles_by_words_of_their_titles_newest_first(store: sqlite3.Connectio
     for title in ("Lärm über allem", "Große Worte übers Wetter"):
         write.add_articles(store, [Article(f"Text von {title.split()[0]} ohne Ende.", title=title)])
     assert search.titled(store, words, 12) == ids
+
+
+def test_an_article_without_a_title_is_found_by_the_line_that_lists_show_of_it(store: sqlite3.Connection) -> None:
+    texts = ("Der Lärm in Übersee. Mehr davon.", "Stille. " + "Kein Wort. " * 20 + "Lärm.")
+    loud, quiet = (added.article_id for added in write.add_articles(store, map(Article, texts)))
+    assert search.titled(store, "lärm üb", 12) == [loud]
+    assert search.titled(store, "laerm", 12) == [loud], "the words farther down are not what it is listed under"
+    assert search.titled(store, "still", 12) == [quiet]
+    [called] = write.add_articles(store, [Article("Es war ruhig.", title="Stille Nacht")])
+    assert search.titled(store, "stil", 12) == [called.article_id, quiet]
+    assert search.titled(store, "stil", 1) == [called.article_id]

@@ -21,7 +21,8 @@ BROKEN: dict[str, tuple[Reply, str]] = {
     "half": (sends(b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n<rss>"),
              "the server broke off its answer, or it is no proper HTTP"),
     "circle": (Reply(status=301, headers={"Location": "/circle"}), "it redirects in a circle"),
-    "inward": (Reply(status=302, headers={"Location": "http://10.255.255.1/feed"}), "it lies in a private network"),
+    "inward": (Reply(status=302, headers={"Location": "http://10.255.255.1/feed"}),
+               "the address lies in a private network"),
     "to-file": (Reply(status=302, headers={"Location": "file:///etc/passwd"}),
                 "it redirects to what is no web address"),
 }  # fmt: skip

@@ -242,6 +242,39 @@ async def test_statements_of_a_kind_and_of_a_time(store: Store) -> None:
         assert opened.app.answers == [None]
 
 
+@pytest.mark.parametrize("section", ["3", "4", "5"])
+@pytest.mark.parametrize("key", ["i", "p"])
+async def test_what_is_no_statement_has_no_kind_and_no_time(store: Store, section: str, key: str) -> None:
+    async with page(store, actor_id(store, "Donald Trump")) as opened:
+        await opened.press(section)
+        before = opened.screen.section, opened.screen.rows.total
+        await opened.press(key)
+        assert (opened.screen.section, opened.screen.rows.total) == before
+        assert [note.message for note in opened.app._notifications] == [
+            "Only statements have a kind and a time to choose by: 1 and 2 list them."
+        ]
+
+
+async def test_an_export_is_of_what_is_listed(store: Store) -> None:
+    async with page(store, actor_id(store, "Donald Trump")) as opened:
+        assert len(opened.screen.things().statements) >= opened.screen.rows.total
+        assert {row.speaker_name for row in opened.screen.things().statements} == {"Donald Trump"}
+        await opened.press("2", "i")
+        assert {row.kind for row in opened.screen.things().statements} == {StatementKind.DIRECT}
+        await opened.press("3")
+        things, row = opened.screen.things(), opened.screen.rows.current
+        assert isinstance(row, AppearanceRow)
+        assert (things.articles[0], len(things.articles)) == (row.article_id, opened.screen.rows.total)
+        await opened.press("4")
+        assert (opened.screen.things().articles, opened.screen.things().statements) == ((), ())
+        await opened.press("enter")
+        things, shared = opened.screen.things(), opened.screen.rows.current
+        assert isinstance(shared, SharedRow)
+        assert (things.articles[0], len(things.articles)) == (shared.article_id, opened.screen.rows.total)
+        await opened.press("5")
+        assert (opened.screen.things().articles, opened.screen.things().statements) == ((), ())
+
+
 async def test_what_nothing_matches_says_how_to_see_all(store: Store) -> None:
     async with page(store, actor_id(store, "Donald Trump")) as opened:
         await opened.press("p")  # the newest article is months younger

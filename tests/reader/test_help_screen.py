@@ -37,6 +37,13 @@ def test_all_words_must_be_there() -> None:
     assert matching(COMMANDS, " ") == list(COMMANDS)
 
 
+def test_a_key_finds_its_commands() -> None:
+    found = matching(COMMANDS, "w")
+    assert found
+    assert all("w" in command.keys for command in found)
+    assert all("pagedown" in command.keys for command in matching(COMMANDS, "PgDn"))
+
+
 def test_chapters_stand_once_and_in_order() -> None:
     lines = [line.plain for line in help_lines(COMMANDS, 96, INKS)]
     assert [line for line in lines if line in set(Group)] == list(Group)

@@ -148,6 +148,14 @@ async def test_the_cursor_is_in_view_after_jumping_where_nothing_was_drawn_yet(r
         assert "Witkoff schwieg" in "\n".join(lines(app.reading.article))
 
 
+async def test_a_higher_terminal_shows_what_a_lower_one_had_scrolled_away(reader: Reader) -> None:
+    async with reader("j", "j", size=(60, 10)) as (app, pilot):
+        assert app.reading.articles.top > 0
+        await pilot.resize_terminal(160, 45)
+        await settled(pilot)
+        assert app.reading.articles.top == 0
+
+
 async def test_another_width_shows_other_panes(reader: Reader) -> None:
     async with reader("l", size=(160, 40)) as (app, pilot):
         assert panes_shown(app) == [Pane.LIST, Pane.ARTICLE, Pane.PANEL]

@@ -86,7 +86,7 @@ async def test_the_first_screen_says_how_many_are_new(reader: Reader) -> None:
     async with reader() as (app, pilot):
         app.count_news()
         await settled(pilot)
-        assert "2 new of those you watch: S" in app.reading.status
+        assert "S: 2 new of those you watch" in app.reading.status
 
 
 async def test_without_anybody_watched_it_says_nothing_and_how_to_begin(reader: Reader, newsroom_path: Path) -> None:
@@ -94,7 +94,7 @@ async def test_without_anybody_watched_it_says_nothing_and_how_to_begin(reader: 
     write.set_watched(connection, read.actors_named(connection, "Steve Witkoff")[0], False)
     connection.close()
     async with reader("S") as (app, _):
-        assert "watch: S" not in app.reading.status
+        assert "of those you watch" not in app.reading.status
         assert "You watch nobody yet" in since(app).rows.render().plain
 
 

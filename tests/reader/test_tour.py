@@ -45,6 +45,20 @@ async def test_the_tour_is_done_with_three_keys(newsroom_path: Path, tmp_path: P
     assert Memory(tmp_path / "reader.json").has_toured
 
 
+async def test_a_page_that_does_not_open_is_no_step(newsroom_path: Path, tmp_path: Path) -> None:
+    app = newcomer(newsroom_path, Memory(tmp_path / "reader.json"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("w", ")", "1", "j", "l", "enter")
+        await settled(pilot)
+        assert app.screen is app.reading
+        assert "Tour 3/3" in said(app)
+        await pilot.press("w", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, ActorScreen)
+        assert said(app) == ""
+
+
 async def test_it_waits_until_there_are_actors_to_go_to(newsroom_path: Path, tmp_path: Path) -> None:
     app = newcomer(newsroom_path, Memory(tmp_path / "reader.json"))
     async with app.run_test(size=(120, 40)) as pilot:

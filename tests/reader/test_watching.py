@@ -49,6 +49,21 @@ async def test_in_the_panel_the_speaker_is_watched(reader: Reader) -> None:
         assert f"Kreml {WATCHED}" in panel_lines(app)[0]
 
 
+async def test_in_the_list_the_actor_whom_the_status_line_names_is_watched(reader: Reader) -> None:
+    async with reader("w", "w", "1", size=(160, 45)) as (app, pilot):
+        assert app.reading.status.startswith("Steve Witkoff")
+        await pilot.press("*")
+        await settled(pilot)
+        assert is_watched(app, "Steve Witkoff")
+
+
+async def test_an_actor_who_is_not_seen_is_not_meant(reader: Reader) -> None:
+    async with reader("w", "w", "1", "*", size=(60, 24)) as (app, pilot):
+        assert not app.reading.article.display
+        await settled(pilot)
+        assert "Choose an actor with w" in app.reading.status
+
+
 async def test_without_an_actor_it_says_how_to_choose_one(reader: Reader) -> None:
     async with reader("*") as (app, _):
         assert "Choose an actor with w" in app.reading.status

@@ -186,7 +186,7 @@ class Web:
         key = (proxy, from_outside)
         reach = Reach() if from_outside else self._reach
         if proxy and (number := plain_number(host)) and not reach.includes(number):
-            raise OutOfReachError(_("it lies in a private network"))
+            raise OutOfReachError(_("the address lies in a private network"))
         if key not in self._pools:
             self._pools[key] = httpcore.AsyncConnectionPool(
                 ssl_context=self._tls,

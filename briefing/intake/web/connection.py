@@ -42,7 +42,7 @@ class GuardedBackend(AsyncNetworkBackend):
         async with asyncio.timeout(timeout):
             numbers = await _numbers(host, port)
         if not all(map(self._reach.includes, numbers)):
-            raise OutOfReachError(_("it lies in a private network"))
+            raise OutOfReachError(_("the address lies in a private network"))
         for number in numbers[:-1]:
             patience = min(timeout or _SECONDS_FOR_ONE_OF_SEVERAL, _SECONDS_FOR_ONE_OF_SEVERAL)
             try:

@@ -80,7 +80,7 @@ def connection_problem(name: str, error: BaseException) -> FetchError:
     if any(isinstance(cause, OutOfReachError) for cause in causes):
         return refusal(
             name,
-            Reason("it lies in a private network"),
+            Reason("the address lies in a private network"),
             _("if it is yours, name it under allow_private in the configuration"),
         )
     if any(isinstance(cause, PackingError) for cause in causes):

@@ -90,12 +90,9 @@ class FindActions(NewsActions):
 
     async def _filter_by(self, text: str) -> None:
         """Show the list under a query; a further letter breaks it off, a mistake is told, and the list stays."""
-        from db.query import parse
-
         text = text.strip()
-        try:
-            parse(text)
-        except QueryError as mistake:
+        mistake = _mistake_in(text)
+        if mistake is not None:
             self.say(str(mistake))
             return
         if self._asked is None:
@@ -132,6 +129,12 @@ class FindActions(NewsActions):
 
     @on(FindBar.Kept)
     def _keep(self) -> None:
+        mistake = _mistake_in(self.find_bar.value) if self._origin is None else None
+        if mistake is not None:  # closed, what one types to mend it would be commands
+            self.say(str(mistake))
+            if mistake.position is not None:
+                self.find_bar.cursor_position = mistake.position
+            return
         self._close_bar()
         if self._filtering is not None:
             self._doer.keys_wait_for(self._filtering)  # the next key is meant for the list that it shows
@@ -192,15 +195,21 @@ class FindActions(NewsActions):
             return super()._title(state)
         return self._filter_title(state, self.articles.outer_size.width - _BESIDE_TITLE)
 
+    @property
+    def _filter_name(self) -> str:
+        """What the filter is called over the list."""
+        return self._filter
+
     def _filter_title(self, state: read.ListState, room: int) -> str:
         """The query and how many it finds: the order where there is room for it, and of a long query the beginning."""
         counts = {"unread": figures(state.unread), "all": figures(state.articles)}
-        whole = _("1 {query} · {unread} unread of {all}, newest first").format(query=self._filter, **counts)
+        name = self._filter_name
+        whole = _("1 {query} · {unread} unread of {all}, newest first").format(query=name, **counts)
         if len(whole) <= room:
             return whole
         short = _("1 {query} · {unread} unread of {all}")
         left = room - len(short.format(query="", **counts))
-        return short.format(query=clip(self._filter, max(_SHORTEST_QUERY, left)), **counts)
+        return short.format(query=clip(name, max(_SHORTEST_QUERY, left)), **counts)
 
     def _here(self) -> Place | None:
         place = super()._here()
@@ -236,6 +245,16 @@ class FindActions(NewsActions):
         from db.query import parse
 
         return self._store.ask(search.unread_beside, parse(self._filter), day, article_id, forward=forward)
+
+
+def _mistake_in(query: str) -> QueryError | None:
+    from db.query import parse
+
+    try:
+        parse(query)
+    except QueryError as mistake:
+        return mistake
+    return None
 
 
 def keys_under(connection: sqlite3.Connection, query: str, listed: tuple[int, ...] = ()) -> list[tuple[int, str]]:

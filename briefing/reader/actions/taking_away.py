@@ -57,7 +57,12 @@ class TakingAwayActions(CorrectionActions[ScreenResultType]):
         if statement is not None:
             return Things(statement.speaker_name or statement.speaker or statement.headline, statements=[statement])
         stored = self._article_here()
-        return Things(stored.article.title or stored.day, articles=[stored.id], passage=selected) if stored else None
+        if stored is None:
+            return None
+        from briefing.taking_away import heading
+
+        name = heading(stored.article.title or stored.article.text)
+        return Things(name, articles=[stored.id], passage=selected)
 
     def action_copy_statement(self) -> None:
         """Copy the statement with its source."""

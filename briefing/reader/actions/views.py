@@ -16,7 +16,7 @@ from briefing.reader.reading import ListLoaded
 from briefing.reader.widgets.view_list import ViewList
 from briefing.words import _
 from db import read
-from db.views import View, all_views
+from db.views import LONGEST_NAME, View, all_views, name_fault
 
 Counted = tuple[tuple[View, int], ...]
 
@@ -34,6 +34,12 @@ class ViewActions(FindActions):
     def _count(self, state: read.ListState) -> None:
         super()._count(state)
         self.view_list.show(self.view_list.views, self._filter)
+
+    @property
+    def _filter_name(self) -> str:
+        """The name of the saved view whose query the list shows, else the query."""
+        of_views = {view.query: view.label for view, _unread in self.view_list.views if view.is_own}
+        return of_views.get(self._filter, self._filter)
 
     def show_view(self, view: View) -> None:
         """Show the list under a view's query."""
@@ -56,7 +62,16 @@ class ViewActions(FindActions):
             if name is not None:
                 self._change_views("save", name, query, said=_("Kept as {name}.").format(name=name.strip()))
 
-        self.app.push_screen(Line(_("Save as a view"), about=query, keys=_("Enter keeps it")), keep)
+        name = query if len(query) <= LONGEST_NAME else ""
+        ask = Line(
+            _("Save as a view"),
+            initial=name,
+            is_proposed=True,
+            about=query,
+            keys=_("Enter keeps it"),
+            fault=_name_fault,
+        )
+        self.app.push_screen(ask, keep)
 
     @property
     def view_list(self) -> ViewList:
@@ -96,7 +111,8 @@ class ViewActions(FindActions):
                 then = lambda: self._choose_view(name)  # noqa: E731
                 self._change_views("rename", view.name, name, then=then)
 
-        self.app.push_screen(Line(_("Rename the view"), initial=view.name, about=view.query), rename)
+        title = _("Rename the view")
+        self.app.push_screen(Line(title, initial=view.name, about=view.query, fault=_name_fault), rename)
 
     def _remove_view(self, view: View) -> None:
         from briefing.reader.screens.dialogs import Question
@@ -148,6 +164,7 @@ class ViewActions(FindActions):
             if counted is not None:
                 for view_list in self.query(ViewList):  # there is none any more when the program ends
                     view_list.show(counted, self._filter)
+                    self._show_title()  # a view may have been named, or named otherwise
 
         self.run_worker(count(), group="view counts", exclusive=True)
 
@@ -161,6 +178,10 @@ class ViewActions(FindActions):
             return await Asking(self._store).ask(question)  # its own: who breaks it off breaks off nothing else
         except sqlite3.OperationalError:
             return None
+
+
+def _name_fault(name: str) -> str:
+    return str(name_fault(name) or "")
 
 
 def _unread(connection: sqlite3.Connection, view: View) -> int:

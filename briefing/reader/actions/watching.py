@@ -31,7 +31,7 @@ class WatchActions(ReadingPanes):
         self._save()
 
     def _actor_meant(self) -> int | None:
-        """The actor under the cursor of the text; in the panel, the speaker."""
+        """The actor under the cursor of the text that is seen; in the panel, the speaker."""
         if self._pane is Pane.PANEL and self.panel.current is not None:
             return self.article.trail.statements[self.panel.current].speaker_actor
-        return None if self._pane is Pane.LIST else self.article.current_actor
+        return self.article.current_actor if self.article.display else None

@@ -40,7 +40,7 @@ from briefing.reader.subject import Subject
 from briefing.reader.widgets.inked_text import InkedText
 from briefing.reader.widgets.status import KeyHints
 from briefing.words import _
-from db import actor_lists, read, statement_lists
+from db import actor_lists, read
 from db.actor_lists import NameRow, SharedRow
 from db.actor_pages import Companion, Week
 from db.rows import ActorPage, AppearanceRow, StatementRow, Told
@@ -262,18 +262,8 @@ class ActorScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
         return Subject(self.actor_id, printed=row.name if isinstance(row, NameRow) else "")
 
     def things(self) -> Things:
-        """The statements that are listed, all of them; in the sections without any, what the actor said."""
-        section = self._visit.of_statements
-        wanted = actor_visit.wanted(self._store, self._visit, section)
-        rows = self._store.ask(
-            statement_lists.statements,
-            by=[self.actor_id] if section is Section.SAID else None,
-            about=[self.actor_id] if section is Section.ABOUT else None,
-            since=wanted.since,
-            kind=wanted.kind,
-            limit=None,
-        )
-        return Things(self._page.name if self._page else "", statements=rows)
+        """What is listed, all of it."""
+        return actor_visit.things(self._store, self._visit, self._page.name if self._page else "")
 
     # Within
 
@@ -308,8 +298,10 @@ class ActorScreen(Speaks[Place | int | None], TakingAwayActions[Place | int | No
         self._show_section(sections[(sections.index(self.section) + step) % len(sections)])
 
     def _narrow(self, narrowing: Narrowing) -> None:
-        section = self._visit.of_statements
-        self._show(replace(self._visit, section=section, narrowing=narrowing, companion=None, spot=None))
+        if self._visit.lists_statements:
+            self._show(replace(self._visit, narrowing=narrowing, spot=None))
+        else:
+            self.notify(_("Only statements have a kind and a time to choose by: 1 and 2 list them."), markup=False)
 
     # Drawing
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from briefing.reader.actions.taking_away import Things
 from briefing.reader.screens.actor_lists import (
     ALL,
     ArticleRows,
@@ -17,12 +18,13 @@ from briefing.reader.screens.actor_lists import (
 )
 from briefing.reader.screens.paged_list import Spot
 from briefing.reader.store import Store
-from db import actor_pages, read, told
+from db import actor_lists, actor_pages, read, statement_lists, told
 from db.actor_pages import Companion, Week
 from db.rows import ActorPage
 from db.told import Wanted
 
 _OF_STATEMENTS = (Section.SAID, Section.ABOUT)
+_ALL = -1  # SQLite's limit for no limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,12 @@ class Visit:
     @property
     def is_narrowed(self) -> bool:
         """Whether only some of the statements are listed."""
-        return self.narrowing != ALL and self.shown in _OF_STATEMENTS
+        return self.narrowing != ALL and self.lists_statements
 
     @property
-    def of_statements(self) -> Section:
-        """The section that is shown; where it lists no statements, what the actor said."""
-        return self.shown if self.shown in _OF_STATEMENTS else Section.SAID
+    def lists_statements(self) -> bool:
+        """Whether the section that is shown lists statements."""
+        return self.shown in _OF_STATEMENTS
 
 
 def identity(store: Store, actor_id: int) -> tuple[ActorPage | None, list[Week]]:
@@ -73,10 +75,10 @@ def first_section(page: ActorPage | None) -> Section:
     return next((s for s in (Section.SAID, Section.ABOUT, Section.ARTICLES) if total(page, s)), Section.SAID)
 
 
-def wanted(store: Store, visit: Visit, section: Section) -> Wanted:
-    """The statements that a section lists."""
+def _wanted(store: Store, visit: Visit) -> Wanted:
+    """The statements that the section lists."""
     newest = store.ask(actor_pages.newest_day)
-    side = {"by": visit.actor_id} if section is Section.SAID else {"about": visit.actor_id}
+    side = {"by": visit.actor_id} if visit.shown is Section.SAID else {"about": visit.actor_id}
     return Wanted(**side, since=visit.narrowing.period.since(newest), kind=visit.narrowing.kind)
 
 
@@ -91,6 +93,26 @@ def rows(store: Store, visit: Visit, page: ActorPage | None, before: Rows | None
         if visit.companion is not None:
             return SharedRows(store, actor_id, visit.companion.id)
         return Companions(store, actor_id)
-    which = wanted(store, visit, section)
+    which = _wanted(store, visit)
     number = total(page, section) if visit.narrowing == ALL else store.ask(told.count, which)
     return StatementRows(store, which, number, before if isinstance(before, StatementRows) else None)
+
+
+def things(store: Store, visit: Visit, name: str) -> Things:
+    """What an export of the section takes: all statements, or all articles, that it lists; nothing of actors or names.
+
+    ``name`` is the actor's.
+    """
+    actor_id, other = visit.actor_id, visit.companion
+    if visit.lists_statements:
+        wanted = _wanted(store, visit)
+        by, about = ([each] if each is not None else None for each in (wanted.by, wanted.about))
+        ask = statement_lists.statements
+        said = store.ask(ask, by=by, about=about, since=wanted.since, kind=wanted.kind, limit=None)
+        return Things(name, statements=said)
+    if visit.shown is Section.ARTICLES:
+        return Things(name, articles=[row.article_id for row in store.ask(read.appearances, actor_id, _ALL)])
+    if other is not None:
+        both = store.ask(actor_lists.shared, actor_id, other.id, _ALL)
+        return Things(f"{name} · {other.name}", articles=[row.article_id for row in both])
+    return Things(name)

@@ -101,6 +101,10 @@ class Dialog(ModalScreen[Answer | None]):
         """What the dialog asks with."""
         yield from ()
 
+    def on_mount(self) -> None:
+        """Take away the messages that would lie over it; whoever opened it has gone on."""
+        self.app.clear_notifications()
+
     @property
     def says(self) -> str:
         """The sentence below."""
@@ -124,7 +128,9 @@ class Menu(Dialog[Value]):
 
     def __init__(self, title: str, choices: Sequence[Choice[Value]], *, about: str = "", first: int = 0) -> None:
         """``first`` is the number of the choice to begin on."""
-        super().__init__(title, about=about, keys=_("a letter or Enter chooses"))
+        are_digits = all(choice.letter.isdigit() for choice in choices)
+        keys = _("a digit or Enter chooses") if are_digits else _("a letter or Enter chooses")
+        super().__init__(title, about=about, keys=keys)
         self.choices = choices
         self._first = first
 
@@ -178,19 +184,29 @@ class Question(Dialog[bool]):
         """Ask."""
         self.say(self._sentence)
 
+    def on_key(self, event: events.Key) -> None:
+        """The letter that says yes in the language of the interface does it too."""
+        if event.character == _("y"):
+            event.stop()
+            self.action_yes()
+
     def action_yes(self) -> None:
         """Do it."""
         self.dismiss(True)
 
 
 class Line(Dialog[str]):
-    """A line to type; ``says`` tells what will be done with it, ``fault`` what is wrong with it ("" nothing)."""
+    """A line to type; ``says`` tells what will be done with it, ``fault`` what is wrong with it ("" nothing).
+
+    What it begins with is typed on, or with ``is_proposed`` replaced by the first letter.
+    """
 
     def __init__(
         self,
         title: str,
         *,
         initial: str = "",
+        is_proposed: bool = False,
         placeholder: str = "",
         about: str = "",
         keys: str = "",
@@ -199,13 +215,18 @@ class Line(Dialog[str]):
         suggester: Suggester | None = None,
     ) -> None:
         super().__init__(title, about=about, keys=keys or _("Enter does it"))
-        self._initial, self._placeholder, self._suggester = initial, placeholder, suggester
+        self._initial, self._is_proposed = initial, is_proposed
+        self._placeholder, self._suggester = placeholder, suggester
         self._says, self._fault = says, fault
 
     def body(self) -> ComposeResult:
         """The line."""
         yield Input(
-            self._initial, placeholder=self._placeholder, suggester=self._suggester, select_on_focus=False, id="line"
+            self._initial,
+            placeholder=self._placeholder,
+            suggester=self._suggester,
+            select_on_focus=self._is_proposed,
+            id="line",
         )
 
     def on_mount(self) -> None:

@@ -20,6 +20,8 @@ from db.stored import stored_article
 if TYPE_CHECKING:
     from briefing.reader.actions.taking_away import Things
 
+_LONGEST_FILE = 50
+
 Export = Callable[[Form, "Things", Path | None], object]
 
 _FORMS = (
@@ -102,7 +104,10 @@ def as_path(typed: str) -> Path:
 def file_name(name: str) -> str:
     """What a file of these things is called: words joined by hyphens, no longer than is handy."""
     words = re.findall(r"\w+", name.lower())
-    return "-".join(words)[:50].strip("-") or "briefing"
+    joined = "-".join(words)
+    if len(joined) > _LONGEST_FILE and len(words[0]) <= _LONGEST_FILE:
+        joined = joined[: joined.rindex("-", 0, _LONGEST_FILE + 1)]  # a word is whole or not there
+    return joined[:_LONGEST_FILE] or "briefing"
 
 
 def made(store: Store, form: Form, things: Things) -> str:

@@ -45,7 +45,7 @@ def state_words(row: FeedRow, now: datetime) -> str:
     if state.failure is None:
         return _("fetched {when}").format(when=moment_words(state.succeeded_at or state.checked_at, now))
     what = _("gone") if state.is_gone else str(state.status) if (state.status or 0) >= 400 else state.failure
-    words = f"{what} {_since(state.failing_since or now, now)}"
+    words = _("{failure} {since}").format(failure=what, since=_since(state.failing_since or now, now))
     if state.due_at is not None and state.due_at > now and not state.is_gone:
         return _("{failure}, asked again at {when}").format(failure=words, when=moment_words(state.due_at, now))
     return words

@@ -29,9 +29,13 @@ _MOST_PLACES = 2
 
 
 def matching(commands: Iterable[Command], words: str) -> list[Command]:
-    """The commands that have every word in their keys, name, sentence, place or chapter; in their order."""
+    """The commands of the key that is typed; else those that have every word in their keys, name, sentence, place or
+    chapter. In their order.
+    """
+    commands = list(commands)
+    of_key = [command for command in commands if words in (*command.keys, *printed_keys(command).split())]
     wanted = words.casefold().split()
-    return [command for command in commands if all(word in _haystack(command) for word in wanted)]
+    return of_key or [command for command in commands if all(word in _haystack(command) for word in wanted)]
 
 
 def help_lines(commands: Sequence[Command], width: int, inks: Inks, *, with_names: bool = False) -> list[Content]:

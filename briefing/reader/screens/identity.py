@@ -95,7 +95,7 @@ def _talk(page: ActorPage) -> tuple[str, ...]:
 
 
 def _first_read(page: ActorPage) -> str:
-    return _("first read {day}").format(day=day_words(page.first_seen))
+    return _("first named {day}").format(day=day_words(page.first_seen))
 
 
 def _timeline(page: ActorPage, weeks: Sequence[Week], width: int, inks: Inks, *, is_column: bool) -> list[Content]:

@@ -68,7 +68,7 @@ def ask_command(app: DoingApp, text: str, work: Callable[[Coroutine[Any, Any, No
     async def pipe(command: str) -> None:
         app.tell(_("Running {} …").format(command))
         done = await run(command, text)
-        app.tell(_("{} is done.").format(command))
+        app.tell((_("{} failed.") if done.status else _("{} is done.")).format(command))
         if done.output.strip() or done.status:
             app.push_screen(OutputScreen(command, done))
 

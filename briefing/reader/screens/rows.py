@@ -29,6 +29,9 @@ from db.rows import AppearanceRow, ArticleHit, StatementRow, Told
 LONGEST_STATEMENT = 6
 """Lines of a statement that a list shows; the rest stands in the article."""
 
+_WIDE = 70
+"""Cells from which on a line has room for several counts beside a name."""
+
 
 def day_words(day: str) -> str:
     """An ISO day as the reader prints days."""
@@ -67,19 +70,16 @@ def actor_lines(row: ActorLine, width: int, inks: Inks) -> list[Content]:
     said = _("said {count}").format(count=figures(row.said))
     counts = f"{lately:>12}  {said:>15}  {counted_articles(row.articles):>15}"
     day = day_words(row.last_day) if row.last_day else ""
-    end = f"{counts}  {day:>16}" if width >= 100 else counts if width >= 70 else lately
+    end = f"{counts}  {day:>16}" if width >= 100 else counts if width >= _WIDE else lately
     return [two_ends(name, _(ACTOR_WORDS[row.kind]), end, width, inks)]
 
 
 def quoted_lines(row: Quoted, width: int, inks: Inks) -> list[Content]:
     """An actor with what a day's articles have of them."""
     said = _("said {count}").format(count=figures(row.said))
-    end = f"{said:>15}  {counted_mentions(row.mentions):>14}"
-    return [
-        two_ends(
-            Content.styled(shown(row.name), inks[INK_OF_KIND[row.kind]]), _(ACTOR_WORDS[row.kind]), end, width, inks
-        )
-    ]
+    end = f"{said:>15}  {counted_mentions(row.mentions):>14}" if width >= _WIDE else said
+    name = Content.styled(shown(row.name), inks[INK_OF_KIND[row.kind]])
+    return [two_ends(name, _(ACTOR_WORDS[row.kind]), end, width, inks)]
 
 
 def shared_lines(row: SharedRow, other: str, width: int, inks: Inks) -> list[Content]:
@@ -100,8 +100,8 @@ def name_lines(row: NameRow, width: int, inks: Inks) -> list[Content]:
         why = why_place(place.reason)
         whys.append(f"{counted_articles(place.articles)}: {why}")
     if row.called:
-        beside = ", ".join(f"“{name}”" for name in row.called[:3])
-        whys.append(_("articles with {names} say so for short, or instead").format(names=beside))
+        beside = ", ".join(_("“{name}”").format(name=name) for name in row.called[:3])
+        whys.append(_("short, or another name, for {names} in the same articles").format(names=beside))
     if not whys:
         whys.append(_("you say so"))
     count = counted_articles(row.articles) if row.articles else ""

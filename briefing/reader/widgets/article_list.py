@@ -226,6 +226,8 @@ class ArticleList(Pane):
         self.set_height(self._agenda.height)
         if len(self._agenda):
             self._keep_in_view()
+            if self._agenda.line_of(self._cursor) + ROW_HEIGHT <= self.height:
+                self.scroll_to_line(0)  # what a lower pane had scrolled away has room again
         self._on_size()
 
     # Drawing

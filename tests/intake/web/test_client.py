@@ -104,7 +104,7 @@ def failure(address: str, reach: Reach = HERE, limits: Limits = QUICK, **options
         ("/nowhere", "it redirects to nowhere", Cause.CONTENT),
         ("/to-file", "it redirects to what is no web address", Cause.REFUSED),
         ("/to-password", "it redirects to what is no web address", Cause.REFUSED),
-        ("/to-private", "it lies in a private network", Cause.REFUSED),
+        ("/to-private", "the address lies in a private network", Cause.REFUSED),
         ("/gone", "the server answered 410 Gone", Cause.STATUS),
         ("/missing", "the server answered 404 Not Found", Cause.STATUS),
         ("/broken", "the server answered 500 Internal Server Error", Cause.STATUS),
@@ -141,7 +141,8 @@ def test_a_password_is_never_sent() -> None:
      "0.0.0.0", "[::ffff:10.0.0.1]", "[64:ff9b::a00:1]", "[fe80::1]", "[fd00::1]", "224.0.0.1", "2130706433", "0x7f.1"],
 )  # fmt: skip
 def test_private_networks_are_refused_without_the_users_word(host: str) -> None:
-    assert failure(f"http://{host}/", Reach()).why in ("it lies in a private network", "its host cannot be found")
+    why = failure(f"http://{host}/", Reach()).why
+    assert why in ("the address lies in a private network", "its host cannot be found")
     if host != "[64:ff9b::a00:1]":
         assert failure(f"http://{host}/", Reach()).cause in (Cause.REFUSED, Cause.NETWORK)
 
@@ -161,7 +162,7 @@ def test_a_name_that_resolves_to_a_private_number_is_refused(web: BadWeb, monkey
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, 80)) for number in ("93.184.215.14", "10.0.0.1")]
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
-    assert failure("http://feeds.example/", Reach()).why == "it lies in a private network"
+    assert failure("http://feeds.example/", Reach()).why == "the address lies in a private network"
 
 
 def test_the_number_that_was_judged_is_the_one_that_is_connected_to(
@@ -185,14 +186,14 @@ def test_the_number_that_was_judged_is_the_one_that_is_connected_to(
 
 def test_an_allowed_network_is_not_reached_from_outside(web: BadWeb) -> None:
     assert fetch(f"{web.address}/ok").is_inside
-    assert failure(f"{web.address}/ok", from_outside=True).why == "it lies in a private network"
+    assert failure(f"{web.address}/ok", from_outside=True).why == "the address lies in a private network"
 
 
 def test_an_open_connection_does_not_lead_inside_either(web: BadWeb) -> None:
     async def twice() -> None:
         async with Web(HERE, QUICK) as browser:
             await browser.get(f"{web.address}/ok")
-            with pytest.raises(FetchError, match="it lies in a private network"):
+            with pytest.raises(FetchError, match="the address lies in a private network"):
                 await browser.get(f"{web.address}/ok", from_outside=True)
 
     asyncio.run(twice())
@@ -201,14 +202,14 @@ def test_an_open_connection_does_not_lead_inside_either(web: BadWeb) -> None:
 def test_a_redirect_from_outside_does_not_lead_inside(web: BadWeb, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client, "is_public", lambda number: True)  # this server plays a public one
     web.routes["/inward"] = Reply(status=302, headers={"Location": f"{web.host(1)}/ok"})
-    assert failure(f"{web.address}/inward").why == "it lies in a private network"
+    assert failure(f"{web.address}/inward").why == "the address lies in a private network"
 
 
 def test_what_a_proxy_would_look_up_is_judged_where_it_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "")
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9/")
     for host in ("10.0.0.1", "localhost", "0x7f.1", "2130706433", "[::1]"):
-        assert failure(f"http://{host}/", Reach()).why == "it lies in a private network"
+        assert failure(f"http://{host}/", Reach()).why == "the address lies in a private network"
     assert failure("http://example.org/", Reach()).why == "the server refused the connection"
 
 

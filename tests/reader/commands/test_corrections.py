@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widgets import Static
 
+from briefing import words
 from briefing.domain import Actor, ActorKind, Analysis, Article, Mention
 from briefing.reader.app import BriefingApp
 from db import corrections, read, statement_lists, told
@@ -159,6 +161,27 @@ async def test_h_hides_after_a_question(reader: Reader) -> None:
         assert "Kreml" in actors(app)
 
 
+@pytest.mark.parametrize(("language", "letter", "does"), [("de", "j", True), ("en", "j", False), ("de", "y", True)])
+async def test_a_question_takes_the_yes_of_the_language(reader: Reader, language: str, letter: str, does: bool) -> None:
+    words.choose(language)
+    async with reader("w", "C", "h", letter) as (app, pilot):
+        await settled(pilot)
+        assert ("Kreml" not in actors(app)) is does
+
+
+async def test_where_digits_choose_that_is_said(reader: Reader) -> None:
+    async with reader("v") as (app, _):
+        assert "a digit or Enter chooses" in str(app.screen.query_one("#keys", Static).content)
+
+
+async def test_a_dialog_lies_under_no_message(reader: Reader) -> None:
+    async with reader("w") as (app, pilot):
+        app.notify("Something long", timeout=60)
+        await pilot.press("C")
+        await settled(pilot)
+        assert not list(app._notifications)
+
+
 async def test_in_the_panel_C_corrects_the_speaker(reader: Reader) -> None:
     async with reader("3", "j", "C", "s", *"nato", "enter") as (app, pilot):
         assert app.reading.article.trail.actors[app.reading.article.trail.statements[0].speaker_actor].name == "NATO"
@@ -179,6 +202,16 @@ async def test_nobody_by_name_may_have_said_it(reader: Reader) -> None:
     async with reader("3", "j", "C", "n") as (app, _):
         assert app.reading.article.trail.statements[0].speaker_actor is None
         assert "Nobody by name said" in app.reading.status
+
+
+@pytest.mark.parametrize("keys", [("w", "w", "C"), ("w", "w", "1", "C")], ids=["in the text", "in the list"])
+async def test_the_actor_that_is_seen_is_corrected_and_a_statement_names_its_speaker(
+    reader: Reader, keys: tuple[str, ...]
+) -> None:
+    async with reader(*keys, size=(160, 45)) as (app, _):
+        about = str(app.screen.query_one("#about", Static).content).splitlines()
+        assert about[0].startswith("Steve Witkoff · person")
+        assert about[1] == "Kreml: Steve Witkoff werde am Donnerstag kommen"
 
 
 async def test_without_anything_under_the_cursor_it_is_asked_whom(reader: Reader) -> None:

@@ -58,6 +58,23 @@ async def test_a_mistake_is_told_with_its_place_and_the_list_stays(reader: Reade
         assert 'at character 10: "unred" is not known here; did you mean unread?' in app.reading.status
 
 
+@pytest.mark.parametrize("key", ["enter", "down", "tab"])
+async def test_a_mistake_keeps_the_line_open_with_the_cursor_on_it(reader: Reader, key: str) -> None:
+    async with reader("/", *"kreml is:unred", key) as (app, pilot):
+        bar = app.reading.find_bar
+        assert (bar.is_open, bar.value, bar.cursor_position) == (True, "kreml is:unred", 9)
+        assert "did you mean unread?" in app.reading.status
+        await pilot.press("end", "backspace", "backspace", *"ead", "enter")
+        await settled(pilot)
+        assert not bar.is_open
+        assert (app.reading.filter, listed(app.reading)) == ("kreml is:unread", [KREML])
+
+
+async def test_what_is_found_in_an_article_knows_no_mistakes(reader: Reader) -> None:
+    async with reader("enter", "/", *"is:unred", "enter") as (app, _pilot):
+        assert not app.reading.find_bar.is_open
+
+
 async def test_escape_shows_everything_again(reader: Reader) -> None:
     async with reader("/", *"kreml", "escape") as (app, pilot):
         assert listed(app.reading) == [KREML, BERLIN, LONG]
@@ -205,6 +222,51 @@ async def test_a_query_is_kept_as_a_view_and_shown_again(reader: Reader, newsroo
         await pilot.press("7")
         await settled(pilot)
         assert (app.reading.filter, listed(app.reading)) == ("kreml", [KREML])
+
+
+async def test_the_query_is_proposed_as_the_name_of_a_view(reader: Reader, newsroom_path: Path) -> None:
+    async with reader("/", *"kreml", "enter", "V", "enter") as (_app, pilot):
+        await settled(pilot)
+        assert own(newsroom_path) == ["kreml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [(" ", "this is no name of a view"), ("x" * 61, "1 to 60 characters"), ("Starred", "every reader has one")],
+)
+async def test_a_name_that_cannot_be_is_told_and_can_be_mended(
+    reader: Reader, newsroom_path: Path, name: str, says: str
+) -> None:
+    async with reader("/", *"kreml", "enter", "V", "backspace") as (app, pilot):
+        app.screen.query_one(Input).value = name
+        await pilot.press("enter")
+        assert isinstance(app.screen, Line)
+        assert says in app.screen.says
+        app.screen.query_one(Input).value = "Moskau"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert own(newsroom_path) == ["Moskau"]
+        await pilot.press("v")
+        await settled(pilot)
+        await pilot.press("r")
+        app.screen.query_one(Input).value = name
+        await pilot.press("enter")
+        assert isinstance(app.screen, Line)
+        assert says in app.screen.says
+
+
+async def test_a_list_under_a_view_is_called_as_the_view_is(reader: Reader) -> None:
+    def title(app: BriefingApp) -> str:
+        return str(app.reading.articles.border_title)
+
+    async with reader("/", *"kreml", "enter") as (app, pilot):
+        assert "kreml" in title(app)
+        await pilot.press("V", *"Moskau", "enter")
+        await settled(pilot)
+        assert "1 Moskau · " in title(app)
+        await pilot.press("/", *"is:unread", "enter")
+        await settled(pilot)
+        assert "is:unread" in title(app), "those that every reader has are known by their query"
 
 
 async def test_a_list_of_everything_is_no_view(reader: Reader) -> None:

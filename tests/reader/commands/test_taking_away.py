@@ -209,6 +209,7 @@ async def test_pipe_tells_that_a_command_failed(reader: Reader) -> None:
     async with reader("|", *"false", "enter") as (app, pilot):
         await settled(pilot)
         assert "status 1" in says(app)
+        assert "false failed." in app.reading.status
 
 
 async def test_a_command_reads_what_it_wants_and_prints_no_escapes() -> None:
@@ -313,4 +314,11 @@ async def test_e_of_statements_as_literature_are_their_articles(reader: Reader, 
 def test_a_file_is_called_after_what_is_in_it() -> None:
     assert file_name("Der Kreml: „Wir warten“ /../ab") == "der-kreml-wir-warten-ab"
     assert file_name("///") == "briefing"
-    assert len(file_name("wort " * 50)) <= 50
+    assert file_name("wort " * 50) == "-".join(["wort"] * 10), "a word is whole or not there"
+    assert file_name("x" * 60) == "x" * 50
+
+
+async def test_an_article_without_a_title_is_exported_under_its_beginning(reader: Reader) -> None:
+    async with reader("j", "e", "m") as (app, _):
+        name = Path(app.screen.query_one(Input).value).stem
+        assert name == "berlin-wartet-ab-niemand-sagte-etwas-und-friedrich"
