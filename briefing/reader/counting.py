@@ -40,6 +40,14 @@ class Counting(App[None]):
     def on_key(self, event: events.Key) -> None:
         """Note which key it is before what is bound to it is done."""
         self._key = event.key
+        if self._count.digits:
+            self.call_later(self._forget_count_if_unbound)
+
+    def _forget_count_if_unbound(self) -> None:
+        """A key that did nothing ends a number, as every other key does."""
+        if self._key and self._count.digits:
+            self._count.clear()
+            self.reading.say_count("")
 
     async def run_action(self, action: Any, default_namespace: DOMNode | None = None, namespaces: Any = None) -> bool:
         """Do what is bound to a key, as often as a number says that was typed before."""

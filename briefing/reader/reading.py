@@ -190,7 +190,7 @@ class ReadingPanes(SayingPanes):
 
     def _show_title(self) -> None:
         if self._state is not None:
-            self.articles.border_title = self._title(self._state)
+            self.articles.entitle(self._title(self._state))
 
     def _title(self, state: read.ListState) -> str:
         """What stands over the list."""

@@ -12,6 +12,7 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.pilot import Pilot
 
+from briefing.reader import counts
 from briefing.reader.actions import views
 from briefing.reader.app import BriefingApp
 from db import connect
@@ -25,6 +26,12 @@ Opened = AbstractAsyncContextManager[tuple[BriefingApp, Pilot[None]]]
 def views_count_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What waits for the keys to rest would let each test wait as long."""
     monkeypatch.setattr(views, "REST", 0.0)
+
+
+@pytest.fixture(autouse=True)
+def digits_belong_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine is that types them."""
+    monkeypatch.setattr(counts, "PAUSE", 600.0)
 
 
 @pytest.fixture

@@ -80,12 +80,16 @@ async def typed(app: BriefingApp, pilot: Pilot[None], words: str) -> None:
 async def test_nothing_is_subscribed_to_and_the_next_key_is_named(reader: Reader) -> None:
     async with reader("F") as (app, pilot):
         assert "Press a to subscribe" in " ".join(screen_text(app).split())
+        hints = screen_text(app).splitlines()[-1]
+        assert "subscribe" in hints
+        assert not any(words in hints for words in ("unsubscribe", "options", "pause", "articles"))
         await pilot.press("enter", "d", "o", "r", "j", "G", "h")
         assert app.screen is app.reading
 
 
 async def test_each_feed_says_how_it_fares(reader: Reader, two_feeds: Path) -> None:
     async with reader("F") as (app, _):
+        assert "unsubscribe" in screen_text(app).splitlines()[-1]
         words = screen_text(app)
         assert "2 feeds · 1 fails" in words
         assert "404 since 3 days" in words

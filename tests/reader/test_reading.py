@@ -47,7 +47,7 @@ async def test_the_list_counts_what_is_unread(reader: Reader) -> None:
     async with reader() as (app, pilot):
         assert "3 unread of 3" in screen_text(app)
         await pilot.press("l")
-        assert app.reading.articles.border_title == "1 Articles · 2 unread of 3"
+        assert app.reading.articles.title == "1 Articles · 2 unread of 3"
 
 
 async def test_another_width_leaves_the_cursor_in_view(stores: Path, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ EXPLAINED = {"option", "version_option"}
 
 SHOWING = {
     "Content", "styled", "assemble", "Static", "notify", "say", "_say", "say_news", "update", "Text", "echo", "secho",
-    "style", "print_heading", "say_if_empty",
+    "style", "print_heading", "say_if_empty", "entitle",
 }  # fmt: skip
 SHOWN_KEYWORDS = {"placeholder", "empty", "title", "help", "label"}
 SHOWN_ATTRIBUTES = {"border_title", "border_subtitle", "empty", "placeholder", "tooltip"}

@@ -71,7 +71,6 @@ class CorrectionsScreen(Speaks[None], ListKeys[None]):
 
     def on_mount(self) -> None:
         """Show them."""
-        self.query_one(KeyHints).show(hinted(Where.LOG))
         self.take_up(None)
         self.rows.focus()
 
@@ -86,6 +85,7 @@ class CorrectionsScreen(Speaks[None], ListKeys[None]):
         held = sum(correction.undone_at is None for correction in log)
         said = ngettext("{} correction holds", "{} corrections hold", held).format(held)
         self.query_one("#about", InkedText).draw(lambda inks: Content.styled(said if log else "", inks[Ink.TITLE]))
+        self.query_one(KeyHints).show(hinted(Where.LOG, {} if log else {"take-back": ""}))
         spot = self.rows.spot
         self.rows.show(len(log), lambda offset, limit: log[offset : offset + limit], empty=_(_EMPTY), spot=spot)
 

@@ -40,6 +40,10 @@ _CSS = f"""{{
 }}"""
 
 
+_NOTHING_LISTED = dict.fromkeys(("feed-articles", "feed-options", "pause-feed", "unsubscribe", "export-feeds"), "")
+"""What keys have nothing to do as long as nothing is subscribed to."""
+
+
 class FeedsScreen(Listing[Place | None]):
     """The subscriptions. It is left with the place of an article, or None."""
 
@@ -68,7 +72,6 @@ class FeedsScreen(Listing[Place | None]):
 
     def on_mount(self) -> None:
         """Show them."""
-        self.query_one(KeyHints).show(hinted(Where.FEEDS))
         self.reload_feeds()
         self.rows.focus()
 
@@ -83,6 +86,7 @@ class FeedsScreen(Listing[Place | None]):
         empty = _("No subscriptions yet. Press a to subscribe to a site or a feed, or to take in a list of them.")
         rows = self._feeds
         self.rows.show(len(rows), lambda offset, limit: rows[offset : offset + limit], empty=empty, spot=spot)
+        self.query_one(KeyHints).show(hinted(Where.FEEDS, {} if rows else _NOTHING_LISTED))
         place = next((index for index, row in enumerate(rows) if row.id == wanted), None)
         if place is not None:
             self.rows.move_to(place)

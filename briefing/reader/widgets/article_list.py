@@ -58,7 +58,7 @@ class ArticleList(Pane):
         self._on_open, self._on_top, self._on_move, self._on_size = on_open, on_top, on_move, on_size
         self._told = 0
         self.empty = empty
-        self.border_title = _("1 Articles")
+        self.entitle(_("1 Articles"))
         self._agenda = Agenda()
         self._rows: dict[int, ArticleRow] = {}
         self._cursor = 0

@@ -59,7 +59,7 @@ class ArticleText(Pane):
         """
         super().__init__(id=id)
         self._on_cursor, self._on_actor = on_cursor, on_actor
-        self.border_title = _("2 Article")
+        self.entitle(_("2 Article"))
         self.stored: StoredArticle | None = None
         self.trail = Trail()
         self.cursor: Cursor = NOWHERE

@@ -34,6 +34,9 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     empty = ""
     """What the pane says while it has no lines."""
 
+    title = ""
+    """What stands over it."""
+
     _inks: Mapping[Ink, Style] | None = None
 
     def __init__(self, **named: Any) -> None:
@@ -56,6 +59,11 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     def top(self) -> int:
         """The first line in view."""
         return self.scroll_offset.y
+
+    def entitle(self, words: str) -> None:
+        """Write the title over the pane; it begins with the pane's key. Nothing in it is markup: it may be a query."""
+        self.title = words
+        self.border_title = Content.styled(words[:1], style="bold $accent") + shown(words[1:])
 
     def line(self, row: int) -> Content:
         """The line ``row`` of the whole."""

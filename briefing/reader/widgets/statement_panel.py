@@ -53,7 +53,7 @@ class StatementPanel(Pane):
         self._notes: dict[int, list[str]] = {}
         self._first: list[int] = []
         self.current: int | None = None
-        self.border_title = _("3 Who said what")
+        self.entitle(_("3 Who said what"))
 
     # What is shown
 
@@ -64,7 +64,7 @@ class StatementPanel(Pane):
         self._said = [words_said(text, statement) for statement in trail.statements]
         self._first, self.current = [], None
         title = _("3 Who said what")
-        self.border_title = f"{title} · {figures(len(self._said))}" if self._said else title
+        self.entitle(f"{title} · {figures(len(self._said))}" if self._said else title)
         self._lay_out()
         self.scroll_to_line(0)
 

@@ -16,7 +16,7 @@ from briefing.domain import Actor, ActorKind, Analysis, Article, Mention
 from briefing.reader.app import BriefingApp
 from db import corrections, read, statement_lists, told
 from tests.reader.conftest import Opened
-from tests.reader.newsroom import add, burst, settled, spans
+from tests.reader.newsroom import add, burst, screen_text, settled, spans
 
 Reader = Callable[..., Opened]
 
@@ -304,6 +304,7 @@ async def test_an_empty_log_names_the_key(reader: Reader) -> None:
         screen: Any = app.screen
         assert screen.rows.total == 0
         assert "Press C" in str(screen.rows.render())
+        assert "take back" not in screen_text(app).splitlines()[-1]
 
 
 async def test_among_all_actors_C_corrects_the_one_under_the_cursor(reader: Reader) -> None:

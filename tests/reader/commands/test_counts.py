@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from briefing.reader import counts
 from briefing.reader.commands.counted import Counted
-from briefing.reader.counts import PAUSE, Count, Times
+from briefing.reader.counts import Count, Times
 from briefing.reader.panes import Pane
 from tests.reader.conftest import Opened
 from tests.reader.newsroom import burst, panes_shown, settled, under_cursor
@@ -23,6 +24,15 @@ async def test_a_number_repeats_a_motion(reader: Reader) -> None:
         await pilot.press(*"10k")
         assert app.reading.article.top == 7
         assert app.reading.pane is Pane.ARTICLE
+
+
+async def test_a_key_that_does_nothing_ends_a_number(reader: Reader) -> None:
+    async with reader("j", "j", "l", *"5", size=(100, 23)) as (app, pilot):
+        assert app.reading.status.startswith("5 …")
+        await pilot.press("f9")
+        assert not app.reading.status.startswith("5 …")
+        await pilot.press("j")
+        assert app.reading.article.top == 1
 
 
 async def test_two_is_a_number_in_the_pane_two(reader: Reader) -> None:
@@ -137,10 +147,10 @@ async def test_a_number_counts_in_other_screens(reader: Reader) -> None:
 def test_a_lone_digit_is_no_number_after_a_while() -> None:
     count = Count()
     count.lead("3", 10.0, before=Pane.ARTICLE, after=Pane.PANEL)
-    assert count.take(Counted.IN_TEXT, 10.0 + PAUSE + 0.01) == Times()
+    assert count.take(Counted.IN_TEXT, 10.0 + counts.PAUSE + 0.01) == Times()
     count.lead("3", 10.0, before=Pane.ARTICLE, after=Pane.PANEL)
-    assert count.take(Counted.IN_TEXT, 10.0 + PAUSE) == Times(3, Pane.ARTICLE)
-    assert count.take(Counted.IN_TEXT, 10.0 + PAUSE) == Times()
+    assert count.take(Counted.IN_TEXT, 10.0 + counts.PAUSE) == Times(3, Pane.ARTICLE)
+    assert count.take(Counted.IN_TEXT, 10.0 + counts.PAUSE) == Times()
 
 
 def test_other_digits_wait_as_long_as_one_likes_and_are_bounded() -> None:

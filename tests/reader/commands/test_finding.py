@@ -44,7 +44,7 @@ async def test_a_slash_filters_the_list_as_one_types(reader: Reader, query: str,
     async with reader("/", *query) as (app, pilot):
         await settled(pilot)
         assert listed(app.reading) == found
-        assert f" · {len(found)} unread of {len(found)}" in app.reading.articles.border_title
+        assert f" · {len(found)} unread of {len(found)}" in app.reading.articles.title
         await pilot.press("enter")
         assert app.reading.articles.has_focus
         assert app.reading.filter == query
@@ -90,7 +90,7 @@ async def test_what_is_read_under_a_filter_stays_until_another_one_stands(reader
         app.reading.load_list()
         await settled(pilot)
         assert listed(app.reading) == [KREML, BERLIN, LONG]
-        assert "2 unread of 2" in app.reading.articles.border_title
+        assert "2 unread of 2" in app.reading.articles.title
         app.reading.show_under("is:unread is:unread")
         await settled(pilot)
         assert listed(app.reading) == [BERLIN, LONG]
@@ -137,7 +137,7 @@ async def test_a_second_slash_searches_everything(reader: Reader, keys: tuple[st
 @pytest.mark.parametrize("query", ["kreml", "person:Witkoff or said-by:Kreml or a-rather-long-word"])
 async def test_the_title_of_a_filtered_list_is_whole(reader: Reader, query: str, size: tuple[int, int]) -> None:
     async with reader("/", *query, "enter", size=size) as (app, _):
-        title = str(app.reading.articles.border_title)
+        title = str(app.reading.articles.title)
         assert title in screen_text(app)
         assert " unread of " in title
         assert title.startswith(f"1 {query[:5]}")
@@ -146,13 +146,13 @@ async def test_the_title_of_a_filtered_list_is_whole(reader: Reader, query: str,
 async def test_the_title_of_a_filtered_list_follows_the_width(reader: Reader) -> None:
     query = "person:Witkoff or Kiew"
     async with reader("/", *query, "enter", size=(200, 60)) as (app, pilot):
-        assert query in str(app.reading.articles.border_title)
+        assert query in str(app.reading.articles.title)
         await pilot.resize_terminal(80, 24)
         await settled(pilot)
-        assert str(app.reading.articles.border_title) in screen_text(app)
+        assert str(app.reading.articles.title) in screen_text(app)
         await pilot.resize_terminal(200, 60)
         await settled(pilot)
-        assert query in str(app.reading.articles.border_title)
+        assert query in str(app.reading.articles.title)
 
 
 async def test_a_second_slash_searches_everything_while_a_filter_stands(reader: Reader) -> None:
@@ -257,7 +257,7 @@ async def test_a_name_that_cannot_be_is_told_and_can_be_mended(
 
 async def test_a_list_under_a_view_is_called_as_the_view_is(reader: Reader) -> None:
     def title(app: BriefingApp) -> str:
-        return str(app.reading.articles.border_title)
+        return str(app.reading.articles.title)
 
     async with reader("/", *"kreml", "enter") as (app, pilot):
         assert "kreml" in title(app)
@@ -267,6 +267,16 @@ async def test_a_list_under_a_view_is_called_as_the_view_is(reader: Reader) -> N
         await pilot.press("/", *"is:unread", "enter")
         await settled(pilot)
         assert "is:unread" in title(app), "those that every reader has are known by their query"
+
+
+@pytest.mark.parametrize("query", ['"a [/b]"', '"[red]"', '"[b]" or kreml', '"\\"'])
+async def test_a_query_in_the_title_is_no_markup(reader: Reader, query: str) -> None:
+    async with reader("/", *query, "enter") as (app, pilot):
+        await settled(pilot)
+        assert f"1 {query} · " in screen_text(app)
+        await pilot.press("V", *"[/x]", "enter")
+        await settled(pilot)
+        assert "1 [/x] · " in screen_text(app)
 
 
 async def test_a_list_of_everything_is_no_view(reader: Reader) -> None:
