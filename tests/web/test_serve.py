@@ -7,6 +7,7 @@ import socket
 from collections.abc import Iterator
 from http.cookiejar import CookieJar
 from pathlib import Path
+from time import monotonic
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
@@ -144,3 +145,26 @@ def test_an_article_is_read_in_a_browser(address: str, tmp_path: Path) -> None:
         (tmp_path / "page.png").write_bytes(after)
         assert after != before
         assert {urlsplit(url).netloc for url in page.requested if url.startswith("http")} == {urlsplit(address).netloc}
+
+
+@pytest.mark.skipif(chromium.found() is None, reason="no Chromium is installed")
+def test_the_reader_fills_the_window_and_no_more_whatever_its_size(address: str, tmp_path: Path) -> None:
+    pytest.importorskip("websocket", reason="websocket-client speaks to the browser")
+    screen = "document.querySelector('.xterm-screen').getBoundingClientRect()"
+    with chromium.page(tmp_path / "profile") as page:
+        page.do("Page.navigate", url=address)
+        page.wait_for("zuversichtlich")
+        page.value("document.querySelector('.xterm textarea').focus()")
+        for key in "/über":  # where one types, the terminal puts a field of its own
+            page.press(key)
+        page.wait_for("über")
+        for width, height in ((600, 400), (1200, 900), (500, 300)):
+            page.do("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+            until = monotonic() + 20
+            room = left = below = -1
+            while monotonic() < until and not (0 <= left < 20 and 0 <= below < 30 and room == 0):
+                left, below = page.value(f"innerWidth - {screen}.right"), page.value(f"innerHeight - {screen}.bottom")
+                room = page.value("innerWidth - document.documentElement.clientWidth")
+            assert 0 <= left < 20, "what is no whole cell is left free"
+            assert 0 <= below < 30
+            assert room == 0, "no scroll bar takes any"
