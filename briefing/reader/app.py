@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
@@ -32,7 +32,7 @@ from briefing.reader.reading_screen import ReadingScreen
 from briefing.reader.store import Store
 from briefing.reader.themes import DARK, SIXTEEN_COLOURS, THEMES, completed
 from briefing.reader.touring import Touring
-from briefing.words import _
+from briefing.words import _, counted
 from db import connect, visits
 
 if TYPE_CHECKING:
@@ -185,8 +185,7 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
         if not gc.isenabled():  # see briefing.cli.reading
             gc.freeze()
             gc.enable()
-        theme = themes.problem(self._configured_theme)
-        for problem in (*self.key_map.problems, *(["; ".join(theme)] if theme else [])):
+        for problem in self._configured_wrongly():
             self.notify(problem, severity="warning", markup=False)
         if self._shows_round and not self.memory.has_toured and self.reading.articles.current is not None:
             self.run_worker(self.action_tour(), group="tour")
@@ -198,6 +197,20 @@ class BriefingApp(Touring, Counting, Incoming, DoingApp):
         if self._analyse:
             self._analyser = Analyser(self.post_message, self.store.path)
             self._analyser.wake()
+
+    def _configured_wrongly(self) -> Iterator[str]:
+        """What the configuration has that cannot be meant; and that keys clash, in one sentence however many do."""
+        yield from self.key_map.mistakes
+        clashes = len(self.key_map.problems) - len(self.key_map.mistakes)
+        if clashes:
+            yield counted(
+                "{} key of yours is another command's in some places; 'briefing doctor' says which.",
+                "{} keys of yours are other commands' in some places; 'briefing doctor' says which.",
+                clashes,
+            )
+        theme = themes.problem(self._configured_theme)
+        if theme is not None:
+            yield "; ".join(theme)
 
     async def on_unmount(self) -> None:
         """Stop what runs."""

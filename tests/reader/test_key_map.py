@@ -115,7 +115,7 @@ async def test_hints_help_palette_and_keys_follow(tmp_path: Path) -> None:
     app = BriefingApp(newsroom(tmp_path / "newsroom.db"), keys=own, analyse=False)
     async with app.run_test(size=(160, 45)) as pilot:
         await settled(pilot)
-        assert "f2 help" in screen_text(app).casefold()
+        assert "F2 help" in screen_text(app)
         await pilot.press("ä", "ä", "w")
         assert under_cursor(app) == "Steve Witkoff"
         await pilot.press("comma")
@@ -136,6 +136,16 @@ async def test_mistakes_in_the_key_map_are_told_at_the_start(tmp_path: Path) -> 
         await settled(pilot)
         assert [notice.message for notice in app._notifications] == [
             "Keys: there is no command 'next-actr'. Did you mean next-actor?"
+        ]
+
+
+async def test_clashes_of_own_keys_are_one_sentence_at_the_start(tmp_path: Path) -> None:
+    own = {"next-actor": ["pagedown"], "next-statement": ["space"], "star": ["j"]}
+    app = BriefingApp(newsroom(tmp_path / "newsroom.db"), keys=own, analyse=False)
+    async with app.run_test(size=(160, 45)) as pilot:
+        await settled(pilot)
+        assert [notice.message for notice in app._notifications] == [
+            "3 keys of yours are other commands' in some places; 'briefing doctor' says which."
         ]
 
 

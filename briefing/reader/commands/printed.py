@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from textual.keys import Keys
 
 from briefing.reader.commands.command import Command
@@ -10,16 +12,18 @@ from briefing.words import N_, _
 _PRINTED = {
     "space": N_("Space"), "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift+tab": N_("Shift+Tab"), "up": "↑",
     "down": "↓", "left": "←", "right": "→", "pagedown": N_("PgDn"), "pageup": N_("PgUp"), "home": N_("Home"),
-    "end": N_("End"), "f1": "F1",
+    "end": N_("End"),
 }  # fmt: skip
 _NAMED = {printed.casefold(): key for key, printed in _PRINTED.items()} | {"esc": "escape", "return": "enter"}
 _MODIFIERS = {"ctrl", "alt", "shift", "super"}
 
 
 def printed_key(key: str) -> str:
-    """A key as people read it: ``ctrl+d`` is ^d, ``pagedown`` is PgDn."""
+    """A key as people read it: ``ctrl+d`` is ^d, ``pagedown`` is PgDn, ``f5`` is F5."""
     if key.startswith("ctrl+"):
         return f"^{key.removeprefix('ctrl+')}"
+    if re.fullmatch(r"f\d+", key):
+        return key.upper()
     return _(_PRINTED[key]) if key in _PRINTED else key
 
 
