@@ -17,13 +17,31 @@ from training.network import Biaffine, Sizes
 
 @dataclass(frozen=True)
 class Shape:
-    """How large the transformer is; ``length`` is the most pieces that it reads at once."""
+    """How large the transformer is; ``length`` is the most pieces that it reads at once.
+
+    ``turning``: queries and keys are turned by their place (Su et al. 2021); else each place has a vector.
+    """
 
     pieces: int
     width: int = 512
     layers: int = 8
     heads: int = 8
     length: int = 256
+    turning: bool = False
+
+
+def turns(length: int, width: int, device: torch.device) -> tuple[Tensor, Tensor]:
+    """Cosines and sines (place, half of ``width``) of the angles by which the places are turned."""
+    speeds = 10_000.0 ** (-torch.arange(0, width, 2, device=device) / width)
+    angles = torch.arange(length, device=device)[:, None] * speeds
+    return angles.cos(), angles.sin()
+
+
+def turned(states: Tensor, by: tuple[Tensor, Tensor]) -> Tensor:
+    """``states`` (…, place, width) turned; the halves of the width are the two sides of the planes."""
+    cosines, sines = (part.to(states.dtype) for part in by)
+    one, other = states.chunk(2, -1)
+    return torch.cat([one * cosines - other * sines, one * sines + other * cosines], -1)
 
 
 class Block(nn.Module):
@@ -40,10 +58,12 @@ class Block(nn.Module):
         self.narrow = nn.Linear(4 * shape.width, shape.width)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, states: Tensor, seen: Tensor | None) -> Tensor:
+    def forward(self, states: Tensor, seen: Tensor | None, by: tuple[Tensor, Tensor] | None = None) -> Tensor:
         count, length, width = states.shape
         parts = self.attention(self.before_attention(states)).view(count, length, 3, self.heads, width // self.heads)
         query, key, value = parts.permute(2, 0, 3, 1, 4)
+        if by is not None:
+            query, key = turned(query, by), turned(key, by)
         mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=seen)
         states = states + self.dropout(self.attended(mixed.transpose(1, 2).reshape(count, length, width)))
         inner = functional.gelu(self.wide(self.before_wide(states)))
@@ -58,7 +78,7 @@ class Transformer(nn.Module):
         super().__init__()
         self.shape = shape
         self.piece = nn.Embedding(shape.pieces, shape.width)
-        self.place = nn.Embedding(shape.length, shape.width)
+        self.place = None if shape.turning else nn.Embedding(shape.length, shape.width)
         self.blocks = nn.ModuleList(Block(shape, dropout) for _ in range(shape.layers))
         self.norm = nn.LayerNorm(shape.width)
         self.dropout = nn.Dropout(dropout)
@@ -69,11 +89,15 @@ class Transformer(nn.Module):
 
     def forward(self, pieces: Tensor, real: Tensor | None = None) -> Tensor:
         """``real`` tells pieces from padding; without it all are pieces."""
-        places = torch.arange(pieces.shape[1], device=pieces.device)
-        states = self.dropout(self.piece(pieces) + self.place(places))
+        states, by, length = self.piece(pieces), None, pieces.shape[1]
+        if self.place is None:
+            by = turns(length, self.shape.width // self.shape.heads, pieces.device)
+        else:
+            states = states + self.place(torch.arange(length, device=pieces.device))
+        states = self.dropout(states)
         seen = None if real is None else real[:, None, None, :]
         for block in self.blocks:
-            states = block(states, seen)
+            states = block(states, seen, by)
         out: Tensor = self.norm(states)
         return out
 

@@ -26,7 +26,7 @@ class Packed:
         tokenizer = Tokenizer.from_file(str(pack / "pieces.json"))
         unknown = tokenizer.token_to_id("[UNK]")
         encoded = tokenizer.encode_batch_fast(self.content["words"], add_special_tokens=False)
-        self.pieces = [_shortened(word.ids or [unknown]) for word in encoded]
+        self.pieces = [shortened(word.ids or [unknown]) for word in encoded]
         self.flags: Tensor = self.content["flags"].to(torch.get_default_device())
         self.length = length
         self.punctuation: int = self.content["upos"].index("PUNCT")
@@ -68,6 +68,6 @@ class Packed:
         return states.float(), real
 
 
-def _shortened(pieces: Sequence[int]) -> list[int]:
+def shortened(pieces: Sequence[int]) -> list[int]:
     half = MAX_PIECES // 2
     return list(pieces) if len(pieces) <= MAX_PIECES else [*pieces[:half], *pieces[-half:]]

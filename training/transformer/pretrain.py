@@ -1,6 +1,6 @@
 """Pretrain the transformer on raw text: guess masked pieces of words. Meant for a GPU.
 
-    python -m training.transformer.pretrain PACK OUT.pt [--seconds 300]
+    python -m training.transformer.pretrain PACK OUT.pt [--seconds 300] [--length 512 --rows 64 --turning --muon]
 
 PACK is the folder that ``training.transformer.prepare`` wrote. The rate follows the clock, since the clock is what is
 short: it rises for a twentieth of the time and then falls in a line.
@@ -24,6 +24,7 @@ from torch.nn import functional
 
 from training.learning import rate_by_clock
 from training.transformer.model import Guesser, Shape
+from training.transformer.muon import Muon
 
 RATE = 1e-3
 MASKED = 0.25
@@ -76,6 +77,11 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=256)
     parser.add_argument("--layers", type=int, default=8)
     parser.add_argument("--width", type=int, default=512)
+    parser.add_argument("--length", type=int, default=256)
+    parser.add_argument("--turning", action="store_true", help="places turn queries and keys, and are not learned")
+    parser.add_argument("--muon", action="store_true", help="for the matrices of the blocks, instead of AdamW")
+    parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--muon-rate", type=float, default=RATE)
     parser.add_argument("--device", default="cuda")
     arguments = parser.parse_args()
     began = time.time()
@@ -86,29 +92,36 @@ def main() -> None:
     print(json.dumps({"pieces": [len(text) for text in texts], "seconds": round(time.time() - began)}), flush=True)
     torch.set_default_device(arguments.device)
     text = torch.cat([texts[0], texts[1].repeat(NEWS_TIMES)]).to(arguments.device)
-    shape = Shape(tokenizer.get_vocab_size(), arguments.width, arguments.layers)
+    shape = Shape(
+        tokenizer.get_vocab_size(), arguments.width, arguments.layers,
+        length=arguments.length, turning=arguments.turning,
+    )  # fmt: skip
     guesser = Guesser(shape)
     compiled = torch.compile(guesser) if arguments.device == "cuda" else guesser
-    wide = [p for p in guesser.parameters() if p.dim() > 1]
+    deep = [p for p in guesser.transformer.blocks.parameters() if p.dim() > 1] if arguments.muon else []
+    muon, by_muon = Muon(deep), set(map(id, deep))
+    wide = [p for p in guesser.parameters() if p.dim() > 1 and id(p) not in by_muon]
     flat = [p for p in guesser.parameters() if p.dim() <= 1]
     optimiser = torch.optim.AdamW(
         [{"params": wide, "weight_decay": 0.05}, {"params": flat, "weight_decay": 0.0}],
-        lr=RATE, betas=(0.9, 0.98), fused=arguments.device == "cuda",
+        lr=arguments.rate, betas=(0.9, 0.98), fused=arguments.device == "cuda",
     )  # fmt: skip
     mask, began, step = tokenizer.token_to_id("[MASK]"), time.time(), 0
     recent = torch.zeros(())
     while (gone := (time.time() - began) / arguments.seconds) < 1:
+        share = rate_by_clock(gone, warm=0.05)
         for group in optimiser.param_groups:
-            group["lr"] = RATE * rate_by_clock(gone, warm=0.05)
+            group["lr"] = arguments.rate * share
         starts = torch.randint(len(text) - shape.length, (arguments.rows, 1))
         pieces = text[starts + torch.arange(shape.length)].long()
         seen, places = masked(pieces, shape.pieces, mask)
         with torch.autocast(arguments.device, torch.bfloat16):
             loss = functional.cross_entropy(compiled(seen, places).float(), pieces.flatten()[places])
-        optimiser.zero_grad()
+        guesser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(guesser.parameters(), 1.0)
         optimiser.step()
+        muon.step(arguments.muon_rate * share)
         step += 1
         recent = 0.98 * recent + 0.02 * loss.detach()
         if step in (1, 10, 50) or step % 250 == 0:
