@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn.utils.rnn import pad_sequence
 
 from briefing.domain import StatementKind
 from briefing.language.statements.contents import OUTSIDE, first_tag
@@ -18,8 +19,18 @@ from training.statements.data import ROLES, Example
 
 
 @dataclass
+class Pieces:
+    """An article as a transformer reads it: rows of pieces, and for each word the places of its first and last piece,
+    counted through all rows as if each had the full length."""
+
+    rows: list[Tensor]
+    first: Tensor
+    last: Tensor
+
+
+@dataclass
 class Prepared:
-    """One example's arrays."""
+    """One example's arrays; ``pieces`` are for transformers alone."""
 
     example: Example
     ids: Tensor
@@ -28,6 +39,16 @@ class Prepared:
     nested: Tensor
     contents: list[Content]
     roles: list[dict[str, tuple[int, ...]]]
+    pieces: Pieces | None = None
+
+
+def collate(batch: Sequence[Prepared]) -> tuple[Tensor, Tensor, Tensor]:
+    """Padded ids and bits, and the lengths."""
+    return (
+        pad_sequence([item.ids for item in batch], batch_first=True),
+        pad_sequence([item.bits for item in batch], batch_first=True),
+        torch.tensor([len(item.tags) for item in batch]),
+    )
 
 
 def prepare(example: Example, vocabulary: dict[str, int]) -> Prepared:
@@ -75,6 +96,10 @@ class Windows:
     starts: Tensor
     ends: Tensor
     anchors: Tensor
+
+    def to(self, device: torch.device) -> Windows:
+        """The same on another device."""
+        return Windows(**{field.name: getattr(self, field.name).to(device) for field in fields(self)})
 
 
 def windows(batch: Sequence[Prepared], rng: random.Random, disturb: bool) -> Windows | None:

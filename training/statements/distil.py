@@ -29,7 +29,8 @@ from torch.nn.utils.rnn import pad_sequence
 
 from briefing.language.german.speech_verbs import REPORTING_FINITE
 from briefing.language.statements.contents import TAGS, find_contents
-from briefing.language.statements.features import BITS, BUCKETS, Features
+from briefing.language.statements.features import BITS, BUCKETS
+from briefing.language.statements.found import StatementReader
 from briefing.language.statements.model import StatementModel
 from briefing.language.statements.network import Reading
 from briefing.language.statements.page import read_page
@@ -42,13 +43,13 @@ from briefing.language.statements.roles import (
     read_roles,
 )
 from briefing.language.statements.windows import FLAGS, Content, window_flags, window_of
-from training.statements.batches import Prepared, disturbed, prepare
+from training.statements.batches import Prepared, collate, disturbed, prepare
 from training.statements.data import ROLES, SHARED, Example, Gold, load
 from training.statements.evaluate import evaluate
 from training.statements.export import reordered
 from training.statements.network import Sizes, StatementNet
 from training.statements.scorer import report
-from training.statements.train import batches, collate
+from training.statements.train import batches
 
 Array = NDArray[Any]
 FEWEST, LONGEST_ARTICLE = 6, 1500
@@ -153,6 +154,11 @@ def _some(examples: list[Example], most: int, rng: random.Random) -> list[Exampl
     return examples if len(examples) <= most else rng.sample(examples, most)
 
 
+def speaks(words: Iterable[str]) -> bool:
+    """Whether one of the words often goes with speech."""
+    return any(word.lower() in _OF_SPEECH for word in words)
+
+
 def snippets(examples: Sequence[Example], count: int, rng: random.Random) -> list[Example]:
     """Texts of one to three sentences cut out of articles, one of which has a word of speech: a network that only ever
     saw whole articles is unsure where a text is short."""
@@ -161,7 +167,7 @@ def snippets(examples: Sequence[Example], count: int, rng: random.Random) -> lis
         (example.page, number)
         for example in examples
         for number, (start, end) in enumerate(example.page.sentences)
-        if any(word.lower() in _OF_SPEECH for word in example.page.words[start:end])
+        if speaks(example.page.words[start:end])
     ]
     cut = []
     for page, number in rng.sample(places, min(count, len(places))):
@@ -172,12 +178,12 @@ def snippets(examples: Sequence[Example], count: int, rng: random.Random) -> lis
     return cut
 
 
-def decoded(model: StatementModel, examples: Sequence[Example]) -> list[Example]:
+def decoded(reader: StatementReader, examples: Sequence[Example]) -> list[Example]:
     """The examples with what the product finds in them, rules and all, as their annotation."""
     results = []
     for start in range(0, len(examples), AT_ONCE):
         batch = examples[start : start + AT_ONCE]
-        for example, founds in zip(batch, model.reader.read([one.page for one in batch]), strict=True):
+        for example, founds in zip(batch, reader.read([one.page for one in batch]), strict=True):
             golds = tuple(
                 Gold(f.content.kind.value, f.content.words, {r: getattr(f.roles, r) for r in ROLES}, f.nested)
                 for f in founds
@@ -186,16 +192,15 @@ def decoded(model: StatementModel, examples: Sequence[Example]) -> list[Example]
     return results
 
 
-def taught(model: StatementModel, examples: Iterable[Example], share: float) -> list[Taught]:
+def taught(reader: StatementReader, examples: Iterable[Example], share: float) -> list[Taught]:
     """Examples with the teacher's view of them; the annotation, where there is one, weighs ``share``."""
-    vocabulary = {word: row for row, word in enumerate(model.words, start=1)}
-    network, transitions = model.reader.network, model.reader.transitions
+    vocabulary, network, transitions = reader.vocabulary, reader.network, reader.transitions
     fitting = [e for e in examples if FEWEST <= len(e.page) <= LONGEST_ARTICLE]
     items = sorted((prepare(example, vocabulary) for example in fitting), key=lambda item: len(item.tags))
     results = []
     for start in range(0, len(items), AT_ONCE):
         batch = items[start : start + AT_ONCE]
-        readings = network.read([Features(item.ids.numpy().astype(np.int32), item.bits.numpy()) for item in batch])
+        readings = reader.readings([item.example.page for item in batch])
         for item, reading in zip(batch, readings, strict=True):
             gold = bool(item.example.golds) or "quotes" in item.example.raw
             if not gold:
@@ -334,10 +339,10 @@ def main() -> None:
 
     model = StatementModel.load(options.teacher)
     wide = {name: torch.from_numpy(np.ascontiguousarray(a)) for name, a in wide_state(model).items()}
-    annotated = taught(model, _some(load("quotes/train"), options.annotated, rng), options.share)
+    annotated = taught(model.reader, _some(load("quotes/train"), options.annotated, rng), options.share)
     unlabelled = [example for name in options.raw for example in _without_gold(name)]
-    others = taught(model, _some(unlabelled, options.others, rng), 0)
-    short = taught(model, decoded(model, snippets(unlabelled, options.snippets, rng)), options.share)
+    others = taught(model.reader, _some(unlabelled, options.others, rng), 0)
+    short = taught(model.reader, decoded(model.reader, snippets(unlabelled, options.snippets, rng)), options.share)
     vocabulary = {word: row for row, word in enumerate(model.words, start=1)}
     dev = [prepare(example, vocabulary) for example in load("quotes/dev")]
     sizes = Sizes(

@@ -6,12 +6,14 @@ around it and says which are its speaker, cue, frame and addressee.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 
 from briefing.language.statements.roles import OUTPUTS
+from training.statements.batches import Prepared, collate
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,10 @@ class StatementNet(nn.Module):
         for table in (self.word, *self.affixes):
             nn.init.normal_(table.weight, std=0.3)
 
+    def states(self, batch: Sequence[Prepared]) -> Tensor:
+        """The hidden states of a batch, padded."""
+        return self.encode(*(part.to(self.content.weight.device) for part in collate(batch)))
+
     def encode(self, ids: Tensor, bits: Tensor, lengths: Tensor) -> Tensor:
         """Hidden states [articles, words, 2 * hidden]."""
         return self.both(ids, bits, lengths)[1]
@@ -86,7 +92,7 @@ class StatementNet(nn.Module):
         """Dropout with one mask a sequence (Gal and Ghahramani 2016)."""
         if not self.training:
             return values
-        mask = torch.rand(values.shape[0], 1, values.shape[2]) > self.drop
+        mask = torch.rand(values.shape[0], 1, values.shape[2], device=values.device) > self.drop
         return values * mask / (1 - self.drop)
 
     @staticmethod
@@ -95,7 +101,7 @@ class StatementNet(nn.Module):
 
         (PyTorch's packed sequences take time quadratic in the length on a CPU.)
         """
-        places = torch.arange(values.shape[1])[None]
+        places = torch.arange(values.shape[1], device=values.device)[None]
         mirrored = torch.where(places < lengths[:, None], lengths[:, None] - 1 - places, places)
         forward, _ = layer[0](values)
         backward, _ = layer[1](_at(values, mirrored))

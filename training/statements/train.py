@@ -14,10 +14,11 @@ import random
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional as F
 from torch.nn.utils.rnn import pad_sequence
 
@@ -50,35 +51,38 @@ def batches(items: Sequence[Prepared], size: int, rng: random.Random) -> list[li
     return result
 
 
-def collate(batch: Sequence[Prepared]) -> tuple[Tensor, Tensor, Tensor]:
-    """Padded ids and bits, and the lengths."""
-    return (
-        pad_sequence([item.ids for item in batch], batch_first=True),
-        pad_sequence([item.bits for item in batch], batch_first=True),
-        torch.tensor([len(item.tags) for item in batch]),
-    )
+class Learner(Protocol):
+    """What the losses ask of a network (see ``network.py``)."""
+
+    reduce: nn.Linear
+
+    def states(self, batch: Sequence[Prepared]) -> Tensor: ...
+
+    def tag(self, states: Tensor) -> Tensor: ...
+
+    def roles(self, windows: Tensor, flags: Tensor, lengths: Tensor) -> Tensor: ...
 
 
-def loss_of(net: StatementNet, batch: Sequence[Prepared], rng: random.Random) -> Tensor:
+def loss_of(net: Learner, batch: Sequence[Prepared], rng: random.Random) -> Tensor:
     """Content, nested and role losses of a batch, summed."""
-    ids, bits, lengths = collate(batch)
-    states = net.encode(ids, bits, lengths)
+    states = net.states(batch)
     scores = net.tag(states)
-    tags = pad_sequence([item.tags for item in batch], batch_first=True, padding_value=-100)
-    nested = pad_sequence([item.nested for item in batch], batch_first=True)
+    tags = pad_sequence([item.tags for item in batch], batch_first=True, padding_value=-100).to(states.device)
+    nested = pad_sequence([item.nested for item in batch], batch_first=True).to(states.device)
     known = tags >= 0
     total = F.cross_entropy(scores[..., :TAGS].flatten(0, 1), tags.flatten(), ignore_index=-100)
     total = total + 0.3 * F.binary_cross_entropy_with_logits(scores[..., TAGS][known], nested[known])
     around = windows(batch, rng, disturb=True)
     if around is None:
         return total
+    around = around.to(states.device)
     reduced = net.reduce(states)
     flat = around.article[:, None] * reduced.shape[1] + around.places
     inner = F.embedding(flat, reduced.flatten(0, 1))
     out = net.roles(inner, around.flags, around.lengths)
-    inside = torch.arange(out.shape[1])[None] < around.lengths[:, None]
+    inside = torch.arange(out.shape[1], device=out.device)[None] < around.lengths[:, None]
     roles = F.binary_cross_entropy_with_logits(out[..., :SPEAKER_START][inside], around.targets[inside])
-    none = out[torch.arange(len(out)), around.anchors, NO_SPEAKER]
+    none = out[torch.arange(len(out), device=out.device), around.anchors, NO_SPEAKER]
     starts = torch.cat([out[..., SPEAKER_START].masked_fill(~inside, -1e4), none[:, None]], 1)
     wanted = torch.where(around.starts >= 0, around.starts, starts.shape[1] - 1)
     total = total + 4 * roles + 0.25 * F.cross_entropy(starts, wanted)
@@ -91,7 +95,7 @@ def loss_of(net: StatementNet, batch: Sequence[Prepared], rng: random.Random) ->
 
 def _not_after(starts: Tensor, width: int) -> Tensor:
     """Places before a speaker's first word or too far behind it."""
-    places = torch.arange(width)[None]
+    places = torch.arange(width, device=starts.device)[None]
     return (places < starts[:, None]) | (places >= starts[:, None] + LONGEST_SPEAKER)
 
 

@@ -54,7 +54,7 @@ class StatementReader:
 
     def read(self, pages: Sequence[Page]) -> list[list[Found]]:
         """The statements of each page, in text order."""
-        readings = self._readings(pages)
+        readings = self.readings(pages)
         contents = find_contents(pages, [reading.tags for reading in readings], self.transitions)
         places = [(number, i) for number, row in enumerate(contents) for i in range(len(row))]
         found: list[list[Found]] = [[] for _ in pages]
@@ -68,7 +68,7 @@ class StatementReader:
             results.append(with_nested(page, said, reading.nested))
         return results
 
-    def _readings(self, pages: Sequence[Page]) -> list[Reading]:
+    def readings(self, pages: Sequence[Page]) -> list[Reading]:
         """What the encoder makes of each page; long pages are read in stretches of whole sentences."""
         stretches = [(number, *bounds) for number, page in enumerate(pages) for bounds in _stretches(page)]
         features = [read_features(page, self.vocabulary) for page in pages]

@@ -42,7 +42,7 @@ def test_a_cut_of_a_network_is_narrow_and_learns_from_it() -> None:
     assert state.keys() == wide.state_dict().keys()
     assert np.allclose(state["upper.1.weight_hh_l0"], wide.state_dict()["upper.1.weight_hh_l0"].numpy(), atol=1e-3)
 
-    (target,) = taught(model, [one], 0.5)
+    (target,) = taught(model.reader, [one], 0.5)
     moves = movement(wide, [target.item])
     cut = narrowed(state, 6, *moves)
     net = StatementNet(Sizes(**{**sizes.__dict__, "hidden": 6}), torch.zeros(len(vocabulary) + 1, 4), 0.0)
