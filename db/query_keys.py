@@ -44,10 +44,12 @@ _MARKS = {
 }  # fmt: skip
 _HOLDINGS = {"statements": "statement aussage aussagen", "actors": "actor akteure"}
 _KINDS = {
-    StatementKind.DIRECT: "direkt", StatementKind.INDIRECT: "indirekt", StatementKind.REPORTED: "berichtet",
-    StatementKind.FREE_INDIRECT: "free-indirect erlebt",
-    StatementKind.INDIRECT_FREE_INDIRECT: "indirect-free-indirect konjunktiv",
+    StatementKind.DIRECT: "direkt woertlich wörtlich", StatementKind.INDIRECT: "indirekt",
+    StatementKind.REPORTED: "berichtet", StatementKind.FREE_INDIRECT: "free-indirect erlebt frei-indirekt",
+    StatementKind.INDIRECT_FREE_INDIRECT: "indirect-free-indirect carried-on konjunktiv fortgesetzt",
 }  # fmt: skip
+"""The last spelling of each is what the reader calls it in German."""
+
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years", "t": "Tage", "j": "Jahre"}
 _DAYS_IN = {"d": 1, "w": 7, "m": 30, "y": 365}
 _RELATIVE = {"today": "today", "heute": "today", "yesterday": "yesterday", "gestern": "yesterday"}

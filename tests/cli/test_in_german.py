@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.kinds import KIND_WORDS
 from briefing.words import FOLDER, Reason, quoted, speaking
 from db import connect, feeds
 from db.feed_rows import FeedState
@@ -78,9 +79,10 @@ def test_the_keys_of_queries_are_explained_in_german_that_is_understood(tmp_path
         assert isinstance(german, Term)
         assert isinstance(english, Term)
         assert german.key == english.key
-    for value in ("direkt", "indirekt", "berichtet", "erlebt", "konjunktiv"):
+    for kind, words in KIND_WORDS.items():
+        value = catalogue.gettext(words).split(", ")[-1].replace(" ", "-")  # as the reader shows it
         assert value in catalogue.gettext(KEYS["kind"].sentence)
-        parse(f"art:{value}")
+        assert parse(f"art:{value}") == Term("kind", kind.value)
 
 
 def test_data_are_the_same_in_every_language(tmp_path: Path) -> None:

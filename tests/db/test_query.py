@@ -44,6 +44,8 @@ A, B, C = Word("a1"), Word("b"), Word("c")
         ("von:Merz", Term("said-by", "Merz")),
         ('-ist:"ungelesen"', Not(Term("is", "unread"))),
         ("art:free-indirect", Term("kind", "free_indirect")),
+        ("art:Wörtlich", Term("kind", "direct")),
+        ("art:fortgesetzt or kind:carried-on", Or((Term("kind", "indirect_free_indirect"),) * 2)),
         ("newer:03T", Term("newer", "3d")),
         ("date:21.1.2026..gestern", Term("date", "2026-01-21..yesterday")),
         ("date:2026..", Term("date", "2026..")),

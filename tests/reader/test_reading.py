@@ -250,3 +250,20 @@ async def test_a_store_that_breaks_while_one_reads_ends_the_reader_with_a_senten
     assert str(app.store.path) in str(app.fault)
     assert "malformed" in str(app.fault)
     assert app.return_code == 1
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (160, 45)])
+async def test_a_message_leaves_the_lines_free_that_answer_to_keys(newsroom_path: Path, size: tuple[int, int]) -> None:
+    app = BriefingApp(newsroom_path, analyse=False)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("l", "w")
+        await settled(pilot)
+        before = screen_text(app).splitlines()
+        app.notify("Something that takes more than a line of a narrow screen to say, " * 2)
+        await pilot.pause()
+        await settled(pilot)
+        after = screen_text(app).splitlines()
+        assert any("Something that takes" in line for line in after)
+        last = 2 if app.reading.query_one("#hints").display else 1
+        assert after[-last:] == before[-last:]
